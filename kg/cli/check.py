@@ -1,0 +1,76 @@
+"""``kg check``: fact-check articles against the evidence in hand."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kg.cli.inputs import read_inputs, ready_finder
+from kg.cli.options import quiet_option, source_options
+from kg.cli.screen import colour, progress, say_failures, width
+from kg.model import Article, Verdict
+from kg.terms import Level
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the report."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*(level.value for level in Level), "never"]),
+    default=Level.ERROR.value,
+    show_default=True,
+    help="Exit with 1 when a problem of this level or worse is found.",
+)
+@source_options
+@quiet_option
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    bib: tuple[str, ...],
+    studies: tuple[str, ...],
+    concepts: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Fact-check articles: each claim's verdict, the study facts that decide it, and a wording the evidence permits.
+
+    Needs no graph. PATH is an article (.txt, .md), a folder of them, or - for standard input.
+
+    \b
+    Examples:
+      kg check page.md
+      kg check page.md --bib mine.bib --studies records/
+      kg check drafts/ --format json --fail-on warning > report.json
+    """
+    from kg.fidelity import report_json, report_text, worst_level
+    from kg.pipeline import assess, load_sources
+
+    articles, failures = read_inputs(paths)
+    sources = load_sources(bib=bib, studies=studies, concepts=concepts)
+    checked: list[tuple[Article, tuple[Verdict, ...]]] = []
+    if articles:
+        finder = ready_finder(sources)
+        with progress("checking", len(articles), quiet=quiet) as tick:
+            base = assess(articles, sources, finder, progress=lambda article: tick(article.name))
+        for article in base.articles:
+            checked.append((article, tuple(v for v in base.verdicts if v.claim.article == article.id)))
+    if form == "json":
+        reports = [report_json(article, verdicts) for article, verdicts in checked]
+        click.echo(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2))
+    else:
+        for article, verdicts in checked:
+            click.echo(report_text(article, verdicts, color=colour(), width=width()), color=colour())
+    say_failures((*failures, *sources.failures), verbose=verbose)
+    if failures:
+        return 3
+    worst = worst_level([verdict for _, verdicts in checked for verdict in verdicts])
+    order = list(Level)
+    found = fail_on != "never" and worst is not None and order.index(worst) >= order.index(Level(fail_on))
+    return 1 if found else 0

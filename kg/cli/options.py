@@ -1,0 +1,53 @@
+"""Options that several commands share, spelled and explained once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import click
+
+__all__ = ["DEFAULT_STORE", "VERBOSITY", "quiet_option", "source_options", "store_option"]
+
+DEFAULT_STORE: Final = "kg-store"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+VERBOSITY: Final = "verbosity"
+
+
+def store_option(function: Command) -> Command:
+    """Add ``--store``."""
+    return click.option(
+        "--store",
+        default=DEFAULT_STORE,
+        show_default=True,
+        metavar="PATH|URL",
+        help="Folder of the graph, or the address of a SPARQL 1.1 store.",
+    )(function)
+
+
+def source_options(function: Command) -> Command:
+    """Add ``--bib``, ``--studies`` and ``--concepts``: what the articles are judged by."""
+    for add in (
+        click.option("--concepts", metavar="FILE", help="SKOS concept scheme (Turtle), instead of the shipped one."),
+        click.option(
+            "--studies",
+            multiple=True,
+            metavar="PATH",
+            help="Study record or folder of them, instead of the shipped ones. Repeatable.",
+        ),
+        click.option("--bib", multiple=True, metavar="FILE", help="Bibliography, instead of the shipped one. Repeatable."),
+    ):
+        function = add(function)
+    return function
+
+
+def quiet_option(function: Command) -> Command:
+    """Add ``--quiet`` and ``--verbose``."""
+    for add in (
+        click.option("-v", "--verbose", is_flag=True, help="Say more on standard error."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but data and errors."),
+    ):
+        function = add(function)
+    return function
