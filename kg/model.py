@@ -31,6 +31,7 @@ from kg.terms import (
     Relation,
     Stance,
     Status,
+    System,
     VerdictLabel,
 )
 
@@ -270,6 +271,7 @@ class Concept:
         broader: For browsing only; matching never walks it.
         measures: Outcomes a rating scale measures.
         better_when: ``lower``, ``higher`` or ``None`` where neither is a benefit by itself.
+        improvement_of: Outcomes this effect is an improvement of ("antidepressant effect" of depressive symptoms).
         exact_match, close_match, related_match: IRIs in other vocabularies.
     """
 
@@ -287,6 +289,7 @@ class Concept:
     components: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     better_when: str | None = None
+    improvement_of: tuple[str, ...] = ()
     exact_match: tuple[str, ...] = ()
     close_match: tuple[str, ...] = ()
     related_match: tuple[str, ...] = ()
@@ -452,7 +455,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """An effect estimate. Figures as written stand beside their numbers; ``p`` keeps its sign ("<0.001")."""
+    """An effect estimate. Figures as written stand beside their numbers; ``p`` keeps its sign ("<0.001").
+
+    ``arms`` holds the values of the intervention and the comparator as written ("63.0%", "31.6%").
+    """
 
     measure: str
     value: float | None = None
@@ -463,6 +469,7 @@ class Estimate:
     ci_text: str | None = None
     p: str | None = None
     i2: float | None = None
+    arms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -488,6 +495,7 @@ class Finding:
         time_lost: Time by which the effect was no longer there.
         valid_from, valid_until: For facts in time, ISO 8601 dates.
         relation: For kinds other than ``effect``, the relation the fact states.
+        system: For mechanisms, where it was seen; the rungs of the ladder of mechanism evidence.
     """
 
     id: str
@@ -512,6 +520,7 @@ class Finding:
     estimate: Estimate | None = None
     direction: Direction = Direction.UNCLEAR
     relation: Relation | None = None
+    system: System | None = None
     n: int | None = None
     studies: int | None = None
     valid_from: str | None = None
@@ -539,6 +548,7 @@ class Study:
     n: Fact | None = None
     findings: tuple[Finding, ...] = ()
     limitations: tuple[Fact, ...] = ()
+    funding: Fact | None = None
     includes: tuple[str, ...] = ()
     retracted: bool | None = None
     note: str | None = None

@@ -1,0 +1,184 @@
+"""Find the labels of concepts in running text, fast and at exact offsets.
+
+Labels and text are folded alike (case, hyphens, curly apostrophes, runs of spaces), matched with one
+Aho–Corasick automaton, and the hits carried back to code-point offsets of the text as it was given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["LabelIndex", "fold", "is_acronym", "plural"]
+
+_HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+_APOSTROPHES: Final = "\u2018\u2019\u02bc\u2032\u00b4`"
+_BLANKS: Final = "\t\r\x0b\x0c\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
+_FOLD: Final[dict[int, str]] = {
+    **dict.fromkeys(map(ord, _HYPHENS + _BLANKS), " "),
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+}
+_LINE_END: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_SPACES: Final = re.compile(r"  +")
+_DENYING_PREFIXES: Final = ("non", "anti")
+"""A hyphenated prefix that makes the word name something else: "non-ketamine", "anti-NMDA receptor"."""
+
+_ACRONYM_LETTERS: Final = 5
+"""Labels of at most this many letters, all capitals, are matched only in capitals: "IV", "TRD", "ACT"."""
+
+
+def fold(text: str) -> str:
+    """Return the text in the form labels are compared in; the length never changes.
+
+    >>> fold("Treatment\u2010Resistant")
+    'treatment resistant'
+    """
+    plain = text.translate(_FOLD)
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+    return _LINE_END.sub(" ", lower) if "\n" in lower else lower
+
+
+def is_acronym(label: str) -> bool:
+    """Say whether a label is all capitals and short enough to be matched in capitals only.
+
+    >>> is_acronym("CAPS-5"), is_acronym("mTOR"), is_acronym("KETAMINE")
+    (True, False, False)
+    """
+    letters = [char for char in label if char.isalpha()]
+    return 0 < len(letters) <= _ACRONYM_LETTERS and all(char.isupper() for char in letters)
+
+
+def plural(label: str) -> str | None:
+    """Return the regular English plural of a label, or ``None`` where its last word does not take one.
+
+    >>> plural("opioid receptor"), plural("therapy"), plural("psychosis")
+    ('opioid receptors', 'therapies', None)
+    """
+    last = re.split(r"[\s\-/]", label)[-1]
+    if len(last) < 2 or not last[-1].isalpha() or not last.isascii():
+        return None
+    low = last.lower()
+    if low.endswith(("s", "x", "z")) and not low.endswith(("ss", "x")):
+        return None
+    if low.endswith(("ss", "x", "ch", "sh")):
+        return label + "es"
+    if low.endswith("y") and len(low) > 2 and low[-2] not in "aeiou" and not is_acronym(label):
+        return label[:-1] + "ies"
+    return label + "s"
+
+
+class LabelIndex:
+    """All labels of a scheme, to look one up or to find them in a text.
+
+    Args:
+        labels: Pairs of a label and the slug it names. A label given first wins over a generated plural.
+    """
+
+    __slots__ = ("_automaton", "_exact", "_folded", "_patterns", "_slugs")
+
+    def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
+        pairs = [(label, slug) for label, slug in labels if label.strip()]
+        given = {(_key(label), is_acronym(label)) for label, _ in pairs}
+        for label, slug in tuple(pairs):
+            more = plural(label)
+            if more is not None and (_key(more), is_acronym(label)) not in given:
+                pairs.append((more, slug))
+        self._exact: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
+        for label, slug in pairs:
+            stem = label[:-1] if label.endswith("s") else label
+            if is_acronym(label) or is_acronym(stem):
+                self._exact.setdefault(_spaced(label), slug)
+            else:
+                self._folded.setdefault(_key(label), slug)
+        self._patterns: list[str] = sorted(self._folded.keys() | {text.lower() for text in self._exact})
+        self._slugs: list[str | None] = [self._folded.get(pattern) for pattern in self._patterns]
+        self._automaton: AhoCorasick | None = None
+
+    def __reduce__(self) -> tuple[type[LabelIndex], tuple[list[tuple[str, str]]]]:
+        return LabelIndex, ([*self._exact.items(), *self._folded.items()],)
+
+    def by_label(self, text: str) -> str | None:
+        """Return the slug of the concept with this label, or ``None``."""
+        words = " ".join(text.split())
+        return self._exact.get(_spaced(words)) or self._folded.get(_key(words))
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Return the mentions as (start, end, slug) in reading order, leftmost and longest first, none overlapping."""
+        folded, offsets = _searchable(text)
+        mentions: list[tuple[int, int, str]] = []
+        last_end = 0
+        for start, end, number in self._hits(folded):
+            if start < last_end:
+                continue
+            first, last = (start, end) if offsets is None else (_origin(offsets, start), _origin(offsets, end - 1) + 1)
+            slug = self._slugs[number]
+            if (exact := self._exact.get(_spaced(text[first:last]))) is not None:
+                slug = exact
+            if slug is None or _denied(text, first):
+                continue
+            mentions.append((first, last, slug))
+            last_end = end
+        return mentions
+
+    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
+        """Return hits that stand on word boundaries, as (start, end, pattern), longest first at each start."""
+        if self._automaton is None:
+            from ahocorasick_rs import AhoCorasick, Implementation
+
+            self._automaton = AhoCorasick(self._patterns, implementation=Implementation.DFA)
+        size = len(folded)
+        hits = [
+            (start, -end, number)
+            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if (start == 0 or not (folded[start - 1].isalnum() and folded[start].isalnum()))
+            and (end == size or not (folded[end].isalnum() and folded[end - 1].isalnum()))
+        ]
+        hits.sort()
+        return [(start, -end, number) for start, end, number in hits]
+
+
+def _spaced(text: str) -> str:
+    """Return the text with hyphens as spaces and runs of spaces as one, case kept."""
+    return " ".join(text.translate(_FOLD).split())
+
+
+def _key(label: str) -> str:
+    return " ".join(fold(label).split())
+
+
+def _searchable(text: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """Return the folded text and, where runs of spaces were closed up, pairs (place in it, characters left out)."""
+    folded = fold(text)
+    if "  " not in folded:
+        return folded, None
+    parts: list[str] = []
+    offsets: list[tuple[int, int]] = [(0, 0)]
+    last = left_out = 0
+    for run in _SPACES.finditer(folded):
+        parts.append(folded[last : run.start() + 1])
+        left_out += run.end() - run.start() - 1
+        offsets.append((run.end() - left_out, left_out))
+        last = run.end()
+    parts.append(folded[last:])
+    return "".join(parts), offsets
+
+
+def _origin(offsets: list[tuple[int, int]], place: int) -> int:
+    """Return the place in the given text of a place in the searchable text."""
+    return place + offsets[bisect_right(offsets, place, key=itemgetter(0)) - 1][1]
+
+
+def _denied(text: str, start: int) -> bool:
+    """Say whether a hyphenated prefix before the mention makes it name something else."""
+    if start < 4 or text[start - 1] not in _HYPHENS:
+        return False
+    return text[max(0, start - 6) : start - 1].lower().endswith(_DENYING_PREFIXES)
