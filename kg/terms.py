@@ -30,6 +30,7 @@ __all__ = [
     "Relation",
     "Stance",
     "Status",
+    "System",
     "VerdictLabel",
 ]
 
@@ -149,6 +150,15 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
     INFERRED = "inferred"
+
+
+class System(StrEnum):
+    """Where a mechanism was seen, from the top of the ladder down."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    IN_VITRO = "in_vitro"
+    THEORY = "theory"
 
 
 class Design(StrEnum):

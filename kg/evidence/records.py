@@ -1,0 +1,243 @@
+"""Study records: what is known of one published work, in a file a reviewer writes by hand.
+
+One work per file; the file's stem is its citation key. YAML 1.2 without anchors, aliases, tags or repeated keys::
+
+    key: Fern2021                       # the citation key in the bibliography
+    exists: yes                         # no: cited somewhere, but no such work can be found
+    design: {value: randomised_trial, blinding: double, groups: parallel, sites: 2,
+             status: confirmed, source: "https://doi.org/…"}
+    registration: NCT01234567           # papers of one trial share it
+    family: fern-trial                  # where papers belong together without a shared registration
+    population: {concept: major-depressive-disorder, text: adults in hospital, status: confirmed, source: "https://…"}
+    n: {value: 120, text: 120 randomised, status: confirmed, source: "https://…"}
+    findings:
+      - kind: effect
+        intervention: {concept: ketamine, dose: 0.5 mg/kg, route: intravenous, schedule: once, repeated: no}
+        comparator: {concept: saline}
+        outcome: {concept: depressive-symptoms, instrument: MADRS, measure: mean change}
+        timepoint: 24 hours
+        time_course: {from: 2 hours, peak: 1 day, until: 7 days, lost: 10-12 days}
+        estimate: {measure: MD, value: -5.20, ci: [-8.1, -2.3], p: "<0.001", unit: points, arms: [-14.1, -8.9]}
+        direction: decrease
+        status: confirmed
+        source: "https://…"
+      - {kind: effect, subgroup: {text: women}, …}
+    limitations:
+      - {text: follow-up ends at day 7, status: confirmed, source: "https://…"}
+    includes: [Oak2014, Pine2016]       # works a review pools
+    funding: {text: a public research council, status: confirmed, source: "https://…"}
+    status: {retracted: no}
+    note: what else a reader of the record should know
+
+A record holds what was published. It holds no sentence shaped like a claim to be checked and no verdict on anybody's
+claim, and what is not known is left out.
+
+**Facts.** Each has ``status`` (``confirmed``: read in the source named; ``unconfirmed``: believed, no source read;
+``inferred``: worked out by the record keeper) and ``source`` (an address, or words that say what was read), which a
+confirmed fact must have.
+
+**Findings** are numbered from 1. ``kind`` is ``effect``, ``frequency``, ``mechanism``, ``definition``,
+``regulatory``, ``history`` or ``dosing``. The thing a finding speaks of stands in ``intervention``, what it says of
+it in ``outcome``; kinds other than ``effect`` may call them ``subject`` and ``object``. Each thing has a ``concept``
+of the scheme, a ``text``, or both. ``population`` is given where it differs from the work's; ``subgroup`` marks a
+stratum of it. ``relation`` is required of mechanisms and of regulatory facts, ``system`` (``human``, ``animal``,
+``in_vitro``, ``theory``) says where a mechanism was seen; ``valid_from``, ``valid_until`` and ``jurisdiction`` bound a
+fact in time and place; ``studies`` is the number pooled; ``text`` a terse remark.
+
+**Direction** is required of effects: the movement of the outcome's own quantity under the intervention against the
+comparator (against baseline where there is none). Fewer symptoms: ``decrease``; more people in remission, where the
+outcome is the symptom, is still ``decrease`` of the symptom. ``no_change``: the authors conclude that there is no
+difference, or that the intervention is not inferior while superiority is not concluded. ``unclear``: no significant
+difference that leaves a relevant effect possible (a wide interval, a missed primary endpoint, or both). For other
+kinds the direction follows from the relation where none is given.
+
+**Times** are a number and a unit (``40 minutes``, ``24 hours``, ``3 days``, ``1 week``, ``1 month`` = 30 days,
+``1 year`` = 365 days) or a range of them. In ``time_course`` a range counts by the end that claims less: ``from``,
+``peak`` and ``lost`` by the later, ``until`` by the earlier. ``lost`` is the time by which the effect was gone.
+
+**Figures** are kept as they were written beside their number: ``0.70`` stays ``0.70``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kg.concepts import Scheme
+from kg.evidence.record_fields import Fields, Violations
+from kg.evidence.record_file import read_nodes
+from kg.evidence.record_findings import read_finding
+from kg.model import Fact, Failure, Study
+from kg.terms import Design, Status
+
+__all__ = ["Studies", "read_studies"]
+
+SUFFIXES: Final = (".yaml", ".yml")
+
+_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]*")
+_REGISTRATION: Final = re.compile(r"[A-Za-z][A-Za-z0-9/ -]*\d")
+_BLINDING: Final = ("open", "single", "double", "triple", "assessor")
+_GROUPS: Final = ("parallel", "crossover", "single_arm", "factorial", "cluster")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studies:
+    """The study records that could be read, by key in sorted order, and what stopped the others."""
+
+    studies: dict[str, Study] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+
+
+def read_studies(paths: Iterable[str | Path], scheme: Scheme) -> Studies:
+    """Read study records; a broken file costs that file alone, and all its violations are reported.
+
+    Args:
+        paths: Record files (``.yaml``, ``.yml``), or folders of them, whose files are read in sorted order.
+        scheme: The concepts that records may name.
+    """
+    studies: dict[str, Study] = {}
+    failures: list[Failure] = []
+    for path in paths:
+        for found in _record_files(Path(path)):
+            study = found if isinstance(found, Failure) else _read_study(found, scheme)
+            if isinstance(study, Study) and study.key in studies:
+                first = studies[study.key].where
+                study = Failure(where=str(found), what=f"study '{study.key}' is recorded twice", hint=f"kept {first}")
+            if isinstance(study, Study):
+                studies[study.key] = study
+            else:
+                failures.extend([study] if isinstance(study, Failure) else study)
+    return Studies(studies={key: studies[key] for key in sorted(studies)}, failures=tuple(failures))
+
+
+def _record_files(path: Path) -> Iterator[Path | Failure]:
+    """Yield the record files a path names, or why it names none."""
+    if path.is_dir():
+        names = sorted(entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file())
+        yield from names
+        if not names:
+            yield Failure(where=str(path), what="no study record in this folder", hint="looked for .yaml, .yml")
+    elif not path.is_file():
+        yield Failure(where=str(path), what="no such file or folder")
+    elif path.suffix not in SUFFIXES:
+        yield Failure(where=str(path), what="not a study record", hint="records end in .yaml or .yml")
+    else:
+        yield path
+
+
+def _read_study(path: Path, scheme: Scheme) -> Study | list[Failure]:
+    """Read one record, or return everything that is wrong with it."""
+    nodes = read_nodes(path)
+    if isinstance(nodes, Failure):
+        return [nodes]
+    violations = Violations(str(path), scheme)
+    study = _study(Fields(nodes, "", violations), path)
+    return sorted(violations.failures, key=lambda failure: failure.line or 0) or study
+
+
+def _study(fields: Fields, path: Path) -> Study:
+    key = fields.pattern("key", _KEY, "a citation key", required=True) or path.stem
+    if key != path.stem:
+        fields.report("key", f"'{key}' is not the file's name", f"rename the file to {key}{path.suffix}")
+    exists = fields.flag("exists", required=True)
+    design = fields.section("design", required=exists is not False)
+    value, design_facts, status = _design(design)
+    population = _fact(fields.section("population"))
+    registration = fields.pattern("registration", _REGISTRATION, "a registration number")
+    family = fields.text("family")
+    study = Study(
+        key=key,
+        exists=exists is not False,
+        family=family or registration or key,
+        design=value,
+        design_facts=design_facts,
+        design_status=status,
+        registration=registration,
+        population=population,
+        n=_count(fields.section("n")),
+        findings=tuple(
+            read_finding(row, f"{key}#{number}", population)
+            for number, row in enumerate(fields.sections("findings"), start=1)
+        ),
+        limitations=tuple(fact for row in fields.sections("limitations") if (fact := _fact(row)) is not None),
+        funding=_fact(fields.section("funding")),
+        includes=_keys(fields, "includes"),
+        retracted=_retracted(fields.section("status")),
+        note=fields.text("note"),
+        where=str(path),
+    )
+    if exists is False:
+        for name in ("design", "registration", "family", "population", "n", "findings", "includes"):
+            if name in fields:
+                fields.report(name, "is given for a work that cannot be found", "exists: no, or leave it out")
+    fields.close()
+    return study
+
+
+def _design(fields: Fields | None) -> tuple[Design | None, dict[str, str], Status | None]:
+    """Read the design: its word, the further facts, how sure it is."""
+    if fields is None:
+        return None, {}, None
+    value = fields.word("value", Design, required=True)
+    sites = fields.integer("sites")
+    known = {
+        "text": fields.text("text"),
+        "blinding": fields.choice("blinding", _BLINDING),
+        "groups": fields.choice("groups", _GROUPS),
+        "sites": None if sites is None else str(sites),
+    }
+    status, source = fields.standing()
+    fields.close()
+    facts = {name: text for name, text in known.items() if text is not None}
+    if source is not None:
+        facts["source"] = source
+    return value, facts, status
+
+
+def _fact(fields: Fields | None) -> Fact | None:
+    """Read a fact in words, with a concept where it has one."""
+    if fields is None:
+        return None
+    concept = fields.concept()
+    text = fields.text("text", required=concept is None)
+    status, source = fields.standing()
+    fields.close()
+    return Fact(text=text or concept or "", status=status or Status.UNCONFIRMED, source=source, concept=concept)
+
+
+def _count(fields: Fields | None) -> Fact | None:
+    """Read a number of participants."""
+    if fields is None:
+        return None
+    value = fields.integer("value", required=True)
+    text = fields.text("text")
+    status, source = fields.standing()
+    fields.close()
+    return Fact(
+        text=text or str(value),
+        status=status or Status.UNCONFIRMED,
+        source=source,
+        value=None if value is None else float(value),
+    )
+
+
+def _keys(fields: Fields, name: str) -> tuple[str, ...]:
+    """Read a list of citation keys."""
+    keys = fields.texts(name)
+    for key in keys:
+        if not _KEY.fullmatch(key):
+            fields.report(name, f"'{key}' is not a citation key")
+    return keys
+
+
+def _retracted(fields: Fields | None) -> bool | None:
+    """Read whether the work is retracted."""
+    if fields is None:
+        return None
+    retracted = fields.flag("retracted", required=True)
+    fields.text("source")
+    fields.close()
+    return retracted
