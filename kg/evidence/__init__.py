@@ -1,6 +1,49 @@
 """Study records, the evidence they hold for a claim, and grades of bodies of evidence."""
 
+from kg.evidence.appraisal import Appraisal, Flag, appraise_study, is_review, participants, reliability
+from kg.evidence.belief import Line, belief
+from kg.evidence.durations import Window, claimed_words, say_days, window_of
+from kg.evidence.gather import answers, gather_evidence
+from kg.evidence.grade import grade_body
+from kg.evidence.ladder import authority, climb, highest_rung, is_outdated, rung_of
+from kg.evidence.match import matched_objects, study_population
+from kg.evidence.question import Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_studies
+from kg.evidence.stance import denies_harm
+from kg.evidence.thresholds import THRESHOLDS, Threshold, limit
 
-__all__ = ["MEASURES", "Studies", "read_studies"]
+__all__ = [
+    "MEASURES",
+    "THRESHOLDS",
+    "Appraisal",
+    "Flag",
+    "Line",
+    "Question",
+    "Studies",
+    "Threshold",
+    "Window",
+    "answers",
+    "appraise_study",
+    "ask",
+    "authority",
+    "belief",
+    "claimed_words",
+    "climb",
+    "denies_harm",
+    "gather_evidence",
+    "grade_body",
+    "highest_rung",
+    "is_outdated",
+    "is_review",
+    "labels_of",
+    "limit",
+    "matched_objects",
+    "participants",
+    "read_studies",
+    "reliability",
+    "rung_of",
+    "say_days",
+    "study_population",
+    "window_of",
+]

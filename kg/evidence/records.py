@@ -143,7 +143,7 @@ def _study(fields: Fields, path: Path) -> Study:
     if key != path.stem:
         fields.report("key", f"'{key}' is not the file's name", f"rename the file to {key}{path.suffix}")
     exists = fields.flag("exists", required=True)
-    design = fields.section("design", required=exists is not False)
+    design = fields.section("design")
     value, design_facts, status = _design(design)
     population = _fact(fields.section("population"))
     registration = fields.pattern("registration", _REGISTRATION, "a registration number")

@@ -1,0 +1,241 @@
+"""Facts in time and in words (regulation, history, frequency, definition, dosing) held against a claim.
+
+Such findings carry no effect. They meet a claim by the thing spoken of, by the kind of statement, and by what is said:
+concepts, content words and figures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.concepts import Scheme
+from kg.evidence.question import Question
+from kg.model import Claim, Finding
+from kg.terms import RELATIONS, ClaimType, Family, FindingKind, Match, Polarity, Relation, Stance
+
+__all__ = ["FACT_KINDS", "Said", "compare_fact", "content_words", "figures"]
+
+FACT_KINDS: Final[dict[ClaimType, frozenset[FindingKind]]] = {
+    ClaimType.REGULATORY: frozenset({FindingKind.REGULATORY, FindingKind.HISTORY}),
+    ClaimType.HISTORY: frozenset({FindingKind.HISTORY, FindingKind.REGULATORY}),
+    ClaimType.EPIDEMIOLOGY: frozenset({FindingKind.FREQUENCY}),
+    ClaimType.DEFINITION: frozenset({FindingKind.DEFINITION}),
+    ClaimType.DOSING: frozenset({FindingKind.DOSING}),
+    ClaimType.OTHER: frozenset({FindingKind.DEFINITION, FindingKind.FREQUENCY, FindingKind.HISTORY}),
+    ClaimType.SAFETY: frozenset({FindingKind.REGULATORY, FindingKind.FREQUENCY}),
+    ClaimType.EFFICACY: frozenset({FindingKind.FREQUENCY}),
+    ClaimType.MECHANISM: frozenset({FindingKind.DEFINITION}),
+}
+"""Kinds of fact that can answer a type of claim."""
+
+_OPPOSITE: Final = {
+    (Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR),
+    (Relation.NOT_APPROVED_FOR, Relation.APPROVED_FOR),
+    (Relation.IS_A, Relation.IS_NOT),
+    (Relation.IS_NOT, Relation.IS_A),
+}
+_STOP_WORDS: Final = (
+    "a an the of in on to for with and or by at from as is are was were be been being it its their this that which who "
+    "whom whose has have had having not no than more most less least very can could may might will would should must "
+    "also such these those into over under about up out other between among during after before when while if then "
+    "many some any all each per one ones you your they them he she his her we our people patients"
+)
+_STOP: Final = frozenset(_STOP_WORDS.split())
+_WORD: Final = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]*", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(million|billion|thousand|%|percent|per cent)?", re.I
+)
+_SCALE: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_NUMBERS: Final = {
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """How a fact compares with a claim.
+
+    Attributes:
+        share: Share of the claim's content words, beyond its subject, that the fact has too (0 to 1).
+        missing_figures: Figures the claim states and the fact does not.
+        shared_figures: Figures both state.
+    """
+
+    stance: Stance
+    reason: str
+    object_match: Match
+    share: float
+    missing_figures: tuple[str, ...] = ()
+    shared_figures: tuple[str, ...] = ()
+
+
+def compare_fact(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Said | None:
+    """Hold a fact against a claim; ``None`` where the fact is about another thing or another kind of statement."""
+    if finding.kind not in FACT_KINDS.get(claim.type, frozenset()) or not _same_subject(
+        claim, question, finding, scheme
+    ):
+        return None
+    relation = finding.relation
+    if (
+        relation is not None
+        and RELATIONS[relation][0] is not question.family
+        and (relation, claim.relation) not in _OPPOSITE
+    ):
+        same_kind = {Family.IDENTITY, Family.STATUS, Family.USE, Family.EFFECT_ON}
+        if not {RELATIONS[relation][0], question.family} <= same_kind:
+            return None
+    mine = _claim_words(claim)
+    theirs = _finding_words(finding, scheme)
+    share = len(mine & theirs) / len(mine) if mine else 0.0
+    object_match = _object(claim, finding, scheme)
+    stated, known = figures(_claim_text(claim)), figures(_finding_text(finding, scheme))
+    shared = tuple(text for text, value, least in stated if any(_agrees(value, least, other) for _, other, _ in known))
+    missing = tuple(text for text, _, _ in stated if text not in shared) if known else ()
+    if object_match is Match.NOT_STATED and share == 0 and not shared:
+        return None
+    stance, reason = _stance(claim, finding, object_match, share, bool(shared))
+    return Said(
+        stance=stance,
+        reason=reason,
+        object_match=object_match,
+        share=share,
+        missing_figures=missing,
+        shared_figures=shared,
+    )
+
+
+def _stance(
+    claim: Claim, finding: Finding, object_match: Match, share: float, figures_agree: bool
+) -> tuple[Stance, str]:
+    if finding.relation is not None and (finding.relation, claim.relation) in _OPPOSITE:
+        if object_match in (Match.SAME, Match.NARROWER, Match.BROADER) or share >= 0.5:
+            return Stance.DISPUTES, f"the record says {finding.relation.value.replace('_', ' ')}"
+        return Stance.INCONCLUSIVE, "the record speaks of another use"
+    agreed = object_match in (Match.SAME, Match.BROADER, Match.NARROWER)
+    if (
+        claim.polarity is Polarity.NEGATED
+        and finding.relation is claim.relation
+        and claim.relation not in (Relation.IS_NOT, Relation.NOT_APPROVED_FOR)
+        and agreed
+    ):
+        return Stance.DISPUTES, "the record affirms what the claim denies"
+    if agreed or figures_agree or share >= 0.4:
+        return Stance.SUPPORTS, "the record states this"
+    return Stance.INCONCLUSIVE, "the record speaks of the same thing but does not say this"
+
+
+def _same_subject(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> bool:
+    slots = [
+        finding.intervention.concept if finding.intervention else None,
+        finding.outcome,
+        finding.population,
+        finding.subgroup,
+    ]
+    known = {slug for slug in slots if slug in scheme}
+    for _, _, slug in scheme.find_mentions(_finding_text(finding, scheme)):
+        known.add(slug)
+    mine = set(question.subjects)
+    if claim.subject.concept is not None:
+        mine.add(claim.subject.concept)
+    if mine:
+        return bool(mine & known)
+    return len(content_words(claim.subject.text) & _finding_words(finding, scheme)) > 0
+
+
+def _object(claim: Claim, finding: Finding, scheme: Scheme) -> Match:
+    slots = [finding.outcome, finding.intervention.concept if finding.intervention else None, finding.population]
+    found = [
+        scheme.compare_outcome(claim.object.concept, slug)
+        for slug in slots
+        if claim.object.concept is not None and slug is not None and claim.object.concept != claim.subject.concept
+    ]
+    for best in (Match.SAME, Match.NARROWER, Match.BROADER):
+        if best in found:
+            return best
+    return Match.NOT_STATED
+
+
+def _claim_text(claim: Claim) -> str:
+    extra = [q.text for q in (claim.magnitude, claim.dose) if q is not None]
+    return " ".join([claim.object.text, *extra])
+
+
+def _claim_words(claim: Claim) -> set[str]:
+    words = content_words(_claim_text(claim)) - content_words(claim.subject.text)
+    return words or content_words(_claim_text(claim))
+
+
+def _finding_text(finding: Finding, scheme: Scheme) -> str:
+    parts = [finding.text, finding.outcome_text, finding.population_text, finding.measure, finding.jurisdiction]
+    for given in (finding.intervention, finding.comparator):
+        if given is not None:
+            parts += [
+                given.text,
+                given.dose,
+                given.schedule,
+                _label(given.concept, scheme),
+                _label(given.route, scheme),
+            ]
+    parts += [_label(finding.outcome, scheme), _label(finding.population, scheme)]
+    if finding.estimate is not None:
+        parts += [finding.estimate.value_text, finding.estimate.unit, *finding.estimate.arms]
+    parts += [date[:4] for date in (finding.valid_from, finding.valid_until) if date]
+    return " ".join(part for part in parts if part)
+
+
+def _label(slug: str | None, scheme: Scheme) -> str | None:
+    concept = scheme.get(slug)
+    return None if concept is None else concept.label
+
+
+def _finding_words(finding: Finding, scheme: Scheme) -> set[str]:
+    return content_words(_finding_text(finding, scheme))
+
+
+def content_words(text: str) -> set[str]:
+    """Return the words that carry content, folded and without common endings.
+
+    >>> sorted(content_words("the approved doses of two sprays"))
+    ['approv', 'dos', 'spray', 'two']
+    """
+    return {_stem(word) for found in _WORD.findall(text) if (word := found.lower().replace("’", "'")) not in _STOP}
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def figures(text: str) -> list[tuple[str, float, bool]]:
+    """Return the figures in a text: as written, value, and whether it is a floor ("more than 280 million")."""
+    found = []
+    for hit in _FIGURE.finditer(text):
+        value = float((hit[1] + (hit[2] or "")).replace(",", "")) * _SCALE.get((hit[3] or "").lower(), 1)
+        before = text[max(0, hit.start() - 14) : hit.start()].lower()
+        least = bool(re.search(r"(?:more than|over|at least|above|>|exceed\w*)\s*$", before))
+        found.append((hit[0].strip(), value, least))
+    words = [word for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS]
+    return [*found, *((word, _NUMBERS[word], False) for word in words)]
+
+
+def _agrees(value: float, least: bool, other: float) -> bool:
+    if least:
+        return other >= value * 0.98
+    return (
+        abs(value - other) <= 0.1 * max(abs(value), abs(other))
+        if value > 31 and not 1500 < value < 2200
+        else value == other
+    )

@@ -1,0 +1,116 @@
+"""Every finding that bears on a claim: all findings of the studies it cites, and those of other studies in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from kg.concepts import Scheme
+from kg.evidence.durations import Window, window_of
+from kg.evidence.facts import FACT_KINDS, compare_fact
+from kg.evidence.match import match_finding, on_question
+from kg.evidence.question import Question, ask
+from kg.evidence.stance import stance_of
+from kg.model import Claim, Evidence, Finding, Study
+from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Match, Stance
+
+__all__ = ["answers", "gather_evidence"]
+
+_EFFECT_FAMILIES = frozenset({Family.EFFECT_ON, Family.TIMING, Family.COMPARISON, Family.ACTION_ON})
+_STANCE_ORDER = {Stance.SUPPORTS: 0, Stance.DISPUTES: 1, Stance.INCONCLUSIVE: 2}
+
+
+def gather_evidence(
+    claim: Claim, studies: Mapping[str, Study], scheme: Scheme, *, cited: Collection[str] = ()
+) -> tuple[Evidence, ...]:
+    """Hold the findings in hand against a claim.
+
+    A cited study is always compared, finding by finding; any other study only where a finding of it answers the same
+    question. Evidence of a finding that answers another question is ``inconclusive`` and says so.
+
+    Args:
+        claim: The claim.
+        studies: Study records by key.
+        scheme: The concept scheme.
+        cited: Keys of the studies the claim cites.
+
+    Returns:
+        Cited studies first, then by key and finding number.
+    """
+    question = ask(claim, scheme)
+    window = window_of(claim.duration) if claim.duration is not None else None
+    found = []
+    for key in sorted(studies):
+        study = studies[key]
+        mine = key in cited
+        for finding in study.findings:
+            item = _hold(claim, question, finding, study, scheme, window, cited=mine)
+            if item is not None and (mine or answers(item, question)):
+                found.append(item)
+    found.sort(key=lambda item: (not item.cited, item.study, _number(item.finding)))
+    return tuple(found)
+
+
+def answers(item: Evidence, question: Question) -> bool:
+    """Whether a piece of evidence is about the question at all."""
+    if item.finding.kind is not FindingKind.EFFECT and question.family not in _EFFECT_FAMILIES:
+        return item.match[Dimension.OUTCOME] is not Match.DIFFERENT
+    return on_question(item.match, question)
+
+
+def _hold(
+    claim: Claim,
+    question: Question,
+    finding: Finding,
+    study: Study,
+    scheme: Scheme,
+    window: Window | None,
+    *,
+    cited: bool,
+) -> Evidence | None:
+    if _by_effect(question, finding, scheme):
+        match = match_finding(claim, question, finding, scheme, window)
+        if on_question(match, question):
+            stance, reason = stance_of(claim, question, finding, scheme)
+        else:
+            stance, reason = Stance.INCONCLUSIVE, _why_not(match)
+        return Evidence(study=study.key, finding=finding, stance=stance, match=match, cited=cited, reason=reason)
+    if finding.kind in FACT_KINDS.get(claim.type, frozenset()):
+        said = compare_fact(claim, question, finding, scheme)
+        if said is not None:
+            match = {Dimension.INTERVENTION: Match.SAME, Dimension.OUTCOME: said.object_match}
+            if said.stance is Stance.SUPPORTS and said.object_match is Match.NOT_STATED:
+                match[Dimension.OUTCOME] = Match.SAME
+            if said.missing_figures:
+                match[Dimension.MAGNITUDE] = Match.DIFFERENT
+            elif said.shared_figures:
+                match[Dimension.MAGNITUDE] = Match.SAME
+            return Evidence(
+                study=study.key, finding=finding, stance=said.stance, match=match, cited=cited, reason=said.reason
+            )
+    return None
+
+
+def _by_effect(question: Question, finding: Finding, scheme: Scheme) -> bool:
+    """Whether a finding can answer the question by its effect rather than by what it states."""
+    if question.family not in _EFFECT_FAMILIES and not question.harms:
+        return False
+    if finding.kind is FindingKind.EFFECT:
+        return question.family is not Family.ACTION_ON or scheme.kind(finding.outcome) is not ConceptKind.OUTCOME
+    if finding.kind is FindingKind.MECHANISM:
+        return question.kind is ClaimType.MECHANISM or question.family is Family.ACTION_ON
+    harm = scheme.kind(finding.outcome) is ConceptKind.ADVERSE_EFFECT
+    return finding.kind is FindingKind.FREQUENCY and finding.intervention is not None and harm
+
+
+def _why_not(match: Mapping[Dimension, Match]) -> str:
+    off = [
+        dimension.value
+        for dimension in (Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.COMPARATOR)
+        if match.get(dimension) in (Match.DIFFERENT, Match.NOT_STATED)
+    ]
+    return f"the finding is about another {' and '.join(off)}" if off else "the finding answers another question"
+
+
+def _number(finding: Finding) -> int:
+    tail = finding.id.rpartition("#")[2]
+    return int(tail) if tail.isdigit() else 0
