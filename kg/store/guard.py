@@ -1,0 +1,151 @@
+"""Decide whether a query may be run at all, before any parser sees it.
+
+A query is text from outside: it may ask the store to call another server (``SERVICE``), to write, to read graphs by
+foreign addresses, or may be built to exhaust the parser's stack. Those are refused here by reading tokens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kg.errors import QueryError
+from kg.store.tokens import Kind, Token, decode_escapes, position, tokenise
+from kg.vocab import BASE, PREFIXES
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_OPERATORS", "MAX_UNARY", "Outline", "check_query", "outline_query"]
+
+MAX_BYTES: Final = 64 * 1024
+"""Longest query in bytes of UTF-8. Source: project choice."""
+
+MAX_DEPTH: Final = 64
+"""Most brackets open at once. Source: measured, pyoxigraph 0.5 needs exponential time from about 200 nested ``[``."""
+
+MAX_OPERATORS: Final = 2000
+"""Most operators and clauses in one query. Source: measured, chains of 10,000 overflow the parser's stack."""
+
+MAX_UNARY: Final = 64
+"""Most ``!`` or signs in a row. Source: measured, 10,000 overflow the parser's stack."""
+
+_UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
+_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_CLAUSES: Final = ("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "LATERAL")
+_OPERATORS: Final = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "=", "!=", "<", ">", "<=", ">="})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a query is, read from its tokens.
+
+    Args:
+        form: ``select``, ``ask``, ``construct`` or ``describe``; ``""`` when no form was found.
+        has_dataset: Whether the query names its own graphs with ``FROM``.
+        tokens: Its tokens, in order.
+    """
+
+    form: str
+    has_dataset: bool
+    tokens: tuple[Token, ...]
+
+
+def check_query(text: str, *, own: tuple[str, ...] = (BASE,), name: str = "query") -> None:
+    """Refuse a query that is not a plain, bounded, read-only question to this store.
+
+    Args:
+        text: The query.
+        own: What the IRIs of the graphs in ``FROM`` may begin with.
+        name: How messages call the query, such as its file.
+
+    Raises:
+        QueryError: It is too long or too deep, calls ``SERVICE``, updates, names foreign graphs, or a bracket or a
+            string is not closed.
+    """
+    outline_query(text, own=own, name=name)
+
+
+def outline_query(text: str, *, own: tuple[str, ...] = (BASE,), name: str = "query") -> Outline:
+    """Check a query like `check_query` and return what it is."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        raise QueryError(f"the query has {size} bytes", where=name, hint=f"at most {MAX_BYTES} are taken")
+    try:
+        outline = _outline(text, own)
+        if "\\" in text and (decoded := decode_escapes(text)) != text:
+            _outline(decoded, own)  # what a store sees that decodes first, as the standard says
+    except QueryError as error:
+        raise QueryError(error.what, where=name, line=error.line, hint=error.hint) from None
+    return outline
+
+
+def _outline(text: str, own: tuple[str, ...]) -> Outline:
+    tokens: list[Token] = []
+    form, operators, unary = "", 0, 0
+    for token in tokenise(text):
+        tokens.append(token)
+        if token.depth > MAX_DEPTH or (token.kind is Kind.IRI and token.text.count("(") > MAX_DEPTH):
+            raise _refusal(text, token, f"brackets are nested more than {MAX_DEPTH} deep", "split the query")
+        _refuse_word(text, token)
+        if not form and token.depth == 0 and token.kind is Kind.WORD:
+            form = next((known for known in _FORMS if token.text.upper().startswith(known)), "")
+        is_operator = token.kind is Kind.PUNCTUATION and token.text in _OPERATORS
+        operators += is_operator or token.is_word(*_CLAUSES)
+        unary = unary + 1 if is_operator else 0
+        if operators > MAX_OPERATORS or unary > MAX_UNARY:
+            raise _refusal(text, token, "the query has too many operators", f"at most {MAX_OPERATORS} are taken")
+    return Outline(form=form.lower(), has_dataset=_check_dataset(text, tokens, own), tokens=tuple(tokens))
+
+
+def _refuse_word(text: str, token: Token) -> None:
+    """Refuse calls to other servers and updates.
+
+    Parsers accept a keyword without white space around it (``SERVICEex:a``, ``trueSERVICE``, ``ex:p?trueSERVICE``), so
+    the word is looked for inside bare words, prefixes and variables glued to the token before.
+    """
+    match token.kind:
+        case Kind.WORD:
+            bare = decode_escapes(token.text).upper()
+        case Kind.PREFIXED:
+            bare = token.text.partition(":")[0].upper()
+        case Kind.VARIABLE if token.adjacent:
+            bare = token.text.upper()
+        case _:
+            return
+    if "SERVICE" in bare:
+        raise _refusal(
+            text,
+            token,
+            "SERVICE is not allowed",
+            "query the other endpoint yourself; rename a prefix or variable called so",
+        )
+    if token.kind is Kind.WORD and (found := _UPDATES.intersection(bare.split("."))):
+        raise _refusal(text, token, f"{min(found)} is an update", "the store is read-only; publish with kg build")
+
+
+def _check_dataset(text: str, tokens: list[Token], own: tuple[str, ...]) -> bool:
+    """Return whether the query has ``FROM``; refuse graphs that are not the store's own."""
+    prefixes = dict(PREFIXES)
+    has_dataset = False
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1 : index + 3]
+        if token.is_word("PREFIX") and len(following) == 2:
+            prefixes[following[0].text.rstrip(":")] = following[1].text[1:-1]
+        elif token.is_word("FROM", "FROMNAMED"):
+            has_dataset = True
+            graph = next((each for each in following if not each.is_word("NAMED")), token)
+            if not _graph_iri(graph, prefixes).startswith(own):
+                raise _refusal(
+                    text, graph, f"FROM {graph.text} is not a graph of this store", f"its graphs begin with {own[0]}"
+                )
+    return has_dataset
+
+
+def _graph_iri(token: Token, prefixes: dict[str, str]) -> str:
+    if token.kind is Kind.IRI:
+        return decode_escapes(token.text[1:-1])
+    prefix, _, local = token.text.partition(":")
+    return prefixes.get(prefix, "") + local
+
+
+def _refusal(text: str, token: Token, what: str, hint: str) -> QueryError:
+    line, column = position(text, token.start)
+    return QueryError(f"{what}, at {line}:{column}", line=line, hint=hint)

@@ -1,0 +1,77 @@
+"""Write triples and quads as RDF, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import IO, Final, cast
+
+import pyoxigraph as ox
+
+from kg.vocab import PREFIXES
+
+__all__ = ["DATASET_FORMATS", "GRAPH_FORMATS", "write_rdf"]
+
+GRAPH_FORMATS: Final = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""Formats of the answer to CONSTRUCT and DESCRIBE."""
+
+DATASET_FORMATS: Final = {name: GRAPH_FORMATS[name] for name in ("nquads", "trig", "jsonld")}
+"""Formats of a whole export."""
+
+_PREFIXED: Final = ("turtle", "trig")
+
+
+def write_rdf(statements: Iterable[ox.Triple] | Iterable[ox.Quad], output: IO[bytes], syntax: str) -> None:
+    """Write statements in their order, in one of `GRAPH_FORMATS`.
+
+    Raises:
+        ValueError: Quads were given for a syntax that has no named graphs.
+    """
+    if syntax in _PREFIXED:
+        with _SortedPrefixes(output) as filtered:
+            ox.serialize(statements, cast(IO[bytes], filtered), GRAPH_FORMATS[syntax], prefixes=PREFIXES)
+    else:
+        ox.serialize(statements, output, GRAPH_FORMATS[syntax])
+
+
+class _SortedPrefixes(io.RawIOBase):
+    """Sorts the ``@prefix`` lines at the top of Turtle: the serialiser writes them in random order."""
+
+    def __init__(self, output: IO[bytes]) -> None:
+        super().__init__()
+        self._output = output
+        self._head = b""
+        self._is_head = True
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # the serialiser passes bytes
+        if not self._is_head:
+            self._output.write(data)
+            return len(data)
+        self._head += bytes(data)
+        lines = self._head.splitlines(keepends=True)
+        if any(line.endswith(b"\n") and not line.startswith(b"@prefix") for line in lines):
+            self._finish_head(lines)
+        return len(data)
+
+    def flush(self) -> None:
+        self._output.flush()
+
+    def close(self) -> None:
+        if self._is_head and not self.closed:
+            self._finish_head(self._head.splitlines(keepends=True))
+        super().close()
+
+    def _finish_head(self, lines: list[bytes]) -> None:
+        count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), len(lines))
+        self._output.write(b"".join(sorted(lines[:count]) + lines[count:]))
+        self._is_head, self._head = False, b""
