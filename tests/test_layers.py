@@ -9,7 +9,8 @@ import pytest
 
 ORDER = [
     {"errors"},
-    {"vocab", "terms", "assets", "cues"},
+    {"vocab", "terms", "assets"},
+    {"cues"},
     {"model"},
     {"labels"},
     {"concepts"},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -33,19 +35,20 @@ def command(store: str, form: str, output: str | None) -> int:
 
     with open_store(store) as graph:
         if output is None:
-            for chunk in graph.export(form):
-                sys.stdout.buffer.write(chunk)
+            graph.write(sys.stdout.buffer, form)
         else:
-            _write(Path(output), graph.export(form))
+            with _whole_file(Path(output)) as file:
+                graph.write(file, form)
     return 0
 
 
-def _write(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write a file whole or not at all."""
+@contextmanager
+def _whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that appears whole under its name, or not at all."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
-            file.writelines(chunks)
+            yield file
         part.replace(path)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None

@@ -56,24 +56,22 @@ def command(question: str, settings: dict[str, str], form: str | None, concepts:
     """
     from kg.store import bind_parameters, load_query, open_store, render
 
-    text = sys.stdin.read(1 << 20) if question == "-" else None
-    query = load_query(question, stdin=text, folder=assets.path("queries"))
+    query = load_query(question, assets.path("queries"))
 
     def find_concept(label: str) -> str | None:
         from kg.concepts import read_scheme
 
         scheme = read_scheme(concepts or assets.path("ontology/concepts.ttl"))
-        return label if label in scheme.concepts else scheme.by_label(label)
+        return label if label in scheme else scheme.by_label(label)
 
-    bindings = bind_parameters(query, settings, find_concept=find_concept)
+    bindings = bind_parameters(query, settings, find_concept)
     with open_store(store) as graph:
-        answer = graph.query(query.text, bindings=bindings)
+        answer = graph.query(query.text, bindings=bindings, name=query.name)
         if form is None:
-            form = "turtle" if answer.is_graph else "table" if sys.stdout.isatty() else "csv"
+            form = "turtle" if answer.kind == "graph" else "table" if sys.stdout.isatty() else "csv"
         output = render(answer, form, width=width(), color=colour())
     if isinstance(output, bytes):
         sys.stdout.buffer.write(output)
     else:
         click.echo(output, nl=not output.endswith("\n"), color=colour())
     return 0
-
