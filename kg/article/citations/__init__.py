@@ -1,0 +1,58 @@
+"""In-text citations of every style, found block by block."""
+
+from __future__ import annotations
+
+from kg.article.citations.author_year import find_author_year, lower_case_words
+from kg.article.citations.cover import link_covers
+from kg.article.citations.links import find_links
+from kg.article.citations.named import find_journals, find_named_studies, trial_names
+from kg.article.citations.numeric import find_numeric
+from kg.article.citations.quotation import find_quotation_sources
+from kg.article.citations.vague import find_vague
+from kg.model import Block, InTextCitation, Source
+from kg.terms import BlockKind, CitationStyle
+
+__all__ = ["find_citations", "find_quotation_sources", "link_covers"]
+
+_SILENT = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
+
+
+def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Source, ...]) -> list[InTextCitation]:
+    """Return the in-text citations in order, unresolved; reference entries and page furniture cite nothing.
+
+    Where two readings overlap, the first of this order stays: author-year, link, numeric, named study, journal,
+    vague.
+    """
+    common = lower_case_words(text)
+    names = trial_names(text)
+    numbered = any(source.number for source in references)
+    square = any(
+        find_numeric(text, block.span.start, block.span.end, references, round_brackets=False)
+        for block in blocks
+        if block.kind not in _SILENT
+    )
+    found: list[InTextCitation] = []
+    for block in blocks:
+        if block.kind in _SILENT:
+            continue
+        start, end = block.span.start, block.span.end
+        here: list[InTextCitation] = []
+        for citations in (
+            find_author_year(text, start, end, common),
+            find_links(text, start, end),
+            find_numeric(text, start, end, references, round_brackets=numbered and not square),
+            find_named_studies(text, start, end, names),
+            find_journals(text, start, end),
+            find_vague(text, start, end),
+        ):
+            here.extend(citation for citation in citations if not _overlaps(citation, here))
+        found.extend(sorted(here, key=lambda citation: citation.span))
+    return found
+
+
+def _overlaps(citation: InTextCitation, others: list[InTextCitation]) -> bool:
+    return any(
+        other.span.start < citation.span.end and citation.span.start < other.span.end
+        for other in others
+        if citation.style is not CitationStyle.VAGUE or other.style is CitationStyle.VAGUE or other.span.start <= citation.span.start
+    )

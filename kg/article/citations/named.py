@@ -1,0 +1,97 @@
+"""Studies called by a name (STAR*D, a registration number) and works known only by their journal."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.cues.citing import JOURNAL_WORDS, NEVER_TRIALS, ONE_WORD_JOURNALS
+from kg.model import CitedWork, InTextCitation, Span
+from kg.terms import CitationStyle
+
+__all__ = ["find_journals", "find_named_studies", "trial_names"]
+
+_STUDY = r"(?:stud(?:y|ies)|trials?|programme|program|experiments?)"
+_ACRONYM = r"(?:[A-Z][A-Z0-9]{1,14}(?:\*[A-Z]{1,4})|[A-Z][A-Za-z]?[A-Z0-9]{1,14}(?:-[A-Z0-9]{1,6}){0,2})"
+_BEFORE_STUDY = re.compile(
+    rf"(?<![\w*-])({_ACRONYM})(?:\s\([^()]{{3,90}}\))?\s(?:(?:clinical|phase [1-4I]{{1,3}}|randomi[sz]ed|controlled|pivotal|pilot|multi-?site) ){{0,3}}{_STUDY}\b"
+)
+_AFTER_STUDY = re.compile(rf"\b{_STUDY},?\s(?:called|named|known as|termed|dubbed)\s(?:the\s)?[“\"]?({_ACRONYM})(?![\w*])")
+_STARRED = re.compile(r"(?<![\w*])[A-Z]{2,10}\*[A-Z]{1,4}(?![\w*])")
+_REGISTERED = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|EudraCT\s?\d{4}-\d{6}-\d\d)\b")
+_SPELT = re.compile(
+    r"\b((?:[A-Z][\w’'*-]{2,20}\s(?:(?:of|for|and|the|to|in)\s){0,2}){1,7}(?:Study|Trial|Project|Survey|Initiative))\b(?:\s\(([A-Z][\w*-]{1,14})\))?"
+)
+_JOURNAL_CUE = re.compile(
+    r"\b(?:published|appear(?:s|ed|ing)|reported|printed|out)(?:\s(?:online|recently|last (?:year|month)|earlier this year|in \d{4}|\w+ly)){0,2}"
+    r"\sin(?:\sthe(?:\sjournal)?|\sthe\speer-reviewed\sjournal)?\s"
+    r"|\b(?:study|paper|article|review|trial|report|analysis|meta-analysis|letter|editorial|research)\s(?:from|in)\s(?:the\sjournal\s)?(?=[*_“\"]?(?:the\s)?[A-Z])"
+    r"|\bthe\sjournal,?\s",
+)
+_JOURNAL = re.compile(
+    r"[*_“\"]{0,2}((?:The\s|the\s)?[A-Z][\w’'-]*(?:[ ,&:]{1,2}(?:(?:of|and|the|in|for|on|&)\s){0,2}[A-Z][\w’'-]*){0,8})"
+)
+
+
+def trial_names(text: str) -> frozenset[str]:
+    """Return the acronyms this text uses as names of studies, judged over all their uses.
+
+    A starred acronym is one by its form; another must stand before "study" or "trial" at most of its places.
+    """
+    cued: Counter[str] = Counter(match.group(1) for match in _BEFORE_STUDY.finditer(text))
+    cued.update(match.group(1) for match in _AFTER_STUDY.finditer(text))
+    names = set(_STARRED.findall(text))
+    for name, times in cued.items():
+        if name.upper() in NEVER_TRIALS or name.upper().rstrip("S") in NEVER_TRIALS or sum(c.isupper() for c in name) < 3:
+            continue
+        uses = len(re.findall(rf"(?<![\w*-]){re.escape(name)}(?![\w*])", text))
+        explained = re.search(rf"[a-z]\s\({re.escape(name)}\)", text) is not None
+        if "*" in name or (times * 2 >= uses and not explained):
+            names.add(name)
+    return frozenset(names)
+
+
+def find_named_studies(text: str, start: int, end: int, names: frozenset[str]) -> list[InTextCitation]:
+    """Return the places of a range where a study is called by its name or registration, in order."""
+    found: dict[int, InTextCitation] = {}
+
+    def add(first: int, last: int, name: str) -> None:
+        if not any(citation.span.start <= first < citation.span.end for citation in found.values()):
+            found[first] = _cite(text, first, last, name)
+
+    for match in _SPELT.finditer(text, start, end):
+        words = match.group(1).split()
+        if len(words) >= 3 and (match.group(2) or len(words) >= 4):
+            add(match.start(), match.end(), match.group(2) or match.group(1))
+    for match in _BEFORE_STUDY.finditer(text, start, end):
+        if match.group(1) in names:
+            add(match.start(), match.end(), match.group(1))
+    if names:
+        pattern = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+        for match in re.compile(rf"(?<![\w*-])(?:{pattern})(?![\w*])").finditer(text, start, end):
+            add(match.start(), match.end(), match.group())
+    for match in _REGISTERED.finditer(text, start, end):
+        add(match.start(), match.end(), match.group())
+    return [found[key] for key in sorted(found)]
+
+
+def find_journals(text: str, start: int, end: int) -> list[InTextCitation]:
+    """Return the places of a range where a work is pointed at by its journal alone ("published in …")."""
+    found: list[InTextCitation] = []
+    for cue in _JOURNAL_CUE.finditer(text, start, end):
+        match = _JOURNAL.match(text, cue.end(), end)
+        if match is None:
+            continue
+        name = match.group(1).strip()
+        words = name.removeprefix("the ").removeprefix("The ").split()
+        plain = {word.lower().strip(",:") for word in words}
+        single = len(words) == 1
+        if (single and words[0] in ONE_WORD_JOURNALS) or (not single and plain & set(JOURNAL_WORDS)):
+            first = match.start(1)
+            found.append(_cite(text, first, first + len(name), name))
+    return found
+
+
+def _cite(text: str, start: int, end: int, name: str) -> InTextCitation:
+    span = Span(start=start, end=end)
+    return InTextCitation(span=span, exact=text[start:end], style=CitationStyle.NAMED_STUDY, works=(CitedWork(name=name),))

@@ -1,0 +1,92 @@
+"""Numeric citations: [1], [2,3], [4]–[6], superscripts, footnote marks."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import CitedWork, InTextCitation, Source, Span
+from kg.terms import CitationStyle
+
+__all__ = ["find_numeric"]
+
+_DASH = "–—−‐‑-"
+_ONE = rf"\d{{1,3}}(?:\s?[{_DASH}]\s?\d{{1,3}})?"
+_LIST = rf"{_ONE}(?:\s?[,;]\s?{_ONE}){{0,30}}"
+_SQUARE = re.compile(rf"\[\s?({_LIST})\s?\](?:\s?[,{_DASH}]?\s?\[\s?{_LIST}\s?\]){{0,12}}(?!\()")
+_ROUND = re.compile(rf"\(({_LIST})\)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,⸴·–-][⁰¹²³⁴-⁹]{1,3}){0,10}")
+_MARKED = re.compile(rf"<sup>\s?(?:<a\b[^<>]{{0,200}}>)?\[?({_LIST})\]?(?:</a>)?\s?</sup>|\^\[?({_LIST})\]?\^", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
+_GLUED = re.compile(rf"(?<=[^\W\d_][.,;])({_LIST})(?=\s+[A-Z“\"]|\s*\Z)|(?<=[a-z]{{3}})(\d{{1,2}}(?:[,{_DASH}]\d{{1,2}}){{0,8}})(?=[.,;](?:\s|\Z))")
+_UNIT_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?:[mck]?m|km|[kK]?[gG]?/?m|in|ft|[RrIixXχtFfnNpPzZ]|cm|dm|µm|mm|s|h|kg/m)|\d|[)χ²η×·^/])\Z"
+)
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WIDEST_RANGE = 60
+_JOIN = re.compile(rf"\]\s?([,{_DASH}]?)\s?\[")
+
+
+def find_numeric(text: str, start: int, end: int, references: tuple[Source, ...], *, round_brackets: bool) -> list[InTextCitation]:
+    """Return the numeric citations of a range, in order.
+
+    Args:
+        text: The article's text.
+        start: Where the block begins.
+        end: Where the block ends.
+        references: The article's reference list; where it is numbered, a number beyond it cites nothing.
+        round_brackets: Whether this article cites with "(1)".
+    """
+    last = max((int(source.number) for source in references if (source.number or "").isdigit()), default=0)
+    found: list[InTextCitation] = []
+    for match in _SQUARE.finditer(text, start, end):
+        numbers = expand(_JOIN.sub(lambda m: m.group(1) or ",", match.group())[1:-1])
+        _add(found, text, match.span(), numbers, CitationStyle.NUMERIC, last)
+    if round_brackets:
+        for match in _ROUND.finditer(text, start, end):
+            _add(found, text, match.span(), expand(match.group(1)), CitationStyle.NUMERIC, last)
+    for match in _RAISED.finditer(text, start, end):
+        if not _UNIT_BEFORE.search(text, max(start, match.start() - 6), match.start()):
+            digits = re.sub(r"[⁻–]", "-", re.sub(r"[˒⸴·]", ",", match.group().translate(_DIGITS)))
+            _add(found, text, match.span(), expand(digits), CitationStyle.SUPERSCRIPT, last)
+    for match in _MARKED.finditer(text, start, end):
+        if not _UNIT_BEFORE.search(text, max(start, match.start() - 6), match.start()):
+            _add(found, text, match.span(), expand(match.group(1) or match.group(2)), CitationStyle.SUPERSCRIPT, last)
+    for match in _FOOTNOTE.finditer(text, start, end):
+        work = CitedWork(number=match.group(1))
+        found.append(_cite(text, match.span(), (work,), CitationStyle.FOOTNOTE))
+    if last:
+        for match in _GLUED.finditer(text, start, end):
+            group = 1 if match.group(1) else 2
+            _add(found, text, match.span(group), expand(match.group(group)), CitationStyle.SUPERSCRIPT, last)
+    return sorted(found, key=lambda citation: citation.span)
+
+
+def expand(listed: str) -> list[int]:
+    """Return the numbers of a list with ranges; empty where a range runs backwards or is wider than sixty.
+
+    >>> expand("2, 4–6")
+    [2, 4, 5, 6]
+    """
+    numbers: list[int] = []
+    for part in re.split(r"\s?[,;]\s?", listed.strip()):
+        ends = [int(piece) for piece in re.split(rf"\s?[{_DASH}]\s?", part) if piece]
+        if not ends:
+            return []
+        low, high = ends[0], ends[-1]
+        if high < low or high - low > _WIDEST_RANGE:
+            return []
+        numbers.extend(range(low, high + 1))
+    return numbers
+
+
+def _add(
+    found: list[InTextCitation], text: str, span: tuple[int, int], numbers: list[int], style: CitationStyle, last: int
+) -> None:
+    if not numbers or min(numbers) < 1 or (last and max(numbers) > last):
+        return
+    found.append(_cite(text, span, tuple(CitedWork(number=str(number)) for number in numbers), style))
+
+
+def _cite(text: str, span: tuple[int, int], works: tuple[CitedWork, ...], style: CitationStyle) -> InTextCitation:
+    start, end = span
+    return InTextCitation(span=Span(start=start, end=end), exact=text[start:end], style=style, works=works)

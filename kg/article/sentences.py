@@ -1,0 +1,146 @@
+"""Sentences of blocks: syntok's boundaries, mended where a citation, abbreviation or quotation misleads it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Block, Sentence, Span
+from kg.terms import BlockKind
+
+__all__ = ["find_sentences"]
+
+_SPOKEN = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE)
+_BLANKS = str.maketrans(dict.fromkeys("\r\n\t\u00a0\u2002\u2003\u2009\u202f\u200b", " "))
+_ABBREVIATION = re.compile(
+    r"(?:\bet al|\be\.g|\bi\.e|\bcf|\bvs|\bviz|\bDr|\bMr|\bMrs|\bMs|\bProf|\bSt|\bpp?|\bFigs?|\bNo|\bNos|\bVol|\bEd|\bEds"
+    r"|\bapprox|\bca|\bresp|\bincl|\bDept|\bGen|\bSen|\bRep|\bRev|\bRefs?|\bTab|\bChap|\bSec|\bEq)\.\Z"
+)
+_ENDS = re.compile(r"(?:\bet al|\betc|\bM\.D|\bPh\.D|\bU\.S|\bU\.K|\ba\.m|\bp\.m|\bJr|\bSr|\bInc|\bLtd|\bCo|\bCorp)\.\Z")
+_INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.[ -]?){1,3}\Z")
+# a boundary syntok passes over: a citation mark stands between the full stop and the next sentence
+_MARKED_END = re.compile(
+    r"[.!?][”\"’')]{0,2}(?:(?:\s?\[\d[\d,;–\- ]{0,40}\]){1,6}|[⁰¹²³⁴-⁹,–⁻]{1,12}|\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s[A-Z“\"]))(?=\s+[A-Z“\"])"
+)
+_PLAIN_END = re.compile(r"(?<=[a-z\d)”’\]%])[.!?][”\"’)]{0,2}(?=\s+[“\"(]?[A-Z])")
+_LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–⁻]{1,12}|<sup>[^<>]{1,40}</sup>)\s*")
+_SHORT_QUOTE = 120
+_QUOTES = re.compile(r"“[^“”]{0,2000}”|(?<!\w)\"[^\"]{0,2000}\"(?!\w)")
+
+
+def find_sentences(text: str, blocks: tuple[Block, ...], whole: list[Span]) -> tuple[Sentence, ...]:
+    """Return the sentences of all blocks but references and page furniture, in order.
+
+    Every sentence lies inside its block, is not blank, and overlaps no other; a heading is one sentence.
+
+    Args:
+        text: The article's text.
+        blocks: The article's blocks.
+        whole: Ranges no boundary may cut, such as citations.
+    """
+    sentences: list[Sentence] = []
+    guards = sorted((span.start, span.end) for span in whole)
+    at = 0
+    for number, block in enumerate(blocks):
+        if block.kind not in _SPOKEN:
+            continue
+        while at < len(guards) and guards[at][1] <= block.span.start:
+            at += 1
+        inside = []
+        for guard in guards[at:]:
+            if guard[0] >= block.span.end:
+                break
+            inside.append(guard)
+        for start, end in _split_block(text, block, inside):
+            sentences.append(Sentence(span=Span(start=start, end=end), block=number))
+    return tuple(sentences)
+
+
+def _split_block(text: str, block: Block, guards: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    low, high = block.span.start, block.span.end
+    if block.kind in (BlockKind.HEADING, BlockKind.TABLE):
+        return [(low, high)]
+    cuts = _find_cuts(text[low:high].translate(_BLANKS))
+    guards = [*guards, *_unbreakable(text, low, high)]
+    edges = [low, *(low + cut for cut in cuts if not _inside(low + cut, guards)), high]
+    pieces = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        start, end = _trim(text, start, end)
+        if start < end:
+            pieces.append((start, end))
+    return _rejoin(text, pieces, guards)
+
+
+def _find_cuts(line: str) -> list[int]:
+    """Return offsets where a sentence of the block begins, the first left out."""
+    from syntok import segmenter
+
+    cuts: set[int] = set()
+    cursor = 0
+    for paragraph in segmenter.analyze(line):
+        for sentence in paragraph:
+            first = next(iter(sentence), None)
+            if first is None:
+                continue
+            if first.offset > cursor:
+                cuts.add(first.offset)
+            cursor = first.offset
+    for pattern in (_MARKED_END, _PLAIN_END):
+        for match in pattern.finditer(line):
+            cuts.add(match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip()))
+    return [cut for cut in sorted(cuts) if 0 < cut < len(line) and not _misled(line, cut)]
+
+
+def _misled(line: str, cut: int) -> bool:
+    """Tell whether a boundary is only an abbreviation's full stop or has no end of sentence before it."""
+    before = line[max(0, cut - 40) : cut].rstrip()
+    after = line[cut : cut + 2]
+    if _ABBREVIATION.search(before):
+        return True
+    if _INITIAL.search(before) and after[:1].isupper():
+        return True
+    if _ENDS.search(before) and (after[:1].islower() or after[:1] in "(,;0123456789"):
+        return True
+    return after[:1].islower() and before[-1:] not in ".!?"
+
+
+def _unbreakable(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Return short quotations: a boundary inside them would tear them apart."""
+    return [match.span() for match in _QUOTES.finditer(text, low, high) if match.end() - match.start() <= _SHORT_QUOTE]
+
+
+def _inside(cut: int, guards: list[tuple[int, int]]) -> bool:
+    return any(start < cut < end for start, end in guards)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\ufeff"):
+        end -= 1
+    return start, end
+
+
+def _rejoin(text: str, pieces: list[tuple[int, int]], guards: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give back to a sentence the marks and citations cut off its end, and join scraps without a word."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined:
+            mark = _LEADING_MARK.match(text, start, end)
+            if mark is not None:
+                joined[-1] = (joined[-1][0], _trim(text, start, mark.end())[1])
+                start, end = _trim(text, mark.end(), end)
+            cited = next((guard for guard in guards if guard[0] == start and text[start] in "([" and guard[1] <= end), None)
+            if cited is not None and start < end:
+                stop = cited[1]
+                while stop < end and text[stop] in ".;,":
+                    stop += 1
+                rest = text[stop:end].lstrip()
+                if not rest or rest[0].isupper():
+                    joined[-1] = (joined[-1][0], stop)
+                    start, end = _trim(text, stop, end)
+            if start < end and not any(character.isalnum() for character in text[start:end]):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        if start < end:
+            joined.append((start, end))
+    return joined
