@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError
-from kg.labels import LabelIndex, fold, is_acronym
+from kg.labels import LabelIndex, shared_labels
 from kg.model import Concept
 from kg.terms import ConceptKind, Match
 from kg.vocab import KG, PREFIXES, iri
@@ -154,6 +154,14 @@ class Scheme:
             (self._severity[slug] for slug in self._up(condition, "sub_population_of") if slug in self._severity), None
         )
 
+    def is_general_severity(self, outcome: str, population: str) -> bool:
+        """Say whether an outcome is the severity of the widest group a population belongs to: symptoms in general."""
+        concept = self.get(outcome)
+        return concept is not None and any(
+            self.is_sub_population(population, group) and not self.concepts[group].sub_population_of
+            for group in concept.severity_of
+        )
+
     def outcome_of(self, slug: str) -> str:
         """Return the outcome a slug speaks of: what a scale measures, what an effect improves, else itself."""
         seen = {slug}
@@ -259,7 +267,10 @@ def read_scheme(path: Path | str, *more: Path | str) -> Scheme:
     if not concepts:
         raise InputError("no skos:Concept found", where=str(path), hint=f"concept addresses begin with {_CONCEPT}")
     problems += _wrong_links(concepts)
-    problems += _shared_labels(concepts.values())
+    problems += [
+        (slug, f"label '{label}' names both '{other}' and '{slug}'")
+        for label, slug, other in shared_labels(_labels(concepts.values()))
+    ]
     if problems:
         slug, what = problems[0]
         where, line = lines.get(slug, (str(path), 0))
@@ -345,22 +356,11 @@ def _concept(slug: str, facts: dict[str, list[str]], problems: list[tuple[str, s
     )
 
 
-def _labels(concepts: Iterable[Concept]) -> Iterator[tuple[str, str]]:
+def _labels(concepts: Collection[Concept]) -> Iterator[tuple[str, str]]:
     """Give each label with its slug, preferred labels first."""
-    for of in (lambda c: (c.label,), lambda c: c.alt_labels, lambda c: c.hidden_labels):
-        for concept in concepts:
-            for label in of(concept):
-                yield label, concept.slug
-
-
-def _shared_labels(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
-    owner: dict[tuple[str, bool], str] = {}
-    problems = []
-    for label, slug in _labels(list(concepts)):
-        key = (" ".join(fold(label).split()), is_acronym(label))
-        if (other := owner.setdefault(key, slug)) != slug:
-            problems.append((slug, f"label '{label}' names both '{other}' and '{slug}'"))
-    return problems
+    yield from ((concept.label, concept.slug) for concept in concepts)
+    yield from ((label, concept.slug) for concept in concepts for label in concept.alt_labels)
+    yield from ((label, concept.slug) for concept in concepts for label in concept.hidden_labels)
 
 
 def _wrong_links(concepts: Mapping[str, Concept]) -> list[tuple[str, str]]:

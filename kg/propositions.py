@@ -76,6 +76,7 @@ def proposition(
     * A relation that changes the severity of a condition is about its severity outcome, in people with the
       condition; a population that is stated stays, unless it is a wider one.
     * A stated outcome takes the place of a condition as object, or of an outcome it is part of.
+    * Symptoms in general are those of the stated population's condition.
     * An effect that is an improvement of an outcome, and a scale, stand for that outcome.
     * An effect on a receptor, molecule, pathway or process is a question of `Family.ACTION_ON`.
     * ``caused_by`` is ``causes`` with subject and object exchanged.
@@ -134,7 +135,15 @@ def _affected(
         return object_slot, population
     if outcome is not None and scheme.is_sub_outcome(outcome, object_slot):
         return outcome, population
-    return object_slot, population
+    return _specific(scheme, object_slot, population), population
+
+
+def _specific(scheme: Scheme, object_slot: str, population: str | None) -> str:
+    """Return the severity of the population's own condition where the object is symptoms in general."""
+    specific = _severity(scheme, population)
+    if population is None or specific is None:
+        return object_slot
+    return specific if scheme.is_general_severity(scheme.outcome_of(object_slot), population) else object_slot
 
 
 def _severity(scheme: Scheme, population: str | None) -> str | None:
