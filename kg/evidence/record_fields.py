@@ -275,6 +275,10 @@ class Fields:
                 self.violations.add(path, item.line, "is empty" if isinstance(item, Scalar) else "is not words")
         return tuple(found)
 
+    def holds_fields(self, name: str) -> bool:
+        """Say whether the field holds a mapping."""
+        return isinstance(self.node.fields.get(name), Mapping)
+
     def standing(self) -> tuple[Status | None, str | None]:
         """Read how sure a fact is and where it comes from; a confirmed one must name its source."""
         status = self.word("status", Status, required=True)

@@ -121,7 +121,7 @@ def _intervention(fields: Fields | None) -> Intervention | None:
     if fields is None:
         return None
     concept = fields.concept()
-    text = fields.text("text", required=concept is None and "concept" not in fields)
+    text = fields.text("text", required="concept" not in fields)
     given = Intervention(
         concept=concept,
         text=text,
@@ -139,7 +139,7 @@ def _thing(fields: Fields | None) -> tuple[str | None, str | None]:
     if fields is None:
         return None, None
     concept = fields.concept()
-    text = fields.text("text", required=concept is None and "concept" not in fields)
+    text = fields.text("text", required="concept" not in fields)
     fields.close()
     return concept, text
 
@@ -153,7 +153,7 @@ def _outcome(fields: Fields | None) -> _Outcome:
     if fields is None:
         return _NOTHING
     concept = fields.concept()
-    text = fields.text("text", required=concept is None and "concept" not in fields)
+    text = fields.text("text", required="concept" not in fields)
     found = (concept, text, fields.text("instrument"), fields.text("measure"))
     fields.close()
     return found

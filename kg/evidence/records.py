@@ -6,7 +6,7 @@ One work per file; the file's stem is its citation key. YAML 1.2 without anchors
     exists: yes                         # no: cited somewhere, but no such work can be found
     design: {value: randomised_trial, blinding: double, groups: parallel, sites: 2,
              status: confirmed, source: "https://doi.org/…"}
-    registration: NCT01234567           # papers of one trial share it
+    registration: {value: NCT01234567, status: confirmed, source: "https://…"}      # papers of one trial share it
     family: fern-trial                  # where papers belong together without a shared registration
     population: {concept: major-depressive-disorder, text: adults in hospital, status: confirmed, source: "https://…"}
     n: {value: 120, text: 120 randomised, status: confirmed, source: "https://…"}
@@ -146,7 +146,7 @@ def _study(fields: Fields, path: Path) -> Study:
     design = fields.section("design")
     value, design_facts, status = _design(design)
     population = _fact(fields.section("population"))
-    registration = fields.pattern("registration", _REGISTRATION, "a registration number")
+    registration = _registration(fields)
     family = fields.text("family")
     study = Study(
         key=key,
@@ -202,7 +202,7 @@ def _fact(fields: Fields | None) -> Fact | None:
     if fields is None:
         return None
     concept = fields.concept()
-    text = fields.text("text", required=concept is None)
+    text = fields.text("text", required="concept" not in fields)
     status, source = fields.standing()
     fields.close()
     return Fact(text=text or concept or "", status=status or Status.UNCONFIRMED, source=source, concept=concept)
@@ -222,6 +222,20 @@ def _count(fields: Fields | None) -> Fact | None:
         source=source,
         value=None if value is None else float(value),
     )
+
+
+def _registration(fields: Fields) -> str | None:
+    """Read a registration number: alone, or as a fact with status and source."""
+    expected = "a registration number"
+    if not fields.holds_fields("registration"):
+        return fields.pattern("registration", _REGISTRATION, expected)
+    fact = fields.section("registration")
+    if fact is None:
+        return None
+    value = fact.pattern("value", _REGISTRATION, expected, required=True)
+    fact.standing()
+    fact.close()
+    return value
 
 
 def _keys(fields: Fields, name: str) -> tuple[str, ...]:
