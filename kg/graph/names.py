@@ -65,9 +65,13 @@ def proposition_iri(proposition: str) -> str:
 def slot_iri(slot: str) -> str:
     """Return the IRI of what a proposition's slot holds: a concept, or a term for words outside the scheme.
 
+    A slot the words leave open (``~``) has an IRI of its own.
+
     >>> slot_iri("ketamine"), slot_iri("~quality of life")
     ('https://w3id.org/evidence-kg/concept/ketamine', 'https://w3id.org/evidence-kg/term/quality%20of%20life')
     """
+    if slot == "~":
+        return f"{BASE}not-stated"
     if slot.startswith("~"):
         return f"{BASE}term/{_part(slot[1:])}"
     return PREFIXES["concept"] + _part(slot)

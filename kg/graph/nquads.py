@@ -13,7 +13,18 @@ from typing import Final, NamedTuple
 
 from kg.vocab import Rdf, Xsd
 
-__all__ = ["Literal", "NamedGraph", "Quad", "Term", "date_literal", "number", "quad_line", "safe_iri", "sort_lines", "text"]
+__all__ = [
+    "Literal",
+    "NamedGraph",
+    "Quad",
+    "Term",
+    "date_literal",
+    "number",
+    "quad_line",
+    "safe_iri",
+    "sort_lines",
+    "text",
+]
 
 
 class Literal(NamedTuple):

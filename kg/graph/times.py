@@ -43,7 +43,12 @@ _SHORT: Final = {
 _NUMBERS: Final = {
     word: float(value)
     for value, words in enumerate(
-        "zero;one a an single;two couple;three;four;five;six;seven;eight;nine;ten;eleven;twelve".split(";")
+        (
+            "zero",
+            "one a an single",
+            "two couple",
+            *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        )
     )
     for word in words.split()
 }
@@ -58,12 +63,12 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(
-    r"\b(up to|at most|no (?:more|longer) than|not (?:more|longer) than|less than|fewer than|under|within|maximum|in as little as)\b"
-    r"|[<≤]",
+    r"\b(up to|at most|no (?:more|longer) than|not (?:more|longer) than|less than|fewer than|under|within|maximum|"
+    r"in as little as)\b|[<≤]",
     re.IGNORECASE,
 )
 _AT_LEAST: Final = re.compile(
-    r"\b(at least|no less than|more than|longer than|over|beyond|minimum|or (?:more|longer)|and beyond|several|many)\b|[>≥+]",
+    r"\b(at least|no less than|more than|longer than|over|beyond|minimum|or (?:more|longer)|several|many)\b|[>≥+]",
     re.IGNORECASE,
 )
 

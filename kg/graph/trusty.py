@@ -27,7 +27,8 @@ def artifact_code(quads: Iterable[Quad]) -> str:
         45 characters: the module and a SHA-256 in URL-safe base 64.
     """
     content = "".join(
-        f"{quad.graph}\n{quad.subject}\n{quad.predicate}\n{_written(quad.object)}\n" for quad in sorted(quads, key=_order)
+        f"{quad.graph}\n{quad.subject}\n{quad.predicate}\n{_written(quad.object)}\n"
+        for quad in sorted(quads, key=_order)
     )
     return MODULE + base64.urlsafe_b64encode(hashlib.sha256(content.encode()).digest()).decode().rstrip("=")
 

@@ -1,0 +1,148 @@
+"""A verdict → its graphs: the review of the claim with its problems and evidence lines, and its grade."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.graph.names import (
+    claim_iri,
+    evidence_iri,
+    finding_iri,
+    grade_iri,
+    graph_iri,
+    proposition_iri,
+    study_iri,
+    verdict_iri,
+)
+from kg.graph.nquads import NamedGraph, Quad, safe_iri
+from kg.model import Evidence, Grade, Problem, Proposition, Verdict, digest
+from kg.terms import Stance
+from kg.vocab import (
+    BEST_RATING,
+    CERTAINTY_RATINGS,
+    MATCHES,
+    VERDICT_RATINGS,
+    WORST_RATING,
+    Dcterms,
+    Kg,
+    Rdf,
+    Rdfs,
+    Schema,
+    Sepio,
+)
+
+__all__ = ["write_verdict"]
+
+_STANCES: Final = {
+    Stance.SUPPORTS: (Sepio.SUPPORTING_LINE, Sepio.SUPPORTING),
+    Stance.DISPUTES: (Sepio.DISPUTING_LINE, Sepio.DISPUTING),
+    Stance.INCONCLUSIVE: (Sepio.INCONCLUSIVE_LINE, Sepio.INCONCLUSIVE),
+}
+_RANKS: Final = {level: rank for rank, level in enumerate(reversed(CERTAINTY_RATINGS), 1)}
+
+
+def write_verdict(verdict: Verdict) -> list[Quad]:
+    """Return the quads of a verdict in its own graph, and of its grade in another.
+
+    A grade's name is the hash of its content, so claims on the same question with the same body of evidence share it.
+    """
+    me, claim = verdict_iri(verdict.claim), claim_iri(verdict.claim)
+    graph = NamedGraph(graph_iri(me))
+    graph.add(me, Rdf.TYPE, Schema.CLAIM_REVIEW)
+    graph.add(me, Schema.ITEM_REVIEWED, claim)
+    graph.say(me, Schema.CLAIM_REVIEWED, verdict.claim.text)
+    graph.say(me, Kg.VERDICT, verdict.label.value)
+    graph.say(me, Kg.DECIDED_BY, verdict.rule)
+    graph.say(me, Kg.SUGGESTION, verdict.suggestion)
+    _write_rating(graph, me, verdict)
+    for number, problem in enumerate(verdict.problems, 1):
+        graph.add(me, Kg.HAS_PROBLEM, f"{me}#problem-{number}")
+        _write_problem(graph, f"{me}#problem-{number}", problem)
+    for evidence in verdict.evidence:
+        _write_evidence(graph, verdict, evidence)
+    if verdict.grade is None:
+        return graph.quads
+    name, grade_quads = _write_grade(verdict.grade, verdict.claim.proposition)
+    graph.add(me, Kg.HAS_GRADE, name)
+    return graph.quads + grade_quads
+
+
+def _write_rating(graph: NamedGraph, me: str, verdict: Verdict) -> None:
+    rating, value = f"{me}#rating", VERDICT_RATINGS[verdict.label.value]
+    graph.add(me, Schema.REVIEW_RATING, rating)
+    graph.add(rating, Rdf.TYPE, Schema.RATING)
+    graph.say(rating, Schema.ALTERNATE_NAME, verdict.label.value.replace("_", " "))
+    graph.say(rating, Schema.RATING_EXPLANATION, "; ".join(problem.message for problem in verdict.problems))
+    if value is not None:
+        graph.say(rating, Schema.RATING_VALUE, value)
+        graph.say(rating, Schema.BEST_RATING, BEST_RATING)
+        graph.say(rating, Schema.WORST_RATING, WORST_RATING)
+
+
+def _write_problem(graph: NamedGraph, me: str, problem: Problem) -> None:
+    graph.add(me, Rdf.TYPE, Kg.PROBLEM_CLASS)
+    graph.say(me, Kg.RULE, problem.rule)
+    graph.say(me, Schema.REVIEW_ASPECT, problem.dimension.value)
+    graph.say(me, Kg.LEVEL, problem.level.value)
+    graph.say(me, Rdfs.COMMENT, problem.message)
+    graph.say(me, Kg.CLAIM_WORDS, problem.claim)
+    graph.say(me, Kg.SOURCE_WORDS, problem.source)
+    graph.add(me, Kg.ABOUT_STUDY, study_iri(problem.study) if problem.study else None)
+
+
+def _write_evidence(graph: NamedGraph, verdict: Verdict, evidence: Evidence) -> None:
+    claim = claim_iri(verdict.claim)
+    me = evidence_iri(verdict.claim, evidence.finding.id, evidence.stance.value)
+    link, direction = _STANCES[evidence.stance]
+    graph.add(f"{claim}#assertion", link, me)
+    graph.add(me, Rdf.TYPE, Sepio.EVIDENCE_LINE)
+    graph.add(me, Kg.FOR_CLAIM, claim)
+    graph.add(me, Sepio.LINE_FOR, proposition_iri(verdict.claim.proposition.id))
+    graph.add(me, Sepio.HAS_ITEM, finding_iri(evidence.finding.id))
+    graph.add(me, Kg.ABOUT_STUDY, study_iri(evidence.study))
+    graph.add(me, Sepio.DIRECTION, direction)
+    graph.say(me, Kg.STANCE, evidence.stance.value)
+    graph.say(me, Kg.CITED, evidence.cited)
+    graph.say(me, Rdfs.COMMENT, evidence.reason)
+    for dimension, match in sorted(evidence.match.items()):
+        if dimension.value in MATCHES:
+            graph.say(me, MATCHES[dimension.value], match.value)
+
+
+def _write_grade(grade: Grade, question: Proposition) -> tuple[str, list[Quad]]:
+    name = grade_iri(digest(question.id, repr(grade)))
+    graph = NamedGraph(graph_iri(name))
+    graph.add(name, Rdf.TYPE, Kg.GRADE_CLASS)
+    graph.add(name, Kg.GRADE_OF, proposition_iri(question.id))
+    if grade.certainty is not None:
+        graph.say(name, Kg.LEVEL, grade.certainty.value)
+        graph.say(name, Kg.RANK, _RANKS[grade.certainty.value])
+    for link, level in (
+        (Kg.CERTAINTY_RATING, grade.certainty),
+        (Kg.CERTAINTY_BEST, grade.best),
+        (Kg.CERTAINTY_WORST, grade.worst),
+    ):
+        graph.add(name, link, CERTAINTY_RATINGS[level.value] if level else None)
+    graph.say(name, Kg.STUDY_FAMILY, *grade.families)
+    graph.say(name, Kg.PARTICIPANTS, grade.participants)
+    graph.say(name, Kg.BELIEF, None if grade.belief is None else float(grade.belief))
+    graph.say(name, Rdfs.COMMENT, grade.note)
+    for number, step in enumerate(grade.steps, 1):
+        me = f"{name}#step-{number}"
+        graph.add(name, Kg.HAS_STEP, me)
+        graph.add(me, Rdf.TYPE, Kg.GRADE_STEP_CLASS)
+        graph.say(me, Kg.ORDER, number)
+        graph.say(me, Kg.RULE, step.rule)
+        graph.say(me, Kg.POINTS, step.points)
+        graph.say(me, Rdfs.COMMENT, step.message)
+        origin = safe_iri(step.source) if " " not in step.source.strip() else None
+        if origin is not None:
+            graph.add(me, Dcterms.SOURCE, origin)
+        else:
+            graph.say(me, Dcterms.SOURCE, step.source)
+        for place, (key, value) in enumerate(sorted(step.inputs.items()), 1):
+            graph.add(me, Kg.INPUT, f"{me}-input-{place}")
+            graph.add(f"{me}-input-{place}", Rdf.TYPE, Schema.PROPERTY_VALUE)
+            graph.say(f"{me}-input-{place}", Schema.NAME, key)
+            graph.say(f"{me}-input-{place}", Schema.VALUE, value)
+    return name, graph.quads
