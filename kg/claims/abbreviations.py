@@ -1,0 +1,67 @@
+"""Find abbreviations a text introduces in brackets.
+
+Source: A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text"
+(2003). Extended to letters in the wrong order ("TDR" for treatment-resistant depression): a short form whose letters
+are those of the phrase's initials is accepted although they are swapped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["find_abbreviations"]
+
+_SHORT: Final = re.compile(r"\(\s?([A-Za-z][A-Za-z0-9\-/]{0,9})\s?\)")
+_WORD: Final = re.compile(r"[A-Za-z0-9]+")
+_SKIP: Final = frozenset("of and the in for to a an with on or".split())
+
+
+def find_abbreviations(text: str) -> dict[str, str]:
+    """Return short form → long form for every "long form (SF)" of a text; the first introduction wins.
+
+    >>> find_abbreviations("treatment-resistant depression (TRD) and quick eye movement therapy (EQMT)")
+    {'TRD': 'treatment-resistant depression', 'EQMT': 'quick eye movement therapy'}
+    """
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        short = match[1]
+        if sum(letter.isupper() for letter in short) < 2 or short in found:
+            continue
+        before = re.split(r"[.;:!?()\n]", text[: match.start()])[-1].rstrip()
+        long = _align(short, before) or _initials(short, before)
+        if long is not None:
+            found[short] = long
+    return found
+
+
+def _align(short: str, before: str) -> str | None:
+    """Match the letters of the short form backwards into the words before it (Schwartz and Hearst)."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    if letters and letters[-1] == "s" and short[-1] == "s":
+        letters.pop()
+    words = before.split()
+    window = " ".join(words[-min(len(letters) + 5, len(letters) * 2) :])
+    position = len(window)
+    for index in range(len(letters) - 1, -1, -1):
+        while True:
+            position -= 1
+            if position < 0:
+                return None
+            starts_word = position == 0 or not window[position - 1].isalnum()
+            if window[position].lower() == letters[index] and (index > 0 or starts_word):
+                break
+    long = window[position:]
+    return long if len(long) > len(short) else None
+
+
+def _initials(short: str, before: str) -> str | None:
+    """Accept a phrase whose initials are the short form's letters in another order."""
+    letters = sorted(letter.lower() for letter in short if letter.isalnum())
+    words = list(_WORD.finditer(before))
+    for count in range(len(letters), min(len(letters) + 2, len(words)) + 1):
+        chosen = words[-count:]
+        initials = sorted(word[0][0].lower() for word in chosen if word[0].lower() not in _SKIP)
+        if initials == letters:
+            return before[chosen[0].start() : chosen[-1].end()]
+    return None

@@ -1,0 +1,288 @@
+"""Read the arguments of a claim off the parse: who or what, of what, in whom, compared with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.masking import MaskedText, NamedSpan
+from kg.cues.health import PEOPLE
+from kg.terms import ConceptKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Phrase", "View"]
+
+_DROPPED: Final = frozenset(
+    "det relcl appos advcl parataxis punct mark cc preconj predet ccomp expl meta dep nsubj aux auxpass csubj".split()
+)
+_LOOSE_PREPOSITIONS: Final = frozenset(
+    "within during after before over since until throughout per via than versus compared like unlike despite as by "
+    "through because without".split()
+)
+_TIME_NOUNS: Final = frozenset("second minute hour day week month year decade time night past future".split())
+_MOST_TOKENS: Final = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words of the article that fill an argument; ``start`` is ``None`` when they are composed."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    concept: str | None = None
+    kind: ConceptKind | None = None
+    head: str = ""
+    resolved_from: str | None = None
+
+
+@dataclass(slots=True)
+class View:
+    """A parsed sentence seen through its mask: tokens of the copy, words and offsets of the article."""
+
+    doc: Doc
+    source: str
+    masked: MaskedText
+    base: int = 0
+    _names: dict[int, NamedSpan] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.masked.names:
+            for token in self.doc:
+                start, end = self.span(token)
+                if start < name.end and end > name.start:
+                    self._names.setdefault(token.i, name)
+
+    # --- words and offsets
+
+    def span(self, token: Token) -> tuple[int, int]:
+        """Return the article offsets of a token."""
+        return self.masked.source_start(token.idx), self.masked.source_end(token.idx + len(token))
+
+    def words(self, token: Token) -> str:
+        """Return a token as the article writes it."""
+        start, end = self.span(token)
+        return self.source[start:end]
+
+    def name(self, token: Token) -> NamedSpan | None:
+        """Return the concept mention a token belongs to."""
+        return self._names.get(token.i)
+
+    def kind(self, token: Token) -> ConceptKind | None:
+        """Return the kind of the concept a token names."""
+        name = self._names.get(token.i)
+        return None if name is None else name.kind
+
+    # --- phrases
+
+    def phrase(self, head: Token, *, whole: bool = False, keep_people: bool = False) -> Phrase:
+        """Return the noun phrase of a head: modifiers, of-phrases and coordinated nouns, no clauses.
+
+        Args:
+            head: Its head noun, adjective or verb.
+            whole: Keep every prepositional phrase (for verbs as arguments).
+            keep_people: Keep "in patients with …", which otherwise is the population.
+        """
+        kept = set(self._kept(head, whole=whole, keep_people=keep_people, top=True))
+        tokens = self._contiguous(head, kept)
+        return self.tokens_phrase(tokens, head)
+
+    def tokens_phrase(self, tokens: list[Token], head: Token) -> Phrase:
+        """Return the phrase that spans some tokens of the sentence."""
+        start, end = self.span(tokens[0])[0], self.span(tokens[-1])[1]
+        text = self.source[start:end]
+        if text.endswith(("’s", "'s")) and len(tokens) > 1:
+            end -= 2
+            text = text[:-2]
+        name = self._concept_of(tokens, head)
+        return Phrase(
+            text=text,
+            start=start,
+            end=end,
+            concept=None if name is None else name.slug,
+            kind=None if name is None else name.kind,
+            head=head.lemma_.lower() if self.name(head) is None else self.words(head).lower(),
+        )
+
+    def _concept_of(self, tokens: list[Token], head: Token) -> NamedSpan | None:
+        """The concept of the head, else of its modifiers when they are the phrase's only named thing."""
+        if (name := self.name(head)) is not None:
+            return name
+        names = {found.slug: found for token in tokens if (found := self.name(token)) is not None}
+        if len(names) == 1:
+            return next(iter(names.values()))
+        near = [found for token in tokens if token.head == head and (found := self.name(token)) is not None]
+        return near[-1] if near else None
+
+    def _kept(self, token: Token, *, whole: bool, keep_people: bool, top: bool) -> Iterator[Token]:
+        yield token
+        for child in token.children:
+            if child.dep_ in _DROPPED and not (child.dep_ == "cc" and self._joins_nouns(child)):
+                if not (child.dep_ == "punct" and (child.text == "-" or self._inside_list(child))):
+                    continue
+            elif child.dep_ in {"prep", "agent"} and not (whole or self._keeps(token, child, keep_people)):
+                continue
+            elif child.dep_ == "acl" and not whole and child.tag_ != "TO":
+                continue
+            elif child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole:
+                continue
+            elif child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"}:
+                continue
+            elif child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children):
+                continue
+            yield from self._kept(child, whole=whole, keep_people=keep_people, top=False)
+
+    @staticmethod
+    def _joins_nouns(cc: Token) -> bool:
+        return any(sibling.dep_ == "conj" and sibling.i > cc.i and sibling.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"} for sibling in cc.head.children)
+
+    @staticmethod
+    def _inside_list(punct: Token) -> bool:
+        return punct.text == "," and any(sibling.dep_ == "conj" and sibling.i > punct.i for sibling in punct.head.children)
+
+    def _keeps(self, head: Token, prep: Token, keep_people: bool) -> bool:
+        word = prep.lower_
+        if word == "of":
+            return True
+        if word in _LOOSE_PREPOSITIONS or prep.i < head.i:
+            return False
+        target = next((child for child in prep.children if child.dep_ in {"pobj", "pcomp"}), None)
+        if target is None or target.lemma_.lower() in _TIME_NOUNS:
+            return False
+        return keep_people or not self.is_people(target)
+
+    def _contiguous(self, head: Token, kept: set[Token]) -> list[Token]:
+        indexes = {token.i for token in kept}
+        start = head.i
+        while start - 1 in indexes:
+            start -= 1
+        end = head.i
+        while end + 1 in indexes and end - start < _MOST_TOKENS:
+            end += 1
+        tokens = list(self.doc[start : end + 1])
+        while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "prep", "det"}) and tokens[-1] != head:
+            tokens.pop()
+        while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in {"cc", "det", "preconj"}) and tokens[0] != head:
+            tokens.pop(0)
+        return tokens
+
+    def is_people(self, token: Token) -> bool:
+        """Say whether a token stands for people: a population, a word such as "patients", or a pronoun for them."""
+        return self.kind(token) is ConceptKind.POPULATION or token.lemma_.lower() in PEOPLE or token.lower_ in PEOPLE
+
+    # --- arguments of a verb
+
+    def subject(self, verb: Token) -> Token | None:
+        """Return the subject of a verb, through coordination, infinitives, participles and relative clauses."""
+        seen = set()
+        here = verb
+        while here not in seen:
+            seen.add(here)
+            for child in here.children:
+                if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
+                    if child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"} and self._in_relative(here):
+                        return self._antecedent(here)
+                    return child
+            if here.dep_ in {"conj", "xcomp", "advcl", "pcomp"} or (here.dep_ == "ccomp" and here.tag_ in {"VBG", "VB"}):
+                above = here.head
+                if here.dep_ == "xcomp" and here.tag_ == "VB" and above.lemma_ in {"help", "allow", "enable", "cause"}:
+                    person = next((child for child in above.children if child.dep_ in {"dobj", "dative"}), None)
+                    if person is not None and not self.is_people(person) and person.pos_ != "PRON":
+                        return person
+                here = above if above.dep_ not in {"prep"} else above.head
+                if here.pos_ == "ADP":
+                    here = here.head
+            elif here.dep_ in {"relcl", "acl"}:
+                return self._antecedent(here)
+            elif here.dep_ in {"acomp", "attr", "prep"}:
+                here = here.head
+            else:
+                return None
+        return None
+
+    @staticmethod
+    def _in_relative(verb: Token) -> bool:
+        here = verb
+        while here.dep_ in {"conj", "xcomp"}:
+            here = here.head
+        return here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here.head.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
+
+    @staticmethod
+    def _antecedent(verb: Token) -> Token | None:
+        here = verb
+        while here.dep_ in {"conj", "xcomp"}:
+            here = here.head
+        above = here.head
+        while above.dep_ == "conj" and above.pos_ in {"NOUN", "PROPN"} and False:
+            above = above.head
+        return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
+
+    def agent(self, verb: Token) -> Token | None:
+        """Return the agent of a passive verb ("blocked by X")."""
+        for child in verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+        return None
+
+    def direct_object(self, verb: Token) -> Token | None:
+        """Return the direct object, predicate noun or predicate adjective of a verb."""
+        for dep in ("dobj", "attr", "oprd", "acomp", "dative"):
+            for child in verb.children:
+                if child.dep_ == dep and child.i > verb.i and child.pos_ != "ADP":
+                    return child
+        return None
+
+    def prepositions(self, head: Token) -> Iterator[tuple[str, Token]]:
+        """Give (preposition, its object) for each prepositional phrase of a head, in order."""
+        for child in head.children:
+            if child.dep_ in {"prep", "agent", "prt", "dative"} and child.pos_ in {"ADP", "SCONJ", "PART", "ADV", "VERB"}:
+                stack = [child]
+                while stack:
+                    prep = stack.pop(0)
+                    for grand in prep.children:
+                        if grand.dep_ in {"pobj", "pcomp"}:
+                            yield prep.lower_, grand
+                        elif grand.dep_ in {"prep", "conj"} and grand.pos_ == "ADP":
+                            stack.append(grand)
+
+    def population(self, *heads: Token) -> Phrase | None:
+        """Return the people a clause is about: "in adults with …", "for patients who …"."""
+        for head in heads:
+            for prep, target in self.prepositions(head):
+                if prep in {"in", "among", "for", "with", "of", "across", "to"} and self.is_people(target):
+                    return self.people(target)
+        for token in self.doc:
+            if token.dep_ == "pobj" and token.head.lower_ in {"in", "among", "for"} and self.is_people(token):
+                return self.people(token)
+        return None
+
+    def people(self, token: Token) -> Phrase:
+        """Return a phrase for people with what they have; the concept is the condition's where that is all."""
+        phrase = self.phrase(token, whole=True, keep_people=True)
+        if phrase.concept is None:
+            for child in token.subtree:
+                name = self.name(child)
+                if name is not None and name.kind in {ConceptKind.CONDITION, ConceptKind.POPULATION}:
+                    return Phrase(text=phrase.text, start=phrase.start, end=phrase.end, concept=name.slug, kind=name.kind, head=phrase.head)
+        return phrase
+
+    def comparator(self) -> Phrase | None:
+        """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
+        for token in self.doc:
+            if token.lower_ in {"than", "versus", "vs", "vs.", "unlike"} or (
+                token.lower_ in {"to", "with"} and token.i > 0 and self.doc[token.i - 1].lower_ in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
+            ):
+                target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp", "nsubj"}), None)
+                if target is None:
+                    after = [other for other in self.doc[token.i + 1 : token.i + 7] if other.pos_ in {"NOUN", "PROPN"}]
+                    target = after[0] if after else None
+                    while target is not None and target.dep_ == "compound" and target.head.i > target.i:
+                        target = target.head
+                if target is not None and target.pos_ in {"NOUN", "PROPN"} and target.lemma_.lower() not in _TIME_NOUNS:
+                    if target.like_num or any(child.like_num for child in target.children):
+                        continue
+                    return self.phrase(target)
+        return None

@@ -1,0 +1,291 @@
+"""Turn a frame into a claim: arguments resolved and grounded, relation settled, modifiers and source added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.attribution import attribution_of, check_of, cited_keys
+from kg.claims.classify import claim_type, is_intervention
+from kg.claims.coreference import Discourse, is_anaphor, subject_phrase_is_you
+from kg.claims.frames import Frame
+from kg.claims.modifiers import causal_strength, certainty, direction, polarity
+from kg.claims.quantities import FoundQuantity, find_quantities
+from kg.concepts import Scheme
+from kg.cues.health import DOSING_WORDS, MECHANISM_WORDS, ROUTES
+from kg.cues.language import FASTNESS
+from kg.model import Article, Claim, InTextCitation, Mention, Quantity, Span, digest
+from kg.propositions import proposition
+from kg.terms import BlockKind, ConceptKind, Direction, Polarity, Relation
+
+__all__ = ["Setting", "assemble_claims"]
+
+_R: Final = Relation
+_DENIED: Final[dict[Relation, Relation]] = {
+    **dict.fromkeys(
+        (_R.CAUSES, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.PREVENTS, _R.AFFECTS, _R.HAS_RISK_OF), _R.NO_EFFECT_ON
+    ),
+    _R.TREATS: _R.FAILS_IN,
+    _R.ASSOCIATED_WITH: _R.INDEPENDENT_OF,
+    _R.IS_A: _R.IS_NOT,
+    _R.DEFINED_AS: _R.IS_NOT,
+    _R.APPROVED_FOR: _R.NOT_APPROVED_FOR,
+    _R.SUPERIOR_TO: _R.NOT_DIFFERENT_FROM,
+    _R.INFERIOR_TO: _R.NOT_DIFFERENT_FROM,
+    _R.DIFFERS_FROM: _R.NOT_DIFFERENT_FROM,
+}
+"""What a denied relation comes to."""
+_BODY: Final = frozenset((ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION))
+_TAKEN: Final = frozenset("receive undergo give administer take consist involve recommend range repeat require include dose schedule attend complete start need get".split())
+_SIZES: Final = re.compile(r"\b(?:significant|substantial|marked|robust|large|small|modest|slight|dramatic|profound|moderate|strong)(?:ly)?\b", re.IGNORECASE)
+_ONSET_BEFORE: Final = re.compile(r"\b(?:within|in|after|in\sas\slittle\sas|in\sjust|as\ssoon\sas|from)\s*(?:the\sfirst\s|just\s|only\s|about\s|a\s|as\slittle\sas\s)*$", re.IGNORECASE)
+_DURATION_BEFORE: Final = re.compile(r"\b(?:for|last\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
+_POSSESSED: Final = frozenset("effect effects use benefit benefits action administration property properties".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a sentence stands: its article, span, block, citations, lead-in and the scheme to ground in."""
+
+    article: Article
+    scheme: Scheme
+    span: Span
+    block: BlockKind
+    citations: tuple[InTextCitation, ...] = ()
+    context: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.article.slice(self.span)
+
+
+def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, setting: Setting) -> list[Claim]:
+    """Return the claims of a sentence in the order of its frames, and update the discourse."""
+    claims: list[Claim] = []
+    quantities = find_quantities(setting.text)
+    for frame in frames:
+        for settled in _split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
+            made = _assemble(settled, view, discourse, setting, quantities, alone=len(frames) == 1)
+            if made is not None and all(made.id != other.id for other in claims):
+                claims.append(made)
+    return claims
+
+
+# --- arguments
+
+
+def _mention(phrase: Phrase, setting: Setting) -> Mention:
+    text, start, end = phrase.text, phrase.start, phrase.end
+    concept = phrase.concept or setting.scheme.by_label(text)
+    if start is None or end is None or not (setting.span.start <= start and end <= setting.span.end):
+        return Mention(text=" ".join(text.split()), concept=concept, resolved_from=phrase.resolved_from or "lead-in")
+    return Mention(text=text, start=start, end=end, concept=concept, resolved_from=phrase.resolved_from)
+
+
+def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Mention:
+    """Replace a short form the scheme does not know by the words the article introduced it for."""
+    long = discourse.abbreviations.get(mention.text)
+    if long is None or setting.scheme.by_label(mention.text) is not None:
+        return mention
+    return Mention(text=long, concept=mention.concept or setting.scheme.by_label(long), resolved_from="abbreviation")
+
+
+def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    phrase = frame.subject
+    if phrase is None or subject_phrase_is_you(phrase):
+        return discourse.default_subject()
+    token = frame.subject_token
+    if is_anaphor(phrase.text):
+        return discourse.resolve(phrase.text)
+    if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
+        lemma = token.lower_
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if owner is None and lemma in _POSSESSED:
+            owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
+        if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
+            found = discourse.resolve(owner.lower_)
+            if found is not None:
+                return found if lemma in _POSSESSED else Mention(text=f"{phrase.text.split(' ', 1)[-1]} of {found.text}", concept=phrase.concept or found.concept, resolved_from="pronoun")
+        if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
+            return _mention(view.phrase(owner), setting)
+        if view.is_people(token) and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN} and phrase.concept is None and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}:
+            return discourse.default_subject()
+    return _expanded(_mention(phrase, setting), discourse, setting)
+
+
+# --- relation
+
+
+def _settle(frame: Frame, denied: Polarity, subject: Mention, subject_kind: ConceptKind | None, object_kind: ConceptKind | None, setting: Setting, quantities: Sequence[FoundQuantity]) -> Relation:
+    relation = frame.relation
+    words = set(re.findall(r"[a-z\-]+", frame.object.text.lower()))
+    if relation in {_R.AFFECTS, _R.REGULATES} and relation is _R.AFFECTS and (object_kind in _BODY or words & MECHANISM_WORDS) and is_intervention(subject, subject_kind):
+        relation = _R.ACTS_ON
+    if relation is _R.USED_FOR and frame.verb.lemma_ in {"indicate"}:
+        relation = _R.APPROVED_FOR
+    lowered = setting.text.lower()
+    if relation is _R.USED_FOR and "off-label" in lowered:
+        relation = _R.NOT_APPROVED_FOR
+    takes = frame.verb.lemma_ in _TAKEN and any(found.kind in {"dose", "frequency"} or found.kind == "count" and _is_course(found) for found in quantities)
+    if takes and relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.CAUSES, _R.ADMINISTERED_VIA, _R.REQUIRES, _R.USED_FOR} and set(re.findall(r"[a-z]+", lowered)) & DOSING_WORDS:
+        relation = _R.DOSED_AS
+    if relation is _R.INCLUDES and words & {"dose", "doses", "dosage"}:
+        relation = _R.DOSED_AS
+    if relation in {_R.HAS_PROPERTY, _R.CAUSES} and set(frame.object.text.lower().split()) & FASTNESS:
+        relation = _R.HAS_PROPERTY if "onset" in words else _R.ONSET_WITHIN
+    return _DENIED.get(relation, relation) if denied is Polarity.NEGATED else relation
+
+
+def _is_course(found: FoundQuantity) -> bool:
+    return bool(re.search(r"session|treatment|infusion|dose|injection|tablet|capsule|visit|times", found.quantity.unit or ""))
+
+
+# --- quantities
+
+
+def _near(found: FoundQuantity, frame: Frame, view: View, setting: Setting, *, alone: bool) -> bool:
+    if alone:
+        return True
+    tokens = list(frame.verb.subtree)
+    start, end = view.span(tokens[0])[0], view.span(tokens[-1])[1]
+    place = setting.span.start + found.start
+    return start <= place <= end + 30
+
+
+def _time_role(found: FoundQuantity, text: str) -> str | None:
+    before = text[max(0, found.start - 28) : found.start]
+    if re.match(r"(?:up\sto|over|about|at\sleast|more\sthan)\b", found.quantity.text, re.IGNORECASE) and not _ONSET_BEFORE.search(before):
+        return "duration"
+    if _ONSET_BEFORE.search(before):
+        return "onset"
+    if _DURATION_BEFORE.search(before) or re.match(r"\s(?:later|after)\b", text[found.end : found.end + 8]) is None and re.search(r"\blast", text, re.IGNORECASE):
+        return "duration"
+    return "onset" if re.match(r"\s(?:later|after|following)\b", text[found.end : found.end + 11]) else None
+
+
+def _split_timing(frame: Frame, quantities: Sequence[FoundQuantity], view: View, setting: Setting, *, alone: bool) -> list[Frame]:
+    """An effect with both an onset and a duration is two statements about time."""
+    if frame.relation not in {_R.REDUCES, _R.IMPROVES, _R.CAUSES, _R.TREATS, _R.INCREASES}:
+        return [frame]
+    roles = {_time_role(found, setting.text) for found in quantities if found.kind == "time" and _near(found, frame, view, setting, alone=alone)}
+    if not {"onset", "duration"} <= roles:
+        return [frame]
+    split = []
+    for relation in (_R.ONSET_WITHIN, _R.LASTS_FOR):
+        split.append(
+            Frame(
+                rule=frame.rule, relation=relation, verb=frame.verb, subject=frame.subject, object=frame.object,
+                subject_token=frame.subject_token, object_token=frame.object_token, population=frame.population,
+                comparator=frame.comparator, outcome=frame.outcome,
+            )  # fmt: skip
+        )
+    return split
+
+
+def _quantities(frame: Frame, relation: Relation, quantities: Sequence[FoundQuantity], view: View, setting: Setting, *, alone: bool) -> dict[str, Quantity]:
+    chosen: dict[str, Quantity] = {}
+    for found in quantities:
+        if not _near(found, frame, view, setting, alone=alone):
+            continue
+        if found.kind == "time":
+            role = _time_role(found, setting.text)
+            if relation is _R.LASTS_FOR and role is None:
+                role = "duration"
+            if role is not None:
+                chosen.setdefault(role, found.quantity)
+        elif found.kind == "dose":
+            chosen.setdefault("dose", found.quantity)
+        elif found.kind == "frequency":
+            chosen.setdefault("frequency", found.quantity)
+        elif found.kind == "count" and _is_course(found):
+            chosen.setdefault("dose", found.quantity)
+        else:
+            chosen.setdefault("magnitude", found.quantity)
+    if "magnitude" not in chosen and (size := _SIZES.search(frame.object.text)) is not None:
+        chosen["magnitude"] = Quantity(text=size[0])
+    if relation is _R.ONSET_WITHIN:
+        chosen.pop("duration", None)
+    elif relation is _R.LASTS_FOR:
+        chosen.pop("onset", None)
+    return chosen
+
+
+def _route(text: str) -> str | None:
+    found = [ROUTES[word] for word in re.findall(r"[A-Za-z]+", text.lower()) if word in ROUTES]
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+# --- the claim
+
+
+def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, quantities: Sequence[FoundQuantity], *, alone: bool) -> Claim | None:
+    scheme = setting.scheme
+    subject = _subject(frame, view, discourse, setting)
+    if subject is None or not subject.text:
+        return None
+    thing = _mention(frame.object, setting)
+    if is_anaphor(thing.text):
+        thing = discourse.resolve(thing.text) or thing
+    if thing.text.lower() == subject.text.lower():
+        return None
+    subject_kind, object_kind = scheme.kind(subject.concept), scheme.kind(thing.concept)
+    denied = polarity(frame, setting.text)
+    sure = certainty(frame, setting.text)
+    relation = _settle(frame, denied, subject, subject_kind, object_kind, setting, quantities)
+    original, frame.relation = frame.relation, relation
+    try:
+        kind = claim_type(frame, subject, subject_kind, thing, object_kind, setting.text)
+        outcome = None if frame.outcome is None else _mention(frame.outcome, setting)
+        judged = outcome.concept if outcome is not None else thing.concept
+        moved = direction(frame, denied, better_when=None if judged is None else scheme.better_when(judged))
+        strength = causal_strength(frame, sure)
+    finally:
+        frame.relation = original
+    heads = [token for token in (frame.object_token, frame.verb) if token is not None]
+    people = frame.population or (view.population(*heads) if not frame.rule.startswith(("more-likely", "people")) else None)
+    comparator = frame.comparator or (view.comparator() if relation not in {_R.IS_A, _R.DEFINED_AS} else None)
+    population = None if people is None or people.text in {thing.text, subject.text} else _mention(people, setting)
+    chosen = _quantities(frame, relation, quantities, view, setting, alone=alone)
+    who = attribution_of(setting.text, setting.citations, setting.block)
+    compared = None if comparator is None else _mention(comparator, setting)
+    question = proposition(
+        scheme, kind=kind, subject=subject, relation=relation, object=thing, outcome=outcome, population=population, comparator=compared
+    )
+    if frame.rule not in {"more-likely", "people-experience", "people-risk"}:
+        discourse.spoken_subject(subject, subject_kind)
+    frequency = chosen.get("frequency")
+    return Claim(
+        id=digest(setting.article.id, setting.span.start, setting.span.end, question.id, relation, thing.text),
+        article=setting.article.id,
+        span=setting.span,
+        text=setting.text,
+        type=kind,
+        subject=subject,
+        relation=relation,
+        object=thing,
+        proposition=question,
+        context=setting.context,
+        population=population,
+        comparator=compared,
+        outcome=outcome,
+        direction=moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE,
+        polarity=denied,
+        certainty=sure,
+        causal_strength=strength,
+        magnitude=chosen.get("magnitude"),
+        onset=chosen.get("onset"),
+        duration=chosen.get("duration"),
+        dose=chosen.get("dose"),
+        route=_route(setting.text),
+        frequency=None if frequency is None else frequency.text,
+        attribution=who,
+        citations=cited_keys(setting.citations),
+        check=check_of(setting.text, kind, setting.citations, who),
+        rule=frame.rule,
+    )
+
+

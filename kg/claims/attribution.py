@@ -1,0 +1,90 @@
+"""Who says it, which sources are cited for it, and whether it needs one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kg.model import Article, InTextCitation, Span
+from kg.terms import Attribution, BlockKind, Check, CitationProblem, CitationStyle, ClaimType
+
+__all__ = ["attribution_of", "check_of", "citations_of", "cited_keys"]
+
+_SPEAKER: Final = re.compile(
+    r"\b(?:says?|said|explains?|explained|notes|noted|told|writes|wrote|according to|argues|argued|adds|added|believes|states|stated)\b",
+    re.IGNORECASE,
+)
+_PERSON: Final = re.compile(
+    r"\b(?:Dr\.?|Prof\.?|Professor)\s[A-Z]\w+|\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,\s(?:MD|M\.D\.|PhD|Ph\.D\.|DO|RN|PsyD|LCSW)\b)|"
+    r"\b[A-Z][a-z]+\s[A-Z][a-z]+,?\s(?:says|said|explains|explained|told|notes|noted|wrote|writes|argues|believes)\b|"
+    r"\b(?:says|said|explains|explained|told|notes|noted|adds|added)\s(?:Dr\.?\s)?[A-Z][a-z]+\s[A-Z][a-z]+\b"
+)
+_ORGANISATION: Final = re.compile(
+    r"\b(?:according to|reported by|estimates? (?:from|by)|(?:data|figures|statistics|guidance|guidelines?) (?:from|by|of))\s(?:the\s)?"
+    r"(?:[A-Z][\w&.\-]*(?:\s(?:of|for|on|and|the|[A-Z][\w&.\-]*))*)|"
+    r"\b(?:the\s)?(?:[A-Z]\w+\s)*(?:World Health Organi[sz]ation|WHO|FDA|CDC|NIH|NIMH|NICE|EMA|Association|Institutes?|Administration|Agency|"
+    r"Society|College|Academy|Foundation|Department)\b[^.]{0,30}\b(?:estimates?|reports?|says|states|defines?|recommends?|warns?|found|notes|"
+    r"reported|estimated|considers?|classif\w+)"
+)
+_STUDIES: Final = re.compile(
+    r"\b(?:(?:recent|several|many|some|numerous|multiple|other|clinical|previous|early|new|various|few|most|a|one|two|three|this|the)\s)*"
+    r"(?:stud(?:y|ies)|research(?:ers)?|scientists?|trials?|meta-analys[ie]s|experts?|evidence|clinicians|investigators?|literature|authors|reviews?)\b"
+    r"[^.;]{0,40}?\b(?:ha(?:s|ve)\s(?:\w+\s)?)?(?:show[ns]?|showed|suggests?|suggested|demonstrat\w+|found|finds?|indicat\w+|reveal\w+|report\w*|support\w*|"
+    r"suppose|believe|think|discover\w*|confirm\w*|estimat\w+|observ\w+|point\w*|conclude\w*|hypothesi[sz]e|theori[sz]e)\b",
+    re.IGNORECASE,
+)
+_TESTIMONIAL: Final = re.compile(r"\b(?:I|my|me|I’ve|I’m|I've|I'm)\b")
+_OPINION: Final = re.compile(
+    r"\b(?:excellent|crucial|exciting|important aspect|best|ideal|wonderful|amazing|great|invaluable|vital|game[- ]chang\w+|revolution\w+|"
+    r"success lies|essential|remarkable|should)\b",
+    re.IGNORECASE,
+)
+_COMMON: Final = frozenset((ClaimType.OTHER,))
+
+
+def citations_of(article: Article, span: Span) -> tuple[InTextCitation, ...]:
+    """Return the citations that cover a sentence: those that say so, else those that stand in it."""
+    found = []
+    for citation in article.citations:
+        inside = span.start <= citation.span.start < span.end
+        covers = any(cover.start < span.end and span.start < cover.end for cover in citation.covers)
+        if covers or (inside and not citation.covers):
+            found.append(citation)
+    return tuple(found)
+
+
+def cited_keys(citations: Sequence[InTextCitation]) -> tuple[str, ...]:
+    """Return the keys of some citations in order, each once."""
+    return tuple(dict.fromkeys(key for citation in citations for key in citation.keys))
+
+
+def attribution_of(sentence: str, citations: Sequence[InTextCitation], block: BlockKind) -> Attribution:
+    """Return who says it, the most specific speaker the sentence names."""
+    if any(citation.style is not CitationStyle.VAGUE for citation in citations):
+        return Attribution.CITED_STUDY
+    if _PERSON.search(sentence) and _SPEAKER.search(sentence):
+        return Attribution.NAMED_PERSON
+    if _ORGANISATION.search(sentence):
+        return Attribution.ORGANISATION
+    if _TESTIMONIAL.search(sentence):
+        return Attribution.TESTIMONIAL
+    if _STUDIES.search(sentence):
+        return Attribution.UNSPECIFIED_STUDIES
+    return Attribution.NAMED_PERSON if block is BlockKind.QUOTE else Attribution.ARTICLE
+
+
+def check_of(sentence: str, kind: ClaimType, citations: Sequence[InTextCitation], who: Attribution) -> Check:
+    """Return whether the claim is cited, is an opinion, or needs a citation.
+
+    A citation that could not be resolved still makes the claim a cited one: that the source is missing is for the
+    fact-check to say.
+    """
+    named = [citation for citation in citations if citation.style is not CitationStyle.VAGUE]
+    if any(citation.keys or citation.problem is not CitationProblem.NONE for citation in named) or named:
+        return Check.CITED
+    if who is Attribution.TESTIMONIAL:
+        return Check.OPINION
+    if kind in {ClaimType.OTHER, ClaimType.EFFICACY} and _OPINION.search(sentence):
+        return Check.OPINION
+    return Check.NEEDS_CITATION

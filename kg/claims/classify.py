@@ -1,0 +1,162 @@
+"""What kind of statement a frame is: mechanism, efficacy, safety, epidemiology and so on."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.claims.coreference import INTERVENTIONS
+from kg.claims.frames import Frame
+from kg.cues.health import (
+    ADVERSE_WORDS,
+    CONDITION_WORDS,
+    DOSING_WORDS,
+    INTERVENTION_WORDS,
+    MECHANISM_WORDS,
+    OUTCOME_WORDS,
+    REGULATORY_WORDS,
+    SAFETY_WORDS,
+)
+from kg.cues.language import FASTNESS, LASTING
+from kg.model import Mention
+from kg.terms import ClaimType, ConceptKind, Relation
+
+__all__ = ["claim_type"]
+
+_R: Final = Relation
+_T: Final = ClaimType
+_BODY: Final = frozenset((ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION))
+_EFFECTS: Final = frozenset(
+    (_R.CAUSES, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.AFFECTS, _R.TREATS, _R.PREVENTS, _R.NO_EFFECT_ON,
+     _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.CAUSED_BY)
+)  # fmt: skip
+_BY_RELATION: Final[dict[Relation, ClaimType]] = {
+    _R.BLOCKS: _T.MECHANISM, _R.ACTIVATES: _T.MECHANISM, _R.ACTS_ON: _T.MECHANISM, _R.REGULATES: _T.MECHANISM,
+    _R.ONSET_WITHIN: _T.ONSET, _R.LASTS_FOR: _T.DURABILITY, _R.DOSED_AS: _T.DOSING, _R.ADMINISTERED_VIA: _T.DOSING,
+    _R.APPROVED_FOR: _T.REGULATORY, _R.NOT_APPROVED_FOR: _T.REGULATORY, _R.CLASSIFIED_AS: _T.REGULATORY,
+    _R.CONTRAINDICATED_IN: _T.SAFETY, _R.HAS_RISK_OF: _T.SAFETY, _R.DEFINED_AS: _T.DEFINITION, _R.IS_A: _T.DEFINITION,
+    _R.HISTORY_EVENT: _T.HISTORY, _R.VARIES_WITH: _T.DOSING, _R.DIFFERS_FROM: _T.COMPARISON,
+}  # fmt: skip
+_YEAR: Final = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)s?\b")
+_PREVALENCE: Final = re.compile(
+    r"\b(?:prevalen\w+|incidence|most common|million|billion|percent of|% of|one in \w+|lifetime|worldwide|epidemic|risk factors?|"
+    r"more likely|higher risk|rates of)\b",
+    re.IGNORECASE,
+)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9\-]+", text.lower()))
+
+
+def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
+    """Say whether a mention names a treatment."""
+    return kind in INTERVENTIONS or (kind is None and bool(_words(mention.text) & INTERVENTION_WORDS))
+
+
+def claim_type(
+    frame: Frame, subject: Mention, subject_kind: ConceptKind | None, thing: Mention, object_kind: ConceptKind | None, sentence: str
+) -> ClaimType:
+    """Return the type of a claim from its relation, what its arguments are, and the words of the sentence."""
+    relation = frame.relation
+    treated = is_intervention(subject, subject_kind)
+    object_words, words = _words(thing.text), _words(sentence)
+    if relation in {_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES} or relation in _EFFECTS and object_kind in _BODY:
+        return _T.MECHANISM
+    if relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM}:
+        if words & {"faster", "quicker", "sooner", "quickly", "speed"}:
+            return _T.ONSET
+        return _T.EFFICACY if frame.outcome is not None and frame.rule.startswith("comparative:effective") else _T.COMPARISON
+    if relation is _R.HAS_PROPERTY:
+        return _property_type(subject, treated, object_words, sentence)
+    if relation in {_R.IS_A, _R.INCLUDES} and object_words & {"schedule", "controlled"}:
+        return _T.REGULATORY
+    if relation is _R.USED_FOR:
+        return _used_type(words)
+    if relation is _R.REQUIRES and not treated and object_words & SAFETY_WORDS:
+        return _T.SAFETY
+    if relation is _R.VARIES_WITH and not words & DOSING_WORDS:
+        return _T.OTHER
+    if relation in _BY_RELATION:
+        return _BY_RELATION[relation]
+    if relation in _EFFECTS:
+        return _effect_type(frame, treated, subject, subject_kind, thing, object_kind, sentence)
+    if relation is _R.INCLUDES:
+        return _T.DEFINITION if treated or subject_kind is ConceptKind.CONDITION else _T.OTHER
+    if relation is _R.FAILS_IN:
+        return _T.EFFICACY
+    if relation is _R.PRESENT_IN:
+        return _T.EPIDEMIOLOGY
+    if relation is _R.COMBINED_WITH and words & DOSING_WORDS:
+        return _T.DOSING
+    return _T.EFFICACY if treated and relation in {_R.REQUIRES, _R.COMBINED_WITH, _R.SUPPORTS} else _T.OTHER
+
+
+def _effect_type(
+    frame: Frame,
+    treated: bool,
+    subject: Mention,
+    subject_kind: ConceptKind | None,
+    thing: Mention,
+    object_kind: ConceptKind | None,
+    sentence: str,
+) -> ClaimType:
+    object_words = _words(thing.text)
+    subject_words = _words(subject.text)
+    if (object_words & MECHANISM_WORDS and not object_kind) or subject_kind in _BODY or (subject_words & MECHANISM_WORDS and not treated):
+        return _T.MECHANISM
+    if frame.rule in {"more-likely", "people-risk", "people-experience"} or (_PREVALENCE.search(sentence) and not treated):
+        return _T.EPIDEMIOLOGY
+    if frame.relation is _R.AFFECTS and not treated:
+        return _T.EPIDEMIOLOGY
+    harmful = object_kind is ConceptKind.ADVERSE_EFFECT or bool(object_words & (SAFETY_WORDS | ADVERSE_WORDS))
+    if treated and frame.relation in {_R.CAUSES, _R.INCREASES, _R.WORSENS, _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.NO_EFFECT_ON}:
+        if harmful or frame.relation is _R.WORSENS or (object_words & {"long-term", "effects"} and frame.relation is _R.NO_EFFECT_ON):
+            return _T.SAFETY
+        if object_words & LASTING:
+            return _T.DURABILITY
+        return _T.SAFETY if frame.relation is _R.CAUSES and not object_words & OUTCOME_WORDS else _T.EFFICACY
+    if frame.relation is _R.HAS_RISK_OF:
+        return _T.SAFETY
+    if treated and object_words & LASTING:
+        return _T.DURABILITY
+    if treated:
+        return _T.EFFICACY
+    if frame.relation in {_R.TREATS, _R.PREVENTS}:
+        return _T.EFFICACY
+    if frame.relation in {_R.REDUCES, _R.IMPROVES} and (object_kind is not None or object_words & (CONDITION_WORDS | OUTCOME_WORDS)):
+        return _T.EFFICACY
+    if frame.relation is _R.ASSOCIATED_WITH:
+        return _T.EPIDEMIOLOGY
+    return _T.OTHER
+
+
+def _property_type(subject: Mention, treated: bool, object_words: set[str], sentence: str) -> ClaimType:
+    subject_words = _words(subject.text)
+    if object_words & (SAFETY_WORDS | {"addictive", "invasive"}) or subject_words & SAFETY_WORDS:
+        return _T.SAFETY
+    if object_words & REGULATORY_WORDS and object_words & {"fda", "approved", "legal", "illegal", "off-label", "regulated", "schedule", "licensed"}:
+        return _T.REGULATORY
+    if object_words & FASTNESS:
+        return _T.ONSET
+    if object_words & LASTING:
+        return _T.DURABILITY
+    if object_words & MECHANISM_WORDS or subject_words & MECHANISM_WORDS and not treated:
+        return _T.MECHANISM
+    if _PREVALENCE.search(sentence):
+        return _T.EPIDEMIOLOGY
+    if subject_words & {"dose", "doses", "dosage", "sessions", "infusion", "infusions", "session"} and object_words & DOSING_WORDS:
+        return _T.DOSING
+    if _YEAR.search(sentence) and not treated:
+        return _T.HISTORY
+    if treated and object_words & {"effective", "efficacious", "helpful", "successful", "beneficial", "promising", "results", "promise", "option"}:
+        return _T.EFFICACY
+    return _T.OTHER
+
+
+def _used_type(words: set[str]) -> ClaimType:
+    if words & {"off-label", "approved", "fda"}:
+        return _T.REGULATORY
+    if words & {"since", "historically", "originally", "first", "traditionally", "decades", "centuries", "initially"}:
+        return _T.HISTORY
+    return _T.EFFICACY if words & CONDITION_WORDS else _T.OTHER

@@ -1,0 +1,199 @@
+"""Frames of clauses with "be", "become", "remain": effects, comparisons, definitions and properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.frames import Frame, people_trait
+from kg.cues.language import BENEFIT_QUALITIES
+from kg.cues.predicates import ADJECTIVES, NOUNS
+from kg.terms import ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["comparison_relation", "copula_frames"]
+
+_R: Final = Relation
+_KIND_NOUNS: Final = frozenset("form type kind class subtype category example variant version combination branch group member derivative isomer enantiomer".split())
+_CAUSE_NOUNS: Final[dict[str, Relation]] = {
+    "cause": _R.CAUSES, "result": _R.CAUSED_BY, "consequence": _R.CAUSED_BY, "product": _R.CAUSED_BY, "driver": _R.CAUSES,
+    "trigger": _R.CAUSES, "contributor": _R.CAUSES, "predictor": _R.ASSOCIATED_WITH, "symptom": _R.PRESENT_IN,
+    "sign": _R.ASSOCIATED_WITH, "feature": _R.PRESENT_IN, "effect": _R.CAUSED_BY, "factor": _R.ASSOCIATED_WITH,
+    "reason": _R.CAUSES, "inhibitor": _R.BLOCKS, "blocker": _R.BLOCKS, "antagonist": _R.BLOCKS, "agonist": _R.ACTIVATES,
+    "activator": _R.ACTIVATES, "treatment": _R.TREATS, "therapy": _R.TREATS, "cure": _R.TREATS, "remedy": _R.TREATS,
+    "option": _R.TREATS, "intervention": _R.TREATS, "alternative": _R.TREATS, "contraindication": _R.CONTRAINDICATED_IN,
+}  # fmt: skip
+
+
+def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
+    """Give the frames of a copular clause; nothing where an infinitive carries the meaning."""
+    subject = view.subject(verb)
+    attribute = next((child for child in verb.children if child.dep_ in {"attr", "acomp", "oprd", "ccomp"} and child.i > verb.i and child is not subject), None)
+    if attribute is None:
+        attribute = next((child for child in verb.children if child.dep_ in {"prep", "advmod"} and child.i > verb.i and child.pos_ == "ADP"), None)
+    if attribute is None or (subject is not None and subject.lower_ in {"there", "here"}):
+        return
+    for item in (attribute, *(other for other in attribute.conjuncts if other.i > attribute.i and other.dep_ == "conj" and other.pos_ == attribute.pos_ == "ADJ")):
+        if any(child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"} for child in item.children) and item.pos_ == "ADJ":
+            if (likely := _likelihood(view, verb, subject, item)) is not None:
+                yield likely
+            continue
+        if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
+            continue
+        yield from _attribute_frames(view, verb, subject, item)
+
+
+def _frame(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token | Phrase) -> Frame:
+    phrase = thing if isinstance(thing, Phrase) else view.phrase(thing, whole=thing.pos_ in {"VERB", "AUX"})
+    return Frame(
+        rule=rule,
+        relation=relation,
+        verb=verb,
+        subject=None if subject is None else view.phrase(subject),
+        object=phrase,
+        subject_token=subject,
+        object_token=None if isinstance(thing, Phrase) else thing,
+    )
+
+
+def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token) -> Frame | None:
+    """"People with X are more likely to develop Y": X is associated with Y, or raises its risk."""
+    if adjective.lower_ not in {"likely", "prone"} or subject is None or not view.is_people(subject):
+        return None
+    if not any(child.lower_ in {"more", "less", "most"} for child in adjective.children) and adjective.lower_ != "prone":
+        return None
+    inner = next(child for child in adjective.children if child.dep_ == "xcomp")
+    target = view.direct_object(inner)
+    if target is None:
+        target = next((thing for _, thing in view.prepositions(inner)), inner)
+    trait = people_trait(view, subject)
+    less = any(child.lower_ == "less" for child in adjective.children)
+    frame = _frame(view, "more-likely", _R.REDUCES if less else _R.INCREASES, verb, subject, target)
+    if trait is not None:
+        frame.subject = trait
+    return frame
+
+
+def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    lemma = item.lemma_.lower()
+    comparator = _comparator_below(view, item)
+    if comparator is not None and (relation := comparison_relation(view, item)) is not None:
+        frame = _frame(view, f"comparative:{lemma}", relation, verb, subject, comparator)
+        frame.comparator = comparator
+        frame.outcome = _quality(view, item)
+        yield frame
+        return
+    if item.pos_ == "ADJ" and lemma in ADJECTIVES:
+        prepositions, relation = ADJECTIVES[lemma]
+        for prep, target in view.prepositions(item):
+            if prep in prepositions.split():
+                thing = target
+                if target.pos_ == "VERB":
+                    inner = view.direct_object(target)
+                    thing = target if inner is None else inner
+                yield _frame(view, f"adjective:{lemma}", relation, verb, subject, thing)
+                return
+    if item.pos_ in {"NOUN", "PROPN"}:
+        yield _noun_frame(view, verb, subject, item)
+        return
+    if item.pos_ == "ADP":
+        target = next((child for child in item.children if child.dep_ in {"pobj", "pcomp"}), None)
+        if target is not None:
+            frame = _frame(view, "copula-preposition", _R.HAS_PROPERTY, verb, subject, target)
+            frame.weak = True
+            yield frame
+        return
+    if item.pos_ in {"ADJ", "VERB", "ADV"}:
+        frame = _frame(view, f"property:{lemma}", _R.HAS_PROPERTY, verb, subject, view.phrase(item, whole=True))
+        frame.object_token = item
+        frame.weak = lemma not in BENEFIT_QUALITIES
+        yield frame
+
+
+def _noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame:
+    lemma = noun.lemma_.lower()
+    preps = list(view.prepositions(noun))
+    relation = _CAUSE_NOUNS.get(lemma)
+    named = view.name(noun) is not None
+    if relation is not None and not named:
+        wanted = {"of", "for", "in", "to", "against", "at"}
+        target = next((thing for prep, thing in preps if prep in wanted), None)
+        if target is None and relation in {_R.BLOCKS, _R.ACTIVATES}:
+            target = next((child for child in noun.children if child.dep_ == "compound"), None)
+        if target is not None and relation is _R.TREATS and view.is_people(target):
+            people = view.people(target)
+            inner = next((child for child in target.subtree if view.kind(child) is ConceptKind.CONDITION), None)
+            frame = _frame(view, f"noun-of:{lemma}", relation, verb, subject, target if inner is None else inner)
+            frame.population = people
+            return frame
+        if target is not None:
+            if relation is _R.ASSOCIATED_WITH and lemma == "factor" and any(child.lower_ == "risk" for child in noun.children):
+                relation = _R.INCREASES
+            return _frame(view, f"noun-of:{lemma}", relation, verb, subject, target)
+    if lemma in NOUNS and not named and lemma in {"risk", "promise"}:
+        target = next((thing for prep, thing in preps if prep in {"of", "for"}), None)
+        if target is not None:
+            return _frame(view, f"noun-of:{lemma}", NOUNS[lemma], verb, subject, target)
+    determiner = next((child.lower_ for child in noun.children if child.dep_ in {"det", "nummod", "poss"}), "")
+    superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree) or lemma in {"one", "number"}
+    if lemma in _KIND_NOUNS:
+        return _frame(view, "is-a-kind", _R.IS_A, verb, subject, noun)
+    if determiner in {"a", "an"} and not superlative:
+        frame = _frame(view, "is-a", _R.IS_A, verb, subject, view.phrase(noun, keep_people=True))
+        frame.object_token = noun
+        return frame
+    frame = _frame(view, "is-the", _R.HAS_PROPERTY, verb, subject, view.phrase(noun, whole=True, keep_people=True))
+    frame.object_token = noun
+    frame.weak = not superlative
+    return frame
+
+
+def _comparator_below(view: View, item: Token) -> Phrase | None:
+    for token in item.subtree:
+        if token.lower_ in {"than", "as", "versus", "vs", "to", "with"} and token.dep_ in {"prep", "mark"}:
+            if token.lower_ == "as" and not any(child.lower_ == "as" for child in item.children if child.dep_ == "advmod"):
+                continue
+            if token.lower_ in {"to", "with"} and view.doc[token.i - 1].lower_ not in {"superior", "inferior", "compared", "equivalent", "comparable", "similar", "equal"}:
+                continue
+            target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}), None)
+            if target is not None and not target.like_num:
+                return view.phrase(target)
+    return view.comparator() if any(child.lower_ in {"more", "less", "fewer"} or child.tag_ in {"JJR", "RBR"} for child in item.subtree) else None
+
+
+def comparison_relation(view: View, item: Token) -> Relation | None:
+    """Return who does better by a comparative: "more effective", "fewer side effects", "as safe", "less addictive"."""
+    lemma = item.lemma_.lower()
+    words = {child.lower_ for child in item.subtree}
+    if lemma in {"superior", "inferior", "similar", "comparable", "equivalent", "equal"}:
+        return {"superior": _R.SUPERIOR_TO, "inferior": _R.INFERIOR_TO}.get(lemma, _R.NOT_DIFFERENT_FROM)
+    if any(child.lower_ == "as" and child.dep_ == "advmod" for child in item.children):
+        return _R.NOT_DIFFERENT_FROM
+    if any(child.lower_ == "different" for child in item.subtree):
+        return _R.DIFFERS_FROM
+    value = BENEFIT_QUALITIES.get(lemma, BENEFIT_QUALITIES.get(item.lower_.removesuffix("r").removesuffix("e"), 0))
+    if item.tag_ not in {"JJR", "RBR"} and not words & {"more", "less", "fewer", "lower", "higher", "better", "worse", "greater"}:
+        return None
+    if item.lower_ in {"better", "faster", "safer", "quicker", "stronger", "longer", "cheaper", "sooner", "easier"}:
+        value = 1
+    if item.lower_ in {"worse", "slower", "riskier", "weaker", "harsher"}:
+        value = -1
+    if words & {"less", "fewer", "lower"}:
+        value = -(value or -1)
+    return _R.INFERIOR_TO if value < 0 else _R.SUPERIOR_TO
+
+
+def _quality(view: View, item: Token) -> Phrase | None:
+    """Return what is compared: the thing the treatment is more effective at."""
+    for prep, target in view.prepositions(item):
+        if prep in {"in", "for", "at"}:
+            if target.pos_ == "VERB" and (inner := view.direct_object(target)) is not None:
+                return view.phrase(inner)
+            if not view.is_people(target):
+                return view.phrase(target)
+    if item.pos_ in {"NOUN"}:
+        return view.phrase(item)
+    return None

@@ -1,0 +1,244 @@
+"""Find the claims of an article: gate, mask, parse, frames, claims, sentence by sentence in reading order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.abbreviations import find_abbreviations
+from kg.claims.arguments import View
+from kg.claims.assemble import Setting, assemble_claims
+from kg.claims.attribution import citations_of
+from kg.claims.coreference import INTERVENTIONS, Discourse
+from kg.claims.fragments import fragment_frames, may_claim, plain_case
+from kg.claims.frames import Frame, find_verb_frames
+from kg.claims.gate import speaks_of_health, why_not
+from kg.claims.masking import MaskedText, NamedSpan, mask_text
+from kg.claims.models import load_model
+from kg.concepts import Scheme
+from kg.model import Article, Block, Claim, Mention, Sentence, Span
+from kg.terms import BlockKind, ConceptKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["ClaimFinder", "find_claims", "load_finder"]
+
+_BATCH: Final = 16
+"""Sentences parsed at a time: larger batches cost memory and no less time (measured)."""
+
+_SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    sentence: Sentence
+    block: Block
+    masked: MaskedText
+    context: Span | None = None
+    fragment: bool = False
+
+
+class ClaimFinder:
+    """Finds claims with one loaded model and one concept scheme; holds no state between articles.
+
+    Args:
+        nlp: A spaCy pipeline with tagger, lemmatizer and parser.
+        scheme: The concepts mentions are grounded in.
+        note: What a user should know about the model; ``None`` for the known one.
+    """
+
+    def __init__(self, nlp: Language, scheme: Scheme, *, note: str | None = None) -> None:
+        self.nlp = nlp
+        self.scheme = scheme
+        self.note = note
+
+    def find_claims(self, article: Article) -> tuple[Claim, ...]:
+        """Return the claims of an article in reading order.
+
+        Args:
+            article: With citations resolved where keys are wanted.
+        """
+        names, discourse = self._survey(article)
+        starts = [name.start for name in names]
+        candidates = list(self._candidates(article, names, starts))
+        parsed = zip(candidates, self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH), strict=True)
+        claims: list[Claim] = []
+        last_block = -1
+        for item, doc in parsed:
+            for block in article.blocks[last_block + 1 : item.sentence.block + 1]:
+                if block.kind is BlockKind.HEADING:
+                    discourse.new_section()
+                    self._note(discourse, names, starts, block.span, article)
+            last_block = max(last_block, item.sentence.block)
+            claims.extend(self._claims_of(article, item, doc, discourse))
+            self._note(discourse, names, starts, item.sentence.span, article, only_missing=bool(claims and claims[-1].span == item.sentence.span))
+        return tuple(claims)
+
+    # --- before parsing
+
+    def _survey(self, article: Article) -> tuple[list[NamedSpan], Discourse]:
+        """Find all concept mentions, abbreviations and the topics of the page."""
+        abbreviations = find_abbreviations(article.text)
+        found = [
+            NamedSpan(start=start, end=end, slug=slug, kind=self.scheme.kind(slug))
+            for start, end, slug in self.scheme.find_mentions(article.text)
+        ]
+        taken = {(name.start, name.end) for name in found}
+        for short, long in abbreviations.items():
+            slug = self.scheme.by_label(long)
+            if slug is None or self.scheme.by_label(short) is not None:
+                continue
+            for match in re.finditer(rf"\b{re.escape(short)}\b", article.text):
+                if match.span() not in taken:
+                    found.append(NamedSpan(start=match.start(), end=match.end(), slug=slug, kind=self.scheme.kind(slug)))
+        found.sort(key=lambda name: (name.start, -name.end))
+        names: list[NamedSpan] = []
+        for name in found:
+            if not names or name.start >= names[-1].end:
+                names.append(name)
+        discourse = Discourse(abbreviations=abbreviations)
+        discourse.topic = self._topic(article, names, INTERVENTIONS)
+        discourse.topic_condition = self._topic(article, names, frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM)))
+        return names, discourse
+
+    def _topic(self, article: Article, names: list[NamedSpan], kinds: frozenset[ConceptKind]) -> Mention | None:
+        """The concept of some kinds most spoken of; headings count three times, the title five times."""
+        weight: Counter[str] = Counter()
+        first: dict[str, str] = {}
+        headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+        for name in names:
+            if name.kind in kinds:
+                heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
+                weight[name.slug] += 1 if heading is None else 5 if heading.level == 1 else 3
+                first.setdefault(name.slug, article.text[name.start : name.end])
+        if not weight:
+            return None
+        slug = max(weight, key=lambda key: (weight[key], -list(first).index(key)))
+        return Mention(text=first[slug], concept=slug)
+
+    def _candidates(self, article: Article, names: list[NamedSpan], starts: list[int]) -> Iterator[_Candidate]:
+        lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
+        for sentence in article.sentences:
+            block = article.blocks[sentence.block]
+            text = article.slice(sentence.span)
+            if block.kind in _SKIPPED or not any(letter.isalpha() for letter in text):
+                continue
+            dropped = [citation.span for citation in article.citations if sentence.span.start <= citation.span.start < sentence.span.end]
+            inside = _between(names, starts, sentence.span)
+            if block.kind is BlockKind.HEADING:
+                if may_claim(text):
+                    plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
+                    yield _Candidate(sentence=sentence, block=block, masked=mask_text(plain, sentence.span, names=inside, dropped=dropped), fragment=True)
+                continue
+            if sentence.block in lead_ins and text.rstrip().endswith(":"):
+                continue
+            if block.lead_in is not None and (context := self._lead_in(article, block)) is not None and _is_fragment(text):
+                head = mask_text(article.text, context, names=_between(names, starts, context))
+                masked = _joined(head, mask_text(article.text, sentence.span, names=inside, dropped=dropped))
+                yield _Candidate(sentence=sentence, block=block, masked=masked, context=context)
+                continue
+            if why_not(text) is None:
+                masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped)
+                yield _Candidate(sentence=sentence, block=block, masked=masked)
+
+    def _lead_in(self, article: Article, block: Block) -> Span | None:
+        """Return the last sentence of the block that introduces a list item, without its colon."""
+        inside = [sentence.span for sentence in article.sentences if sentence.block == block.lead_in]
+        if not inside:
+            return None
+        text = article.slice(inside[-1]).rstrip()
+        if not text.endswith(":") or text.endswith("?:"):
+            return None
+        return Span(start=inside[-1].start, end=inside[-1].start + len(text.rstrip(": ")))
+
+    # --- after parsing
+
+    def _claims_of(self, article: Article, item: _Candidate, doc: Doc, discourse: Discourse) -> list[Claim]:
+        view = View(doc, article.text, item.masked)
+        text = article.slice(item.sentence.span)
+        citations = citations_of(article, item.sentence.span)
+        frames = find_verb_frames(view)
+        if item.fragment:
+            frames = [frame for frame in frames if not frame.weak and frame.subject is not None and frame.rule.split(":")[0] != "property"] or fragment_frames(view)
+        elif not frames and item.context is None and _is_fragment(text):
+            frames = fragment_frames(view)
+        grounded = bool(item.masked.names) or bool(citations) or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
+        frames = [frame for frame in frames if grounded and (not frame.weak or _worth(frame, discourse))]
+        setting = Setting(
+            article=article, scheme=self.scheme, span=item.sentence.span, block=item.block.kind, citations=citations, context=item.context
+        )
+        return assemble_claims(frames, view, discourse, setting)
+
+    def _note(
+        self, discourse: Discourse, names: list[NamedSpan], starts: list[int], span: Span, article: Article, *, only_missing: bool = False
+    ) -> None:
+        """Remember the first intervention and condition of a stretch of text as the latest spoken of."""
+        seen: set[bool] = set()
+        for name in _between(names, starts, span):
+            treats = name.kind in INTERVENTIONS
+            if treats in seen or (only_missing and treats):
+                continue
+            seen.add(treats)
+            discourse.note(article.text[name.start : name.end], name.slug, name.kind)
+
+
+def _between(names: list[NamedSpan], starts: list[int], span: Span) -> list[NamedSpan]:
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [name for name in names[first:last] if name.end <= span.end]
+
+
+def _is_fragment(text: str) -> bool:
+    """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
+    return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)
+
+
+def _joined(head: MaskedText, tail: MaskedText) -> MaskedText:
+    """Return the copy of a lead-in followed by a list item."""
+    first = head.text.rstrip(" :") + " "
+    small = tail.text[:1].lower() + tail.text[1:] if tail.text[1:2].islower() else tail.text
+    return replace(
+        head,
+        text=first + small,
+        starts=(*head.starts, *(start + len(first) for start in tail.starts)),
+        sources=(*head.sources, *tail.sources),
+        fixed=(*head.fixed, *tail.fixed),
+        names=(*head.names, *tail.names),
+    )
+
+
+_EMPTY: Final = frozenset("easy hard difficult important essential worth okay normal understandable exciting possible clear good great".split())
+
+
+def _worth(frame: Frame, discourse: Discourse) -> bool:
+    """Say whether a frame of a rule that fits any clause states something checkable."""
+    if frame.subject is None and discourse.default_subject() is None:
+        return False
+    return frame.object.head not in _EMPTY
+
+
+def load_finder(scheme: Scheme, *, model: str | None = None) -> ClaimFinder:
+    """Load the language model once and return a finder.
+
+    Args:
+        scheme: The concepts to ground in.
+        model: Name of an installed spaCy pipeline with a parser; ``None`` takes the known small English model.
+
+    Raises:
+        InputError: The model is not installed, has no parser, or is the known one with altered weights.
+    """
+    nlp, note = load_model(model)
+    return ClaimFinder(nlp, scheme, note=note)
+
+
+def find_claims(article: Article, scheme: Scheme) -> tuple[Claim, ...]:
+    """Find the claims of one article; for several articles load the finder once."""
+    return load_finder(scheme).find_claims(article)

@@ -1,0 +1,159 @@
+"""Make the copy of a sentence that is parsed, and map its offsets back.
+
+The small English model takes drug names for adjectives or verbs and loses the tree at a citation in brackets
+(measured: 53 wrong tags in 215 mentions of one drug). In the copy citations and brackets are left out and names of
+things are replaced by common nouns, so the tree is right; every offset maps back to the words as written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kg.cues.health import DRUG_STEMS
+from kg.model import Span
+from kg.terms import ConceptKind
+
+__all__ = ["MaskedText", "NamedSpan", "mask_text"]
+
+_NOUNS: Final[dict[str, tuple[str, str]]] = {
+    "drug": ("aspirin", "drugs"),
+    "condition": ("asthma", "headaches"),
+    "people": ("people", "patients"),
+    "thing": ("aspirin", "drugs"),
+    "part": ("cortex", "receptors"),
+}
+_KINDS: Final[dict[ConceptKind, str]] = {
+    ConceptKind.CONDITION: "condition",
+    ConceptKind.SYMPTOM: "condition",
+    ConceptKind.OUTCOME: "condition",
+    ConceptKind.ADVERSE_EFFECT: "condition",
+    ConceptKind.POPULATION: "people",
+    ConceptKind.RECEPTOR: "part",
+    ConceptKind.BRAIN_REGION: "part",
+}
+_UNMASKED: Final = frozenset((ConceptKind.ROUTE, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION))
+_BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
+_STEM: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b")
+_ACRONYM: Final = re.compile(r"\b(?=[A-Z0-9\-]*[A-Z][A-Z0-9\-]*[A-Z])[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]+)?s?\b")
+_PLAIN_WORDS: Final = frozenset("handsome lonesome awesome person reason season poison lesson prison comparison same".split())
+_AMERICAN: Final = frozenset("US USA UK EU FDA WHO NHS CDC NIH".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSpan:
+    """Words of the source that name a concept; offsets are into the article."""
+
+    start: int
+    end: int
+    slug: str
+    kind: ConceptKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedText:
+    """A copy to parse; ``starts`` are offsets in the copy, ``sources`` the article offsets they stand for.
+
+    ``fixed`` marks pieces that replace other words: an offset inside one maps to the piece's edge.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    sources: tuple[tuple[int, int], ...]
+    fixed: tuple[bool, ...]
+    names: tuple[NamedSpan, ...] = ()
+
+    def source_start(self, offset: int) -> int:
+        """Return the article offset where the copy's character at ``offset`` begins."""
+        index = bisect_right(self.starts, offset) - 1
+        start, _ = self.sources[index]
+        return start if self.fixed[index] else start + offset - self.starts[index]
+
+    def source_end(self, offset: int) -> int:
+        """Return the article offset where a token that ends at ``offset`` in the copy ends."""
+        index = bisect_right(self.starts, offset - 1) - 1
+        start, end = self.sources[index]
+        return end if self.fixed[index] else start + offset - self.starts[index]
+
+
+def mask_text(
+    text: str, span: Span, *, names: Iterable[NamedSpan] = (), dropped: Iterable[Span] = ()
+) -> MaskedText:
+    """Return the copy of ``text[span]`` to parse.
+
+    Args:
+        text: The article's text.
+        span: The sentence.
+        names: Concept mentions inside the sentence, not overlapping.
+        dropped: Spans to leave out, such as in-text citations.
+    """
+    body = text[span.start : span.end]
+    cuts: list[tuple[int, int, str]] = []
+    for cut in dropped:
+        start, end = max(cut.start, span.start) - span.start, min(cut.end, span.end) - span.start
+        if start < end:
+            cuts.append((start - (start > 0 and body[start - 1] == " "), end, ""))
+    cuts.extend((found.start(), found.end(), "") for found in _BRACKETS.finditer(body))
+    kept = [name for name in names if span.start <= name.start and name.end <= span.end]
+    for name in kept:
+        if name.kind not in _UNMASKED:
+            word = _noun(body[name.start - span.start : name.end - span.start], name.kind)
+            cuts.append((name.start - span.start, name.end - span.start, word))
+    if sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
+        cuts.extend((found.start(), found.end(), _noun(found[0], None)) for found in _STEM.finditer(body) if found[0].lower() not in _PLAIN_WORDS)
+        cuts.extend((found.start(), found.end(), _noun(found[0], None)) for found in _ACRONYM.finditer(body) if found[0] not in _AMERICAN)
+    return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
+
+
+def _noun(words: str, kind: ConceptKind | None) -> str:
+    singular, plural = _NOUNS[_KINDS.get(kind, "drug") if kind is not None else "thing"]
+    last = words.rsplit(maxsplit=1)[-1].lower()
+    many = last.endswith("s") and not last.endswith(("is", "us", "ss")) and len(last) > 3
+    word = plural if many else singular
+    return word.capitalize() if words[:1].isupper() and not words.isupper() else word
+
+
+def _disjoint(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Keep cuts that do not overlap; removals come before replacements, longer before shorter."""
+    kept: list[tuple[int, int, str]] = []
+    for cut in sorted(cuts, key=lambda item: (item[2] != "", item[0] - item[1], item[0])):
+        if all(cut[1] <= other[0] or cut[0] >= other[1] for other in kept):
+            kept.append(cut)
+    return sorted(kept)
+
+
+def _assemble(body: str, base: int, cuts: list[tuple[int, int, str]], names: tuple[NamedSpan, ...]) -> MaskedText:
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, int]] = []
+    fixed: list[bool] = []
+    length = position = 0
+
+    def put(words: str, start: int, end: int, replaced: bool) -> None:
+        nonlocal length
+        if words:
+            pieces.append(words)
+            starts.append(length)
+            sources.append((base + start, base + end))
+            fixed.append(replaced)
+            length += len(words)
+
+    for start, end, word in cuts:
+        put(_plain(body[position:start]), position, start, False)
+        put(word, start, end, True)
+        position = end
+    put(_plain(body[position:]), position, len(body), False)
+    if not starts:
+        put(" ", 0, 0, True)
+    return MaskedText(text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed), names=names)
+
+
+def _plain(words: str) -> str:
+    """Replace characters the model was not trained on by one-for-one equivalents."""
+    return words.translate(_TYPEWRITER)
+
+
+_TYPEWRITER: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"})

@@ -1,0 +1,164 @@
+"""How a statement is made: polarity with its scope, certainty, causal strength, direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames import Frame
+from kg.cues.language import (
+    AFFIRMING_NEGATIVES,
+    CORRELATIONAL,
+    HEDGE_PHRASES,
+    HEDGES,
+    MODALS,
+    NEGATIVE_ADJECTIVES,
+    NEGATORS,
+    SPECULATIVE,
+    SPECULATIVE_PHRASES,
+)
+from kg.cues.predicates import CARRIERS, REPORTING_VERBS, VERBS
+from kg.terms import RELATIONS, Certainty, Direction, Family, Polarity, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["causal_strength", "certainty", "direction", "polarity"]
+
+_UPWARD: Final = frozenset("xcomp ccomp pcomp conj".split())
+_R: Final = Relation
+
+
+def _chain(verb: Token) -> list[Token]:
+    """Return the verb and the carriers and reporting verbs above it, whose modifiers have it in scope."""
+    found = [verb]
+    here = verb
+    while here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj"} and here.head is not here:
+        above = here.head
+        if here.dep_ == "conj":
+            if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children) or any(child.dep_ == "aux" for child in here.children):
+                break
+            if above.pos_ not in {"VERB", "AUX"}:
+                break
+        elif here.dep_ == "ccomp" and above.lemma_ not in REPORTING_VERBS:
+            break
+        elif here.dep_ in {"xcomp", "pcomp"} and above.pos_ in {"VERB", "AUX"} and above.lemma_ not in CARRIERS:
+            if above.lemma_ not in {"be", "have"}:
+                break
+        found.append(above)
+        here = above
+    return found
+
+
+def polarity(frame: Frame, text: str) -> Polarity:
+    """Return whether the statement is denied.
+
+    A negator counts when it depends on the verb, on a verb that carries it ("has not been shown to"), or is the
+    determiner of an argument ("no effect"); "not only" and its like do not count.
+    """
+    lowered = text.lower()
+    count = 0
+    for link in _chain(frame.verb):
+        for child in link.children:
+            if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):
+                following = lowered[: len(lowered)]
+                nearby = f"{child.lower_} {child.nbor().lower_}" if child.i + 1 < len(child.doc) else child.lower_
+                if nearby not in AFFIRMING_NEGATIVES and following:
+                    count += 1
+            elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
+                count += 1
+        if link.lemma_ == "fail" and link is not frame.verb:
+            count += 1
+    for token in (frame.subject_token, frame.object_token):
+        if token is not None and any(child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in token.children):
+            count += 1
+        if token is not None and token.lower_ in {"none", "nobody", "nothing"}:
+            count += 1
+    if frame.object_token is not None and frame.object_token.lemma_ in NEGATIVE_ADJECTIVES:
+        count += 1
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def certainty(frame: Frame, text: str) -> Certainty:
+    """Return how sure the wording is, from modals, hedging verbs and adverbs in the statement's scope."""
+    lowered = text.lower()
+    if any(phrase in lowered for phrase in SPECULATIVE_PHRASES):
+        return Certainty.SPECULATIVE
+    chain = _chain(frame.verb)
+    hedged = any(phrase in lowered for phrase in HEDGE_PHRASES)
+    for link in chain:
+        if link.lemma_.lower() in SPECULATIVE:
+            return Certainty.SPECULATIVE
+        if link is not frame.verb and link.lemma_ in HEDGES:
+            hedged = True
+        for child in link.children:
+            word = child.lower_
+            if child.dep_ == "aux" and word in MODALS:
+                hedged = True
+            elif child.dep_ in {"advmod", "acomp", "npadvmod", "attr"} and word in HEDGES:
+                hedged = hedged or not any(grand.lower_ in {"more", "less", "most"} for grand in child.children)
+    if frame.verb.lemma_ in {"suggest", "appear", "seem", "tend"}:
+        hedged = True
+    return Certainty.HEDGED if hedged else Certainty.ASSERTED
+
+
+def causal_strength(frame: Frame, sure: Certainty) -> int:
+    """Return 0 for no causal claim, 1 for correlation, 2 for conditional cause, 3 for direct cause."""
+    family, _ = RELATIONS[frame.relation]
+    if frame.relation is _R.ASSOCIATED_WITH or frame.rule in {"more-likely", "people-risk", "people-experience"}:
+        return 1
+    if family not in {Family.EFFECT_ON, Family.ACTION_ON, Family.COMPARISON, Family.TIMING} or frame.relation is _R.DIFFERS_FROM:
+        return 0
+    if frame.verb.lemma_ in CORRELATIONAL:
+        return 1
+    return 3 if sure is Certainty.ASSERTED else 2
+
+
+_HARMS: Final = frozenset(
+    "symptom pain anxiety depression risk relapse ideation thought distress stress hopelessness anhedonia severity "
+    "suicidality fatigue disorder insomnia craving inflammation burden headache asthma mortality death harm".split()
+)
+_GOODS: Final = frozenset("mood quality sleep function functioning wellbeing well-being memory cognition health remission recovery outcome motivation understanding life energy focus life rest ability resilience connectivity neuroplasticity".split())
+
+
+def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None) -> Direction:
+    """Return which way the object or outcome moves.
+
+    Args:
+        frame: The statement.
+        denied: Its polarity; a denied effect is no change.
+        better_when: Which way of the object's concept is a benefit, where the scheme knows it.
+    """
+    family, sign = RELATIONS[frame.relation]
+    if family in {Family.EFFECT_ON, Family.ACTION_ON} and denied is Polarity.NEGATED:
+        return Direction.NO_CHANGE
+    if frame.relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO}:
+        return _moved(frame, better_when, improved=frame.relation is _R.SUPERIOR_TO)
+    if frame.relation in {_R.IMPROVES, _R.WORSENS}:
+        return _moved(frame, better_when, improved=frame.relation is _R.IMPROVES)
+    if frame.relation is _R.TREATS:
+        return Direction.DECREASE
+    if family is Family.TIMING:
+        nested = frame.object_token
+        if nested is not None and (relation := VERBS.get(nested.lemma_)) is not None:
+            return RELATIONS[relation][1]
+        if frame.object.head in {"improvement", "relief", "reduction", "remission"}:
+            return Direction.DECREASE
+        return Direction.NOT_APPLICABLE
+    return sign
+
+
+def _moved(frame: Frame, better_when: str | None, *, improved: bool) -> Direction:
+    thing = frame.outcome or frame.object
+    better = better_when
+    if better is None:
+        words = set(thing.text.lower().replace("-", " ").split())
+        stems = words | {word.removesuffix("s") for word in words}
+        if thing.head in _HARMS or stems & _HARMS and thing.head not in _GOODS:
+            better = "lower"
+        elif thing.head in _GOODS or stems & _GOODS:
+            better = "higher"
+        elif frame.relation in {_R.IMPROVES, _R.WORSENS}:
+            better = "higher"
+    if better is None:
+        return Direction.UNCLEAR
+    return Direction.INCREASE if (better == "higher") is improved else Direction.DECREASE

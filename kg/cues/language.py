@@ -1,0 +1,118 @@
+"""Words of certainty, negation, causation, comparison and time.
+
+Hedges after K. Hyland, *Hedging in Scientific Research Articles* (1998), and the BioScope guidelines (Vincze et al.
+2008); negation triggers after NegEx (Chapman et al. 2001); causal wording in four steps after Haber et al.,
+"Causal and associational language in observational health research" (2022).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "AFFIRMING_NEGATIVES",
+    "BENEFIT_QUALITIES",
+    "COMPARISON_PREPOSITIONS",
+    "CORRELATIONAL",
+    "FASTNESS",
+    "HEDGES",
+    "HEDGE_PHRASES",
+    "LASTING",
+    "MODALS",
+    "NEGATIVE_ADJECTIVES",
+    "NEGATORS",
+    "SPECULATIVE",
+    "SPECULATIVE_PHRASES",
+]
+
+MODALS: Final[frozenset[str]] = frozenset(("may", "might", "could", "can", "would", "should"))
+"""Modals that make the clause conditional or possible; ``can`` counts because it denies generality."""
+
+HEDGES: Final[frozenset[str]] = frozenset(
+    "possibly probably perhaps maybe likely potentially presumably apparently seemingly arguably generally typically "
+    "usually often sometimes somewhat approximately reportedly supposedly largely mostly partly potential promising "
+    "suggest appear seem tend indicate believe think suspect assume consider possible suppose".split()
+)
+
+HEDGE_PHRASES: Final[tuple[str, ...]] = (
+    "in some cases",
+    "in some people",
+    "for some",
+    "is thought to",
+    "are thought to",
+    "is believed to",
+    "are believed to",
+    "has the potential",
+    "have the potential",
+    "it is possible",
+    "it’s possible",
+    "it's possible",
+    "not always",
+    "shows promise",
+    "to some extent",
+    "aims to",
+    "aim to",
+)
+
+SPECULATIVE: Final[frozenset[str]] = frozenset(
+    "hypothesise hypothesize speculate theorise theorize theory hypothesis hypothesised hypothesized theorized "
+    "conjecture suppose postulate speculative conceivable conceivably hypothetical hypothetically".split()
+)
+
+SPECULATIVE_PHRASES: Final[tuple[str, ...]] = (
+    "remains to be seen",
+    "points to",
+    "point to",
+    "not yet known",
+    "it is unclear whether",
+    "one theory",
+    "some theories",
+    "could one day",
+    "may one day",
+)
+
+NEGATORS: Final[frozenset[str]] = frozenset(
+    "not n't n’t no never neither nor none cannot without hardly barely rarely seldom nobody nothing".split()
+)
+
+NEGATIVE_ADJECTIVES: Final[frozenset[str]] = frozenset("ineffective unable unlikely insufficient unhelpful".split())
+
+AFFIRMING_NEGATIVES: Final[tuple[str, ...]] = (
+    "not only",
+    "not just",
+    "not necessarily",
+    "no doubt",
+    "no wonder",
+    "not always",
+    "no longer",
+    "not merely",
+    "not alone",
+    "not to mention",
+)
+"""Negative-looking phrases that leave the statement affirmed."""
+
+CORRELATIONAL: Final[frozenset[str]] = frozenset(
+    "associate association link correlate correlation relate relationship accompany predict coincide likely".split()
+)
+
+FASTNESS: Final[frozenset[str]] = frozenset(
+    "fast rapid rapidly quick quickly faster quicker immediate immediately prompt promptly speed swift swiftly soon "
+    "sooner fast-acting rapid-acting".split()
+)
+
+LASTING: Final[frozenset[str]] = frozenset(
+    "lasting long-lasting sustained durable long-term enduring persistent permanent prolonged longer-lasting durably "
+    "permanently longterm".split()
+)
+
+COMPARISON_PREPOSITIONS: Final[frozenset[str]] = frozenset(("than", "versus", "vs", "vs.", "unlike", "compared"))
+
+BENEFIT_QUALITIES: Final[dict[str, int]] = {
+    "effective": 1, "efficacious": 1, "safe": 1, "tolerable": 1, "tolerated": 1, "helpful": 1, "powerful": 1,
+    "potent": 1, "successful": 1, "beneficial": 1, "fast": 1, "quick": 1, "rapid": 1, "good": 1, "well": 1,
+    "reliable": 1, "accurate": 1, "affordable": 1, "convenient": 1, "precise": 1, "robust": 1, "durable": 1,
+    "strong": 1, "efficient": 1, "superior": 1, "favorable": 1, "favourable": 1, "promising": 1, "accessible": 1,
+    "bad": -1, "dangerous": -1, "harmful": -1, "risky": -1, "toxic": -1, "addictive": -1, "slow": -1,
+    "invasive": -1, "expensive": -1, "severe": -1, "costly": -1, "poor": -1, "painful": -1,
+}  # fmt: skip
+"""Quality → +1 where more of it favours the thing described, -1 where less of it does."""

@@ -1,0 +1,256 @@
+"""Words that relate two things, with the relation they state.
+
+The verb classes follow the change-of-state and causation classes of B. Levin, *English Verb Classes and
+Alternations* (1993), chapters 26, 31, 45 and 47; the clinical readings follow the wording advice for effects in
+Cochrane's *Handbook*, chapter 15. Lemmas are those of the parser's lemmatizer.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.terms import Relation
+
+__all__ = [
+    "ADJECTIVES",
+    "CARRIERS",
+    "CHANGE_NOUNS",
+    "COPULAS",
+    "LIGHT_VERBS",
+    "NOUNS",
+    "PREP_VERBS",
+    "REPORTING_VERBS",
+    "VERBS",
+]
+
+_R = Relation
+
+
+def _table(groups: dict[Relation, str]) -> dict[str, Relation]:
+    return {lemma: relation for relation, lemmas in groups.items() for lemma in lemmas.split()}
+
+
+VERBS: Final[dict[str, Relation]] = _table(
+    {
+        _R.REDUCES: "reduce decrease lower diminish lessen minimise minimize alleviate relieve ease mitigate cut curb "
+        "dampen attenuate weaken shrink suppress abate soothe calm quell combat fight counter counteract reverse "
+        "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
+        "downregulate reset dull numb erase drop tame moderate decline fall",
+        _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
+        "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
+        "multiply expand widen",
+        _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid strengthen support "
+        "repair rejuvenate sharpen revolutionise revolutionize transform maximise maximize empower enable",
+        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate "
+        "compromise degrade hurt destroy erode disturb interrupt",
+        _R.TREATS: "treat cure heal manage remedy rehabilitate",
+        _R.PREVENTS: "prevent avert avoid forestall protect preclude",
+        _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "
+        "engender make drive underlie bring rob leave unleash mean",
+        _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence",
+        _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken",
+        _R.ACTS_ON: "target bind modulate engage stabilise stabilize",
+        _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance",
+        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise "
+        "reorganize interfere plague touch burden",
+        _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede follow",
+        _R.REQUIRES: "require need necessitate demand warrant",
+        _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span",
+        _R.VARIES_WITH: "vary depend differ fluctuate range",
+        _R.LASTS_FOR: "last persist endure linger",
+        _R.SUPERIOR_TO: "outperform exceed surpass beat outweigh outlast",
+        _R.SUPPORTS: "corroborate substantiate underscore underpin reinforce",
+        _R.COMBINED_WITH: "combine pair integrate complement supplement",
+        _R.FAILS_IN: "fail",
+        _R.HISTORY_EVENT: "discover synthesise synthesize invent patent pioneer coin found originate evolve emerge",
+        _R.USED_FOR: "use utilise utilize prescribe employ recommend indicate",
+        _R.DEFINED_AS: "define denote",
+        _R.CLASSIFIED_AS: "classify schedule categorise categorize",
+        _R.APPROVED_FOR: "approve authorise authorize license clear",
+        _R.ADMINISTERED_VIA: "administer inject infuse deliver swallow inhale",
+        _R.PRESENT_IN: "occur exist reside arise",
+    }
+)
+"""Verb lemma → the relation between its subject and its direct object (or its only argument)."""
+
+PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
+    ("lead", "to"): _R.CAUSES,
+    ("result", "in"): _R.CAUSES,
+    ("contribute", "to"): _R.CAUSES,
+    ("give", "to"): _R.CAUSES,
+    ("give", "rise"): _R.CAUSES,
+    ("translate", "into"): _R.CAUSES,
+    ("account", "for"): _R.CAUSES,
+    ("result", "from"): _R.CAUSED_BY,
+    ("stem", "from"): _R.CAUSED_BY,
+    ("arise", "from"): _R.CAUSED_BY,
+    ("derive", "from"): _R.CAUSED_BY,
+    ("come", "from"): _R.CAUSED_BY,
+    ("act", "on"): _R.ACTS_ON,
+    ("act", "at"): _R.ACTS_ON,
+    ("act", "upon"): _R.ACTS_ON,
+    ("work", "on"): _R.ACTS_ON,
+    ("bind", "to"): _R.ACTS_ON,
+    ("bind", "with"): _R.ACTS_ON,
+    ("interact", "with"): _R.ACTS_ON,
+    ("interfere", "with"): _R.WORSENS,
+    ("attach", "to"): _R.ACTS_ON,
+    ("act", "as"): _R.IS_A,
+    ("function", "as"): _R.IS_A,
+    ("serve", "as"): _R.IS_A,
+    ("help", "with"): _R.REDUCES,
+    ("help", "in"): _R.IMPROVES,
+    ("aid", "in"): _R.IMPROVES,
+    ("assist", "with"): _R.IMPROVES,
+    ("assist", "in"): _R.IMPROVES,
+    ("protect", "against"): _R.PREVENTS,
+    ("protect", "from"): _R.PREVENTS,
+    ("guard", "against"): _R.PREVENTS,
+    ("associate", "with"): _R.ASSOCIATED_WITH,
+    ("link", "to"): _R.ASSOCIATED_WITH,
+    ("link", "with"): _R.ASSOCIATED_WITH,
+    ("correlate", "with"): _R.ASSOCIATED_WITH,
+    ("tie", "to"): _R.ASSOCIATED_WITH,
+    ("connect", "to"): _R.ASSOCIATED_WITH,
+    ("relate", "to"): _R.ASSOCIATED_WITH,
+    ("coincide", "with"): _R.ASSOCIATED_WITH,
+    ("struggle", "with"): _R.ASSOCIATED_WITH,
+    ("consist", "of"): _R.INCLUDES,
+    ("compose", "of"): _R.INCLUDES,
+    ("range", "from"): _R.INCLUDES,
+    ("depend", "on"): _R.VARIES_WITH,
+    ("depend", "upon"): _R.VARIES_WITH,
+    ("vary", "with"): _R.VARIES_WITH,
+    ("vary", "by"): _R.VARIES_WITH,
+    ("vary", "from"): _R.VARIES_WITH,
+    ("vary", "between"): _R.VARIES_WITH,
+    ("tailor", "to"): _R.VARIES_WITH,
+    ("adjust", "to"): _R.VARIES_WITH,
+    ("base", "on"): _R.VARIES_WITH,
+    ("differ", "from"): _R.DIFFERS_FROM,
+    ("distinguish", "from"): _R.DIFFERS_FROM,
+    ("refer", "to"): _R.DEFINED_AS,
+    ("know", "as"): _R.DEFINED_AS,
+    ("define", "as"): _R.DEFINED_AS,
+    ("describe", "as"): _R.DEFINED_AS,
+    ("characterize", "by"): _R.DEFINED_AS,
+    ("characterise", "by"): _R.DEFINED_AS,
+    ("mark", "by"): _R.DEFINED_AS,
+    ("classify", "as"): _R.CLASSIFIED_AS,
+    ("categorize", "as"): _R.CLASSIFIED_AS,
+    ("regard", "as"): _R.IS_A,
+    ("consider", "as"): _R.IS_A,
+    ("recognise", "as"): _R.IS_A,
+    ("recognize", "as"): _R.IS_A,
+    ("use", "for"): _R.USED_FOR,
+    ("use", "as"): _R.USED_FOR,
+    ("use", "in"): _R.USED_FOR,
+    ("prescribe", "for"): _R.USED_FOR,
+    ("recommend", "for"): _R.USED_FOR,
+    ("indicate", "for"): _R.APPROVED_FOR,
+    ("approve", "for"): _R.APPROVED_FOR,
+    ("license", "for"): _R.APPROVED_FOR,
+    ("work", "for"): _R.TREATS,
+    ("work", "against"): _R.TREATS,
+    ("find", "in"): _R.PRESENT_IN,
+    ("see", "in"): _R.PRESENT_IN,
+    ("occur", "in"): _R.PRESENT_IN,
+    ("occur", "with"): _R.ASSOCIATED_WITH,
+    ("experience", "by"): _R.PRESENT_IN,
+    ("suffer", "from"): _R.AFFECTS,
+    ("live", "with"): _R.AFFECTS,
+    ("diagnose", "with"): _R.AFFECTS,
+    ("combine", "with"): _R.COMBINED_WITH,
+    ("pair", "with"): _R.COMBINED_WITH,
+    ("add", "to"): _R.COMBINED_WITH,
+    ("switch", "on"): _R.ACTIVATES,
+    ("turn", "on"): _R.ACTIVATES,
+    ("turn", "off"): _R.BLOCKS,
+    ("shut", "down"): _R.BLOCKS,
+    ("wear", "off"): _R.LASTS_FOR,
+    ("take", "effect"): _R.ONSET_WITHIN,
+    ("kick", "in"): _R.ONSET_WITHIN,
+    ("set", "in"): _R.ONSET_WITHIN,
+    ("date", "to"): _R.HISTORY_EVENT,
+}
+"""(verb lemma, preposition or particle) → relation between the subject and the preposition's object."""
+
+NOUNS: Final[dict[str, Relation]] = _table(
+    {
+        _R.REDUCES: "reduction decrease decline drop relief alleviation reversal elimination lowering remission "
+        "resolution suppression diminishment diminution easing attenuation loss cessation",
+        _R.INCREASES: "increase rise elevation growth surge boost gain spike release production promotion "
+        "upregulation formation",
+        _R.IMPROVES: "improvement enhancement recovery benefit restoration",
+        _R.WORSENS: "worsening deterioration impairment aggravation exacerbation damage harm",
+        _R.TREATS: "treatment efficacy effectiveness promise success cure management therapy healing potential",
+        _R.PREVENTS: "prevention protection prophylaxis",
+        _R.HAS_RISK_OF: "risk danger hazard chance likelihood odds probability",
+        _R.BLOCKS: "blockade inhibition antagonism",
+        _R.ACTIVATES: "activation stimulation agonism",
+        _R.REGULATES: "regulation modulation",
+        _R.AFFECTS: "effect impact influence action alteration change",
+        _R.ASSOCIATED_WITH: "association link correlation relationship connection",
+    }
+)
+"""Noun lemma → relation between its possessor or the light verb's subject and its of/in/for/on object."""
+
+CHANGE_NOUNS: Final[frozenset[str]] = frozenset(
+    "reduction decrease decline drop relief alleviation increase rise improvement worsening deterioration remission "
+    "recovery elevation reversal resolution release growth".split()
+)
+"""Nouns that by themselves say something moved; a heading made of one can be a claim."""
+
+ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
+    "effective": ("for in against at", _R.TREATS),
+    "efficacious": ("for in against", _R.TREATS),
+    "helpful": ("for in with", _R.TREATS),
+    "useful": ("for in", _R.TREATS),
+    "beneficial": ("for in to", _R.TREATS),
+    "successful": ("for in at", _R.TREATS),
+    "ineffective": ("for in against", _R.TREATS),
+    "responsible": ("for", _R.CAUSES),
+    "due": ("to", _R.CAUSED_BY),
+    "attributable": ("to", _R.CAUSED_BY),
+    "dependent": ("on upon", _R.VARIES_WITH),
+    "independent": ("of from", _R.INDEPENDENT_OF),
+    "different": ("from than to", _R.DIFFERS_FROM),
+    "distinct": ("from", _R.DIFFERS_FROM),
+    "similar": ("to", _R.NOT_DIFFERENT_FROM),
+    "comparable": ("to with", _R.NOT_DIFFERENT_FROM),
+    "equivalent": ("to", _R.NOT_DIFFERENT_FROM),
+    "equal": ("to", _R.NOT_DIFFERENT_FROM),
+    "superior": ("to", _R.SUPERIOR_TO),
+    "inferior": ("to", _R.INFERIOR_TO),
+    "unresponsive": ("to", _R.FAILS_IN),
+    "contraindicated": ("in for with", _R.CONTRAINDICATED_IN),
+    "necessary": ("for to", _R.REQUIRES),
+    "present": ("in", _R.PRESENT_IN),
+    "associated": ("with", _R.ASSOCIATED_WITH),
+    "linked": ("to with", _R.ASSOCIATED_WITH),
+    "available": ("as in by", _R.ADMINISTERED_VIA),
+}
+"""Predicate adjective → (prepositions, relation between the subject and the preposition's object)."""
+
+LIGHT_VERBS: Final[frozenset[str]] = frozenset(
+    "have offer provide give produce show demonstrate deliver exert bring experience exhibit display carry pose "
+    "present see achieve lead result yield hold get play report find reveal confirm undergo feel notice observe".split()
+)
+"""Verbs whose object noun carries the meaning ("provides relief from …")."""
+
+CARRIERS: Final[frozenset[str]] = frozenset(
+    "help appear seem tend continue begin start prove aim work serve be show find think believe suggest know consider "
+    "report expect allow enable able likely demonstrate suppose hypothesise hypothesize propose intend design "
+    "design_to discover observe come need say suspect assume cause lead prompt fail use combine try".split()
+)
+"""Verbs that pass their subject on to the infinitive that follows."""
+
+REPORTING_VERBS: Final[frozenset[str]] = frozenset(
+    "show demonstrate find reveal report suggest indicate conclude observe note say state claim estimate discover "
+    "believe think suppose hypothesise hypothesize theorise theorize propose argue confirm highlight emphasise "
+    "emphasize explain document establish point mean imply warn caution agree see notice ensure know support "
+    "speculate maintain recommend predict understand".split()
+)
+"""Verbs whose clause complement is the claim and whose subject is its source."""
+
+COPULAS: Final[frozenset[str]] = frozenset("be become remain seem appear feel stay get".split())
