@@ -126,7 +126,7 @@ def _bias(units: Sequence[Unit]) -> _Domain:
     )
     if _share(units, high) > most:
         return _domain(
-            "risk-of-bias", -2, f"most information is at high risk of bias: {', '.join(why)}", source, **seen
+            "risk-of-bias", -2, f"most information is at high risk of bias: {', '.join(why)}", source, seen=seen
         )
     if _share(units, some) > most:
         text = f"most information has some concerns or worse: {', '.join(why)}"
@@ -148,7 +148,7 @@ def _inconsistency(units: Sequence[Unit]) -> _Domain:
             return _domain("inconsistency", -2, f"I² {i2:.0f} % and opposite directions", source, seen=seen)
         if i2 >= limit("i2_substantial") or opposed:
             return _domain(
-                "inconsistency", -1, f"I² {i2:.0f} %{' and opposite directions' if opposed else ''}", source, **seen
+                "inconsistency", -1, f"I² {i2:.0f} %{' and opposite directions' if opposed else ''}", source, seen=seen
             )
         return _domain("inconsistency", 0, f"I² {i2:.0f} %", source, seen=seen)
     if len(units) == 1:

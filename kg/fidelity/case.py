@@ -1,0 +1,132 @@
+"""What is judged: one claim with its citations, the evidence in hand and everything the rules look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.concepts import Scheme
+from kg.evidence import Question, answers, ask, gather_evidence, participants
+from kg.model import Article, Bibliography, Claim, Evidence, Finding, InTextCitation, Problem, Study
+from kg.terms import VerdictLabel
+
+__all__ = ["Assessment", "Case", "describe", "open_case", "study_fact"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One claim to be judged.
+
+    Attributes:
+        citations: In-text citations of the article that cover the claim.
+        evidence: Every finding held against the claim, cited studies first.
+    """
+
+    claim: Claim
+    question: Question
+    article: Article | None
+    bibliography: Bibliography
+    studies: Mapping[str, Study]
+    scheme: Scheme
+    citations: tuple[InTextCitation, ...]
+    evidence: tuple[Evidence, ...]
+
+    @cached_property
+    def answering(self) -> tuple[Evidence, ...]:
+        """The evidence that is about the claim's question."""
+        return tuple(item for item in self.evidence if answers(item, self.question))
+
+    @property
+    def words(self) -> str:
+        """The claim's sentence on one line."""
+        return " ".join(self.claim.text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What holding the claim against one study, or against the body in hand, comes to."""
+
+    label: VerdictLabel
+    rule: str
+    problems: tuple[Problem, ...] = ()
+    study: str | None = None
+
+
+def open_case(
+    claim: Claim,
+    *,
+    article: Article | None,
+    bibliography: Bibliography,
+    studies: Mapping[str, Study],
+    scheme: Scheme,
+) -> Case:
+    """Gather what a claim is judged by."""
+    return Case(
+        claim=claim,
+        question=ask(claim, scheme),
+        article=article,
+        bibliography=bibliography,
+        studies=studies,
+        scheme=scheme,
+        citations=_covering(claim, article),
+        evidence=gather_evidence(claim, studies, scheme, cited=claim.citations),
+    )
+
+
+def _covering(claim: Claim, article: Article | None) -> tuple[InTextCitation, ...]:
+    if article is None:
+        return ()
+
+    def overlaps(start: int, end: int) -> bool:
+        return start < claim.span.end and claim.span.start < end
+
+    return tuple(
+        citation
+        for citation in article.citations
+        if any(overlaps(span.start, span.end) for span in (citation.covers or (citation.span,)))
+    )
+
+
+def describe(study: Study) -> str:
+    """Say what kind of study it is and how large, in a few words."""
+    words = [] if study.design is None else [study.design.value.replace("_", " ")]
+    size = participants(study)
+    if size is not None:
+        words.append(f"n = {size}")
+    return ", ".join(words)
+
+
+def study_fact(finding: Finding, study: Study, scheme: Scheme) -> str:
+    """Say a finding in one line: who, what against what, outcome, when, how much."""
+    people = finding.subgroup or finding.population_text or finding.population
+    concept = scheme.get(people) if people else None
+    parts = [concept.label if concept else (people or "")]
+    if finding.intervention is not None:
+        given = scheme.get(finding.intervention.concept)
+        arm = given.label if given else finding.intervention.text or ""
+        control = finding.comparator
+        if control is not None:
+            other = scheme.get(control.concept)
+            arm += f" against {other.label if other else control.text}"
+        parts.append(arm)
+    outcome = scheme.get(finding.outcome)
+    measured = finding.outcome_text or (outcome.label if outcome else None)
+    if measured:
+        parts.append(
+            f"{measured}: {finding.direction.value.replace('_', ' ')}" if finding.direction != "n/a" else measured
+        )
+    if finding.timepoint_text:
+        parts.append(f"at {finding.timepoint_text}")
+    estimate = finding.estimate
+    if estimate is not None:
+        figure = f"{estimate.measure} {estimate.value_text}" if estimate.value_text else " against ".join(estimate.arms)
+        figure += f" (95% CI {estimate.ci_text})" if estimate.ci_text else ""
+        figure += f", p {estimate.p if estimate.p[0] in '<>≤≥' else '= ' + estimate.p}" if estimate.p else ""
+        parts.append(figure.strip(", "))
+    if finding.text:
+        parts.append(finding.text)
+    size = participants(study, finding)
+    if size is not None:
+        parts.append(f"n = {size}")
+    return "; ".join(part for part in parts if part)

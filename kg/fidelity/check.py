@@ -1,0 +1,98 @@
+"""Check claims: evidence gathered, graded and held against the ordered rules, one verdict each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.concepts import Scheme
+from kg.evidence import grade_body
+from kg.fidelity import balance, language
+from kg.fidelity.case import open_case
+from kg.fidelity.rules import problem
+from kg.fidelity.suggestion import suggest
+from kg.fidelity.verdict import assess_claim
+from kg.model import Article, Bibliography, Claim, Study, Verdict
+from kg.terms import ClaimType, ConceptKind, Direction, Family, Level
+
+__all__ = ["check_article", "check_claim", "worst_level"]
+
+_BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.DURABILITY, ClaimType.ONSET})
+_TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE})
+_LEVELS = tuple(Level)
+
+
+def check_claim(
+    claim: Claim,
+    *,
+    article: Article | None = None,
+    bibliography: Bibliography | None = None,
+    studies: Mapping[str, Study],
+    scheme: Scheme,
+) -> Verdict:
+    """Judge one claim.
+
+    Args:
+        claim: The claim; its ``citations`` are keys of the bibliography.
+        article: The article it stands in, whose in-text citations tell what could not be resolved.
+        bibliography: The bibliography the citations were resolved against.
+        studies: Study records by key.
+        scheme: The concept scheme.
+
+    Returns:
+        The verdict with its problems, the worst first, the evidence, the grade of the body and a suggestion.
+    """
+    case = open_case(
+        claim, article=article, bibliography=bibliography or Bibliography(), studies=studies, scheme=scheme
+    )
+    clinical = case.question.family is not Family.ACTION_ON and claim.type is not ClaimType.MECHANISM
+    grade = grade_body(case.answering, studies, scheme, clinical=clinical)
+    judged = assess_claim(case)
+    problems = [*judged.problems, *language.promotion_problems(case)]
+    if (certain := language.certainty_problem(case, grade)) is not None:
+        problems.append(certain)
+    problems.sort(key=lambda found: -_LEVELS.index(found.level))
+    return Verdict(
+        claim=claim,
+        label=judged.label,
+        rule=judged.rule,
+        problems=tuple(problems),
+        evidence=case.answering or tuple(item for item in case.evidence if item.cited),
+        grade=grade,
+        suggestion=suggest(case, judged, grade),
+    )
+
+
+def check_article(
+    article: Article,
+    claims: Iterable[Claim],
+    bibliography: Bibliography,
+    studies: Mapping[str, Study],
+    scheme: Scheme,
+) -> tuple[Verdict, ...]:
+    """Judge the claims of an article, in the order given, and the balance of benefit and risk on the page."""
+    verdicts = [
+        check_claim(claim, article=article, bibliography=bibliography, studies=studies, scheme=scheme)
+        for claim in claims
+    ]
+    praised = next((i for i, verdict in enumerate(verdicts) if _praises(verdict.claim, scheme)), None)
+    if praised is not None and not any(balance.states_risk(verdict.claim) for verdict in verdicts):
+        first = verdicts[praised]
+        text = f"the page claims a benefit of {first.claim.subject.text} and names no risk"
+        found = problem("fair-balance.no-risks", text, claim=first.claim.text)
+        verdicts[praised] = replace(first, problems=(*first.problems, found))
+    return tuple(verdicts)
+
+
+def worst_level(verdicts: Iterable[Verdict]) -> Level | None:
+    """Return the worst level among all problems, or ``None`` where there is no problem."""
+    levels = [found.level for verdict in verdicts for found in verdict.problems]
+    return max(levels, key=_LEVELS.index, default=None)
+
+
+def _praises(claim: Claim, scheme: Scheme) -> bool:
+    return (
+        claim.type in _BENEFITS
+        and scheme.kind(claim.subject.concept) in _TREATMENTS
+        and claim.direction not in (Direction.NO_CHANGE,)
+    )

@@ -1,0 +1,94 @@
+"""Whether the cited works exist, are the ones meant, and can be looked into."""
+
+from __future__ import annotations
+
+from kg.fidelity.case import Case
+from kg.fidelity.rules import problem
+from kg.model import CitedWork, InTextCitation, Problem, Study
+from kg.terms import CitationProblem, Design
+
+__all__ = ["citation_problems", "has_missing_source", "secondary_problem"]
+
+_RULES = {
+    CitationProblem.MISSING_ENTRY: "citation.missing-entry",
+    CitationProblem.YEAR_MISMATCH: "citation.year-mismatch",
+    CitationProblem.AMBIGUOUS: "citation.ambiguous",
+}
+
+
+def citation_problems(case: Case) -> list[Problem]:
+    """Return what stands between the claim's citations and their sources."""
+    found = [made for citation in case.citations if (made := _of_citation(case, citation)) is not None]
+    for key in case.claim.citations:
+        study = case.studies.get(key)
+        if study is None:
+            text = f"no record of {key} is in hand, so the claim cannot be held against it"
+            found.append(problem("citation.no-record", text, claim=case.words, study=key))
+        elif not study.exists:
+            text = f"{key} is cited, but no such work could be found"
+            found.append(problem("citation.not-found", text, claim=case.words, source=study.note, study=key))
+        elif study.retracted:
+            text = f"{key} was retracted"
+            found.append(problem("retraction.cited", text, claim=case.words, source=study.note, study=key))
+    return found
+
+
+def has_missing_source(case: Case) -> bool:
+    """Whether any work the claim points at cannot be found."""
+    return any(citation.problem is CitationProblem.MISSING_ENTRY for citation in case.citations) or any(
+        key in case.studies and not case.studies[key].exists for key in case.claim.citations
+    )
+
+
+def secondary_problem(case: Case, study: Study) -> Problem | None:
+    """Return the note that a cited work is a narrative review, where it is one."""
+    if study.design is not Design.NARRATIVE_REVIEW:
+        return None
+    text = f"{study.key} is a narrative review: secondary evidence"
+    return problem("citation.secondary", text, claim=case.words, study=study.key)
+
+
+def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:
+    rule = _RULES.get(citation.problem)
+    if rule is None:
+        return None
+    exact = " ".join(citation.exact.split())
+    if citation.problem is CitationProblem.MISSING_ENTRY:
+        missing = [work for work in citation.works if not _resolved(work, citation, case)] or list(citation.works)
+        names = ", ".join(_name(work) for work in missing) or exact
+        message = f"'{names}' has no entry in the bibliography"
+        notes = [note for work in missing if (note := _note(work, case))]
+        return problem(rule, message, claim=case.words, source=" ".join(notes) or citation.note)
+    message = {
+        CitationProblem.YEAR_MISMATCH: f"'{exact}' fits no work of that year",
+        CitationProblem.AMBIGUOUS: f"'{exact}' fits several works",
+    }[citation.problem]
+    if citation.candidates:
+        message += f": {', '.join(citation.candidates)}"
+    return problem(rule, message, claim=case.words, source=citation.note)
+
+
+def _resolved(work: CitedWork, citation: InTextCitation, case: Case) -> bool:
+    for key in citation.keys:
+        entry = case.bibliography.sources.get(key)
+        if entry is None or (work.year is not None and entry.year != work.year):
+            continue
+        families = {person.family.casefold() for person in entry.authors}
+        if not work.authors or work.authors[0].casefold() in families:
+            return True
+    return False
+
+
+def _name(work: CitedWork) -> str:
+    if work.name or not work.authors:
+        return work.name or (f"[{work.number}]" if work.number else work.doi or work.url or "a work")
+    authors = f"{work.authors[0]} et al." if work.et_al else " & ".join(work.authors)
+    return f"{authors} {work.year or ''}{work.suffix}".strip()
+
+
+def _note(work: CitedWork, case: Case) -> str | None:
+    """Return what a record of a work that cannot be found says, where there is one under its author and year."""
+    if not work.authors or work.year is None:
+        return None
+    study = case.studies.get(f"{work.authors[0]}{work.year}")
+    return study.note if study is not None and not study.exists else None

@@ -1,0 +1,106 @@
+"""Words that say more than evidence can: causal, absolute, too certain, promotional."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kg.evidence import highest_rung
+from kg.fidelity.case import Case
+from kg.fidelity.rules import problem
+from kg.model import Evidence, Grade, Problem
+from kg.terms import Certainty, ClaimType, Design, Family, FindingKind, GradeLevel, Stance, System
+
+__all__ = [
+    "absolute_problem",
+    "causal_problem",
+    "certainty_problem",
+    "mechanism_problem",
+    "promotion_problems",
+]
+
+_ABSOLUTE: Final = re.compile(
+    r"\b(?:proven|proves?|guarantee[ds]?|cures?|cured|miracle|always|never fails?|100\s?(?:%|percent)|completely|totally"
+    r"|permanent(?:ly)?|(?:no|without|zero|free of) (?:any )?(?:side[- ]effects?|risks?|harms?)"
+    r"|risk[- ]free|perfectly safe|completely safe|excellent safety)\b",
+    re.IGNORECASE,
+)
+"""Words that leave no room for doubt or exception. Source: FTC Health Products Compliance Guidance (2022)."""
+
+_PROMOTION: Final = re.compile(
+    r"\b(?:breakthrough|revolutionary|game[- ]chang(?:er|ing)|life[- ]?(?:changing|saving)|lifeline|miraculous"
+    r"|cutting[- ]edge|groundbreaking|transformative|amazing|incredible|remarkable|unparalleled|wonder (?:drug|cure)|holy grail)\b",
+    re.IGNORECASE,
+)
+"""Sales words. Source: FTC Health Products Compliance Guidance (2022); 21 CFR 202.1."""
+
+_OBSERVATIONAL: Final = frozenset(
+    {Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL, Design.CASE_SERIES, Design.CASE_REPORT}
+)
+_CAUSAL_TYPES: Final = frozenset({ClaimType.EFFICACY, ClaimType.MECHANISM, ClaimType.DURABILITY, ClaimType.SAFETY})
+_SURE: Final = 3
+"""Causal strength from which words say that one thing brings about another. Source: Haber et al. 2022."""
+
+_PERMITTED: Final[dict[GradeLevel, str]] = {
+    GradeLevel.MODERATE: "'probably'",
+    GradeLevel.LOW: "'may'",
+    GradeLevel.VERY_LOW: "'the evidence is very uncertain'",
+}
+"""Wording a certainty permits. Source: GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135."""
+
+
+def causal_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of causal words for a study that can only show that things go together."""
+    claim = case.claim
+    if claim.causal_strength < _SURE or claim.type not in _CAUSAL_TYPES or claim.certainty is not Certainty.ASSERTED:
+        return None
+    support = [item for item in evidence if item.stance is Stance.SUPPORTS and item.finding.kind is FindingKind.EFFECT]
+    designs = {case.studies[item.study].design for item in support}
+    if not support or not designs <= _OBSERVATIONAL:
+        return None
+    design = next(iter(sorted(design.value for design in designs if design is not None)), "unknown design")
+    text = f"causal words ('{claim.relation.value.replace('_', ' ')}') for a {design.replace('_', ' ')}"
+    return problem("causality.design", text, claim=case.words, study=support[0].study)
+
+
+def mechanism_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a mechanism stated as fact that is on record as a hypothesis only."""
+    if case.claim.certainty is not Certainty.ASSERTED or case.question.family is not Family.ACTION_ON:
+        return None
+    if highest_rung(evidence, case.studies) is not System.THEORY:
+        return None
+    key = next(item.study for item in evidence if item.stance is Stance.SUPPORTS)
+    text = f"stated as fact; {key} reviews it as a hypothesis"
+    return problem("certainty.mechanism", text, claim=case.words, study=key)
+
+
+def absolute_problem(case: Case) -> Problem | None:
+    """Return the problem of words that leave no room for exception, in a claim of effect or safety."""
+    if case.claim.type not in (ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.DURABILITY, ClaimType.COMPARISON):
+        return None
+    found = _ABSOLUTE.search(case.claim.text)
+    if found is None or re.search(
+        rf"\b(?:not|n[o']t|isn.t|never)\s+(?:\w+\s+)?{re.escape(found[0])}", case.claim.text, re.I
+    ):
+        return None
+    return problem("certainty.absolute", f"'{found[0]}' leaves no room for exception", claim=case.words)
+
+
+def certainty_problem(case: Case, grade: Grade | None) -> Problem | None:
+    """Return the warning that an asserted claim is surer than the certainty of its evidence permits."""
+    if grade is None or grade.certainty is None or case.claim.certainty is not Certainty.ASSERTED:
+        return None
+    permitted = _PERMITTED.get(grade.certainty)
+    if permitted is None:
+        return None
+    text = (
+        f"stated as fact; certainty of the evidence in hand is {grade.certainty.value.replace('_', ' ')}: {permitted}"
+    )
+    return problem("certainty.language", text, claim=case.words)
+
+
+def promotion_problems(case: Case) -> list[Problem]:
+    """Return a warning for each promotional word."""
+    words = dict.fromkeys(found[0].lower() for found in _PROMOTION.finditer(case.claim.text))
+    return [problem("promotion.word", f"'{word}' is a sales word", claim=case.words) for word in words]

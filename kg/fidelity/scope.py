@@ -1,0 +1,220 @@
+"""Is what was given, compared and measured in the study what the claim says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.evidence import labels_of, matched_objects
+from kg.fidelity.case import Case, study_fact
+from kg.fidelity.rules import problem
+from kg.model import Evidence, Problem
+from kg.terms import ClaimType, Design, Dimension, Family, FindingKind, Match, Relation, Stance
+
+__all__ = [
+    "approval_condition",
+    "closest_first",
+    "comparator_problem",
+    "elsewhere_problem",
+    "intervention_problem",
+    "magnitude_problem",
+    "outcome_problem",
+    "parts_problem",
+    "regimen_problem",
+]
+
+_MAJORITY = re.compile(
+    r"\b(?:majority|most)\b(?! (?:common|often|frequent|important|effective|likely|people would))", re.IGNORECASE
+)
+_MINORITY = re.compile(r"\b(?:minority|(?:only )?a few (?:people|patients)|rarely)\b", re.IGNORECASE)
+_UNCONTROLLED = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
+_ORDER = (Match.SAME, Match.NOT_STATED, Match.NARROWER, Match.BROADER, Match.DIFFERENT)
+
+
+def closest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Order evidence by how near it stands to the claim, supporting first."""
+    return sorted(
+        evidence,
+        key=lambda item: (
+            item.stance is not Stance.SUPPORTS,
+            sum(_ORDER.index(match) for match in item.match.values()),
+            item.finding.id,
+        ),
+    )
+
+
+def _supporting(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return [item for item in closest_first(evidence) if item.stance is Stance.SUPPORTS]
+
+
+def _fact(case: Case, item: Evidence) -> str:
+    return study_fact(item.finding, case.studies[item.study], case.scheme)
+
+
+def intervention_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem where a study tested one component of the claim's combination, or more than the claim's."""
+    support = _supporting(evidence)
+    if not support:
+        return None
+    matches = [item.match.get(Dimension.INTERVENTION, Match.NOT_STATED) for item in support]
+    if Match.SAME in matches or Match.NOT_STATED in matches:
+        return None
+    item = support[0]
+    given = labels_of(((item.finding.intervention.concept or "") if item.finding.intervention else "",), case.scheme)
+    claimed = case.claim.subject.text
+    if Match.NARROWER in matches:
+        text = f"the claim is about {claimed}; {item.study} tested {given}, one part of it"
+        return problem("intervention.component", text, claim=case.words, source=_fact(case, item), study=item.study)
+    text = f"the claim is about {claimed}; {item.study} gave {given}"
+    return problem("intervention.combination", text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def elsewhere_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a cited study none of whose findings is about the claim's treatment.
+
+    ``evidence`` holds all findings of the study that were compared.
+    """
+    effects = [item for item in evidence if item.finding.kind is FindingKind.EFFECT]
+    given = {item.finding.intervention.concept for item in effects if item.finding.intervention is not None}
+    off = [item for item in effects if item.match.get(Dimension.INTERVENTION) is Match.DIFFERENT]
+    if not effects or len(off) < len(effects) or not case.question.subjects:
+        return None
+    item = off[0]
+    named = labels_of(tuple(sorted(slug for slug in given if slug)), case.scheme)
+    related = any(
+        case.scheme.are_forms_of_one(mine, theirs) for mine in case.question.subjects for theirs in given if theirs
+    )
+    rule = "intervention.form" if related else "intervention.other"
+    text = f"the claim is about {case.claim.subject.text}; {item.study} gave {named}"
+    return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def comparator_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a comparison the study did not make, or of an effect credited without any comparison."""
+    support = _supporting(evidence)
+    if not support:
+        return None
+    item = support[0]
+    study = case.studies[item.study]
+    if case.question.comparators:
+        matches = [item.match.get(Dimension.COMPARATOR, Match.NOT_STATED) for item in support]
+        if Match.SAME in matches or Match.NARROWER in matches or Match.BROADER in matches:
+            return None
+        claimed = labels_of(case.question.comparators, case.scheme)
+        text = f"the claim compares with {claimed}; {item.study} did not"
+        return problem("comparator.absent", text, claim=case.words, source=_fact(case, item), study=item.study)
+    if case.question.family is not Family.EFFECT_ON or case.claim.type is not ClaimType.EFFICACY:
+        return None
+    single_arm = study.design in _UNCONTROLLED or study.design_facts.get("groups") == "single_arm"
+    if single_arm and all(other.finding.comparator is None for other in support):
+        text = f"{item.study} had no comparison group, so the change cannot be credited to the treatment"
+        return problem("comparator.absent", text, claim=case.words, source=_fact(case, item), study=item.study)
+    return None
+
+
+def outcome_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of an outcome that is a part of, or wider than, the claim's."""
+    support = _supporting(evidence)
+    if not support or case.question.harms or case.question.family is Family.IDENTITY:
+        return None
+    matches = [item.match.get(Dimension.OUTCOME, Match.NOT_STATED) for item in support]
+    if Match.SAME in matches or Match.NOT_STATED in matches:
+        return None
+    item = support[0]
+    measured = labels_of((item.finding.outcome or "",), case.scheme)
+    claimed = labels_of(case.question.objects[:1], case.scheme) or case.claim.object.text
+    rule = "outcome.narrower" if Match.NARROWER in matches else "outcome.other"
+    text = f"the claim speaks of {claimed}; {item.study} measured {measured}"
+    return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def parts_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem where a claim lists several things and the evidence speaks for some of them only."""
+    support = _supporting(evidence)
+    if not support:
+        return None
+    if len(case.question.objects) > 1 and case.question.family in (Family.EFFECT_ON, Family.ACTION_ON, Family.TIMING):
+        covered = {slug for item in support for slug in matched_objects(case.question, item.finding, case.scheme)}
+        missing = tuple(slug for slug in case.question.objects if slug not in covered)
+        if covered and missing:
+            text = f"no evidence in hand for {labels_of(missing, case.scheme)}"
+            return problem("outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]))
+    if len(case.question.comparators) > 1 and case.question.family is Family.COMPARISON:
+        seen = {
+            slug
+            for item in support
+            for arm in (item.finding.comparator, item.finding.intervention)
+            for slug in case.question.comparators
+            if arm is not None and arm.concept == slug
+        }
+        missing = tuple(slug for slug in case.question.comparators if slug not in seen)
+        if seen and missing:
+            text = f"no comparison with {labels_of(missing, case.scheme)} in hand"
+            return problem("comparator.absent", text, claim=case.words, source=_fact(case, support[0]))
+    return None
+
+
+def regimen_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of another dose, course or route than the claim states."""
+    support = _supporting(evidence)
+    for dimension, rule in ((Dimension.DOSE, "dose.other"), (Dimension.ROUTE, "route.other")):
+        matches = [item.match[dimension] for item in support if dimension in item.match]
+        if matches and all(match is Match.DIFFERENT for match in matches):
+            item = support[0]
+            given = item.finding.intervention
+            was = "" if given is None else ", ".join(x for x in (given.dose, given.route, given.schedule) if x)
+            text = f"the claim's {dimension.value} is not that of {item.study} ({was})"
+            return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
+    return None
+
+
+def magnitude_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a figure, a majority or a minority that the record does not bear out."""
+    support = _supporting(evidence)
+    if not support:
+        return None
+    said = " ".join(
+        [case.claim.subject.text, case.claim.object.text]
+        + [m.text for m in (case.claim.population,) if m is not None]
+        + [q.text for q in (case.claim.magnitude,) if q is not None]
+    )
+    shares = [(item, value) for item in support if (value := _share(item)) is not None]
+    if shares and (_MAJORITY.search(said) or _MINORITY.search(said)):
+        item, value = max(shares, key=lambda pair: pair[1])
+        if (_MAJORITY.search(said) and value <= 50) or (_MINORITY.search(said) and value >= 50):
+            text = (
+                f"the words claim a {'majority' if _MAJORITY.search(said) else 'minority'}; {item.study} has {value:g}%"
+            )
+            return problem("magnitude.majority", text, claim=case.words, source=_fact(case, item), study=item.study)
+    matches = [item.match.get(Dimension.MAGNITUDE) for item in support]
+    if Match.DIFFERENT in matches and Match.SAME not in matches:
+        item = support[matches.index(Match.DIFFERENT)]
+        text = f"a figure of the claim is not in the record of {item.study}"
+        return problem("magnitude.figure", text, claim=case.words, source=_fact(case, item), study=item.study)
+    return None
+
+
+def _share(item: Evidence) -> float | None:
+    estimate = item.finding.estimate
+    if estimate is None or estimate.measure != "proportion" or estimate.value is None:
+        return None
+    percent = (estimate.unit or "").strip() in ("%", "percent") or estimate.value > 1
+    return estimate.value if percent else estimate.value * 100
+
+
+def approval_condition(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of an approval claimed without the condition the regulator bound it to."""
+    if case.claim.relation is not Relation.APPROVED_FOR:
+        return None
+    said = case.words.lower()
+    for item in _supporting(evidence):
+        given = item.finding.intervention
+        schedule = given.schedule if given is not None else None
+        if not schedule or not re.search(r"\b(?:with|together|only|under|plus)\b", schedule, re.IGNORECASE):
+            continue
+        partners = [slug for _, _, slug in case.scheme.find_mentions(schedule)]
+        names = [concept.label.lower() for slug in partners if (concept := case.scheme.get(slug))]
+        if not any(name in said for name in names):
+            text = f"the approval is for use {schedule}, which the claim leaves out"
+            return problem("regulatory.condition", text, claim=case.words, source=_fact(case, item), study=item.study)
+    return None

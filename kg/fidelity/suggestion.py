@@ -1,0 +1,89 @@
+"""The strongest wording the evidence permits, made of the claim's own words and the study's facts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.evidence import say_days
+from kg.fidelity.case import Assessment, Case, describe
+from kg.fidelity.scope import closest_first
+from kg.fidelity.timepoint import course_of
+from kg.model import Evidence, Grade
+from kg.terms import Family, FindingKind, GradeLevel, Relation, Stance, VerdictLabel
+
+__all__ = ["suggest"]
+
+_VERBS: Final[dict[Relation, tuple[str, str]]] = {
+    Relation.REDUCES: ("reduces", "reduce"),
+    Relation.INCREASES: ("increases", "increase"),
+    Relation.TREATS: ("improves", "improve"),
+    Relation.IMPROVES: ("improves", "improve"),
+    Relation.WORSENS: ("worsens", "worsen"),
+    Relation.PREVENTS: ("prevents", "prevent"),
+    Relation.CAUSES: ("causes", "cause"),
+    Relation.HAS_RISK_OF: ("causes", "cause"),
+    Relation.AFFECTS: ("affects", "affect"),
+    Relation.SUPERIOR_TO: ("works better than", "work better than"),
+    Relation.LASTS_FOR: ("reduces", "reduce"),
+    Relation.ONSET_WITHIN: ("reduces", "reduce"),
+}
+_PHRASE: Final[dict[GradeLevel | None, str]] = {
+    GradeLevel.HIGH: "{subject} {verb} {object}",
+    GradeLevel.MODERATE: "{subject} probably {verb} {object}",
+    GradeLevel.LOW: "{subject} may {bare} {object}",
+    GradeLevel.VERY_LOW: "it is very uncertain whether {subject} {verb} {object}",
+    None: "{subject} may {bare} {object}",
+}
+"""Wording by certainty. Source: GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135."""
+
+_SILENT: Final = frozenset({VerdictLabel.SUPPORTED, VerdictLabel.UNVERIFIABLE, VerdictLabel.UNSUPPORTED})
+
+
+def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
+    """Return a wording the evidence permits, or ``None`` where there is nothing sensible to offer.
+
+    The wording is a suggestion to be edited: who was studied, how, and when the effect was seen are the study's.
+    """
+    if judged.label in _SILENT or judged.study is None:
+        return None
+    mine = [item for item in case.answering if item.study == judged.study and item.finding.kind is FindingKind.EFFECT]
+    if not mine:
+        return None
+    seen = [item for item in closest_first(mine) if item.stance is Stance.SUPPORTS]
+    study = case.studies[judged.study]
+    people = study.population.text if study.population is not None else None
+    where = f"{judged.study} ({describe(study)})" if describe(study) else judged.study
+    who = f" in {people}" if people else ""
+    if not seen:
+        return f"In {where}{who}, no clear effect of {_subject(case)} on {_object(case, mine[0])} was found."
+    said = _sentence(case, seen[0], grade)
+    if said is None:
+        return None
+    course = course_of(mine)
+    times = []
+    if course.until is not None:
+        times.append(f"seen up to {say_days(course.until)}")
+    if course.lost is not None:
+        times.append(f"lost by {say_days(course.lost)}")
+    time = f" ({', '.join(times)})" if times else ""
+    return f"{said[0].upper()}{said[1:]}{time}, according to {where}{who}."
+
+
+def _sentence(case: Case, item: Evidence, grade: Grade | None) -> str | None:
+    verbs = _VERBS.get(case.claim.relation)
+    if verbs is None or case.question.family not in (Family.EFFECT_ON, Family.COMPARISON, Family.TIMING):
+        return None
+    phrase = _PHRASE[None if grade is None else grade.certainty]
+    return phrase.format(subject=_subject(case), verb=verbs[0], bare=verbs[1], object=_object(case, item))
+
+
+def _subject(case: Case) -> str:
+    return re.sub(r"^(?:a|an|the)\s+", "", case.claim.subject.text.strip(), flags=re.IGNORECASE)
+
+
+def _object(case: Case, item: Evidence) -> str:
+    if case.question.family is Family.COMPARISON:
+        return case.claim.object.text
+    concept = case.scheme.get(item.finding.outcome)
+    return concept.label if concept is not None else case.claim.object.text

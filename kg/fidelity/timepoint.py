@@ -1,0 +1,152 @@
+"""Does the effect set in as early and last as long as the claim says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.evidence import Window, claimed_words, limit, say_days, window_of
+from kg.fidelity.case import Case, study_fact
+from kg.fidelity.rules import problem
+from kg.model import Evidence, Problem
+from kg.terms import ClaimType, Dimension, Direction, Family, Match, Relation, Stance
+
+__all__ = [
+    "Course",
+    "claimed_duration",
+    "claimed_onset",
+    "course_of",
+    "duration_problem",
+    "is_about_time",
+    "onset_problem",
+]
+
+_LASTS = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|persist\w*|sustain\w*|remain\w*|maintain\w*|endur\w*|continu\w*|durab\w*|long)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """When a study saw an effect, in days: first, until, and gone by; ``None`` where it does not say."""
+
+    first: float | None
+    until: float | None
+    lost: float | None
+    deciding: Evidence | None
+
+
+def is_about_time(case: Case) -> bool:
+    """Whether how long an effect lasts or how soon it comes is what the claim says, not an aside."""
+    return case.question.family is Family.TIMING or case.claim.type in (ClaimType.DURABILITY, ClaimType.ONSET)
+
+
+def claimed_duration(case: Case) -> Window | None:
+    """Return the time the claim says an effect lasts; only a claim of benefit states one without a figure."""
+    claim = case.claim
+    if claim.relation is Relation.ONSET_WITHIN or claim.type is ClaimType.ONSET:
+        return None
+    if claim.duration is not None:
+        return window_of(claim.duration)
+    if claim.relation is Relation.LASTS_FOR or claim.type is ClaimType.DURABILITY:
+        named = " ".join(m.text for m in (claim.object, claim.outcome, claim.subject) if m is not None)
+        return claimed_words(named) or claimed_words(claim.text) or None
+    if case.question.sign in (Direction.NO_CHANGE, Direction.NOT_APPLICABLE) or claim.type is not ClaimType.EFFICACY:
+        return None
+    return claimed_words(claim.text)
+
+
+def claimed_onset(case: Case) -> Window | None:
+    """Return the time within which the claim says an effect sets in."""
+    claim = case.claim
+    if claim.onset is None:
+        return None
+    return window_of(claim.onset, onset=True)
+
+
+def course_of(evidence: Sequence[Evidence]) -> Course:
+    """Return when the findings on a question saw the effect."""
+    seen = [item for item in evidence if item.stance is Stance.SUPPORTS]
+    first = [t for i in seen for t in (i.finding.time_from, i.finding.timepoint, i.finding.time_until) if t is not None]
+    until = [
+        (t, item)
+        for item in seen
+        for t in (item.finding.timepoint, item.finding.time_peak, item.finding.time_until)
+        if t is not None
+    ]
+    lost = [(item.finding.time_lost, item) for item in evidence if item.finding.time_lost is not None]
+    lost += [
+        (item.finding.timepoint, item)
+        for item in evidence
+        if item.stance is Stance.DISPUTES
+        and item.finding.direction is Direction.NO_CHANGE
+        and item.finding.timepoint is not None
+        and seen
+    ]
+    last = max(until, key=lambda pair: pair[0], default=None)
+    gone = min(lost, key=lambda pair: pair[0], default=None)
+    return Course(
+        first=min(first, default=None),
+        until=None if last is None else last[0],
+        lost=None if gone is None else gone[0],
+        deciding=gone[1] if gone is not None else last[1] if last is not None else None,
+    )
+
+
+def duration_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a claimed duration with one study's findings: lost, beyond the data, or not on record."""
+    window = claimed_duration(case)
+    if window is None:
+        return None
+    usable = [item for item in evidence if item.match.get(Dimension.DOSE) is not Match.DIFFERENT] or list(evidence)
+    course = course_of(usable)
+    slack = 1 - limit("time_tolerance")
+    item = course.deciding
+    if course.until is None and course.lost is None:
+        if not evidence:
+            return None
+        key = evidence[0].study
+        text = f"the claim says '{window.words}'; the record of {key} gives no time"
+        return problem("timepoint.not-shown", text, claim=case.words, source=_limits(case, key), study=key)
+    if item is None:
+        return None
+    key = item.study
+    source = study_fact(item.finding, case.studies[key], case.scheme)
+    meant = "" if not window.vague else f" (taken as {say_days(window.low)} or more)"
+    kept = course.until is not None and course.until >= window.low * slack
+    if course.lost is not None and course.lost <= window.low and not kept and not window.at_most:
+        text = f"the claim says '{window.words}'{meant}; in {key} the effect was lost by {say_days(course.lost)}"
+        return problem("timepoint.lost", text, claim=case.words, source=source, study=key)
+    reach = max(t for t in (course.until, course.lost) if t is not None)
+    if course.until is not None and course.until < window.high * slack:
+        seen = (
+            f"the data of {key} end at {say_days(course.until)}"
+            if course.lost is None
+            else (f"in {key} the effect was lost by {say_days(reach)}")
+        )
+        text = f"the claim says '{window.words}'{meant}; {seen}"
+        return problem("timepoint.beyond-data", text, claim=case.words, source=_limits(case, key) or source, study=key)
+    return None
+
+
+def onset_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a claimed onset that is earlier than any time the study saw the effect at."""
+    window = claimed_onset(case)
+    course = course_of(evidence)
+    if window is None or course.first is None or course.first <= window.high * (1 + limit("time_tolerance")):
+        return None
+    item = next(item for item in evidence if item.stance is Stance.SUPPORTS)
+    text = f"the claim says '{window.words}'; {item.study} saw the effect first at {say_days(course.first)}"
+    source = study_fact(item.finding, case.studies[item.study], case.scheme)
+    return problem("timepoint.onset", text, claim=case.words, source=source, study=item.study)
+
+
+def _limits(case: Case, key: str) -> str | None:
+    """Return what the record itself says about how long the effect was followed."""
+    said = r"\bshort[- ]lived\b|\btransient\b|\bnothing after\b|\blong(?:er)?[- ]term\b|\bfollow[- ]up\b|\blasted\b"
+    for fact in case.studies[key].limitations:
+        if re.search(said, fact.text, re.IGNORECASE):
+            return fact.text
+    return None
