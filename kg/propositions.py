@@ -15,13 +15,16 @@ from kg.concepts import Scheme
 from kg.model import Mention, Proposition
 from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Family, Relation
 
-__all__ = ["NOT_STATED", "is_benefit", "proposition", "sign_of", "slot", "translate"]
+__all__ = ["MECHANISMS", "NOT_STATED", "OUTCOMES", "is_benefit", "proposition", "sign_of", "slot", "translate"]
 
 NOT_STATED: Final = "~"
 """Slot of something the words leave open, such as the outcome of "X is better than Y"."""
 
 MECHANISMS: Final = frozenset({ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS})
 """Kinds of concept that are acted on: an effect on one of them is a question about mechanism."""
+
+OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT, ConceptKind.SCALE})
+"""Kinds of concept that are measured in people."""
 
 _CHANGES_SEVERITY: Final = frozenset(
     {
@@ -80,8 +83,8 @@ def proposition(
     * An effect that is an improvement of an outcome, and a scale, stand for that outcome.
     * An effect on a receptor, molecule, pathway or process is a question of `Family.ACTION_ON`.
     * ``caused_by`` is ``causes`` with subject and object exchanged.
-    * A comparison has the other intervention as comparator and the outcome as object, `NOT_STATED` where neither
-      outcome nor population tells it.
+    * A comparison has the other intervention as comparator and the outcome as object, whichever of object,
+      comparator and outcome they are stated as; the outcome is `NOT_STATED` where not even the population tells it.
 
     Args:
         scheme: The concepts the mentions name.
@@ -101,7 +104,10 @@ def proposition(
     outcome_slot, population_slot, comparator_slot = slot(outcome), slot(population), slot(comparator)
 
     if family is Family.COMPARISON:
-        comparator_slot = comparator_slot if comparator_slot not in (None, subject_slot) else object_slot
+        if comparator_slot is None:
+            comparator_slot = object_slot
+        elif outcome_slot is None and scheme.kind(object_slot) in OUTCOMES:
+            outcome_slot = object_slot
         object_slot = outcome_slot or _severity(scheme, population_slot) or NOT_STATED
     elif family in (Family.EFFECT_ON, Family.TIMING):
         object_slot, population_slot = _affected(scheme, kind, relation, object_slot, outcome_slot, population_slot)
