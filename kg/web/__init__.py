@@ -1,0 +1,59 @@
+"""Answer SPARQL over HTTP, and show the graph in a browser. Read-only.
+
+Every query runs in a process of its own that is ended when it takes too long or needs too much memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.web.limits import Limits
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+__all__ = ["Limits", "application", "serve"]
+
+
+def application(location: str | Path, *, queries: Path | None = None, limits: Limits | None = None) -> Starlette:
+    """Return the web application that answers for a store.
+
+    Args:
+        location: The store's folder or address.
+        queries: Folder of named queries to list; those of the package when ``None``.
+        limits: Time, memory and size that a query may take.
+    """
+    from kg.web.app import build_application
+
+    return build_application(location, queries=queries, limits=limits or Limits())
+
+
+def serve(
+    location: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    queries: Path | None = None,
+    limits: Limits | None = None,
+    announce: Callable[[str], None] | None = None,
+) -> None:
+    """Serve a store until the process is interrupted.
+
+    Args:
+        location: The store's folder or address.
+        host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
+        queries: Folder of named queries to list; those of the package when ``None``.
+        limits: Time, memory and size that a query may take.
+        announce: Called once with the address, when the server listens.
+
+    Raises:
+        StoreError: There is no store at the location, or it holds no graph.
+        InputError: The address cannot be listened on.
+    """
+    from kg.web.server import run_server
+
+    app = application(location, queries=queries, limits=limits)
+    run_server(app, location=location, host=host, port=port, announce=announce or (lambda _: None))

@@ -1,0 +1,214 @@
+"""Write the pages. Everything that comes from outside passes `_esc`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from kg.store import NamedQuery, Parameter
+from kg.vocab import BASE, KG, iri
+
+__all__ = ["answer", "home", "resource"]
+
+_TILES: Final = tuple(
+    (iri(curie), label)
+    for curie, label in (
+        ("schema:Claim", "claims"),
+        ("kg:Study", "studies"),
+        ("skos:Concept", "concepts"),
+        ("cito:Citation", "citations"),
+        ("schema:ClaimReview", "verdicts"),
+        ("np:Nanopublication", "nanopublications"),
+    )
+)
+
+_EXAMPLE: Final = "SELECT ?type (COUNT(DISTINCT ?thing) AS ?count)\nWHERE { ?thing a ?type }\nGROUP BY ?type\nORDER BY DESC(?count)\nLIMIT 20\n"
+
+_esc = escape
+
+
+def home(
+    counts: Sequence[tuple[str, int]],
+    queries: Sequence[NamedQuery],
+    chosen: NamedQuery | None,
+    values: dict[str, str],
+    text: str,
+    result: str,
+    trouble: str | None,
+) -> str:
+    """Return the first page.
+
+    Args:
+        counts: IRIs of types and how many things have them; the first, with the IRI ``""``, counts the quads.
+        queries: The questions to list.
+        chosen: The question that is asked now.
+        values: What was given for its parameters.
+        text: The query to show in the form.
+        result: The answer, as `answer` writes it.
+        trouble: A message to show instead of an answer.
+    """
+    alert = f'<p class="alert" role="alert">{_esc(trouble)}</p>' if trouble else ""
+    asked = _question(chosen, values) if chosen else ""
+    shown = f'<div id="answer">{alert}{result}</div>' if alert or result else ""
+    title = f"{chosen.title or chosen.name} – Evidence graph" if chosen else "Evidence graph"
+    is_first = not (asked or shown)
+    body = f"""
+{_tiles(counts) if is_first else ""}
+{asked}
+{shown if chosen else ""}
+{"" if chosen else _form(text, shown) if not is_first else ""}
+{_list(queries, chosen)}
+{_form(text, "") if is_first or chosen else ""}
+"""
+    return _document(title, body, is_home=is_first)
+
+
+def resource(address: str, about: dict[str, Any], pointing: dict[str, Any]) -> str:
+    """Return the page of one thing: what is said about it, and what points at it."""
+    name = address.removeprefix(BASE)
+    body = f"""
+<section aria-labelledby="thing"><h2 id="thing">{_esc(name)}</h2>
+<p class="iri">{_esc(address)}</p>
+{_table(about, "What the graph says about it")}</section>
+"""
+    if pointing["rows"]:
+        body += f'<section aria-labelledby="from"><h2 id="from">Points here</h2>{_table(pointing, "What points at it")}</section>'
+    return _document(f"{name} – Evidence graph", body, is_home=False)
+
+
+def answer(page: dict[str, Any], text: str) -> str:
+    """Return an answer as the worker prepared it, with links to the same answer as data."""
+    links = "".join(
+        f'<li><a href="/sparql?{_esc(urlencode({"query": text, "format": syntax}))}">{label}</a></li>'
+        for syntax, label in (
+            (("turtle", "Turtle"), ("trig", "TriG"), ("jsonld", "JSON-LD"))
+            if page["kind"] == "graph"
+            else (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+        )
+    )
+    downloads = f'<ul class="links" aria-label="The answer as data">{links}</ul>' if len(text) < 6000 else ""
+    if page["kind"] == "boolean":
+        return f'<p class="yesno">{"Yes" if page["boolean"] else "No"}</p>{downloads}'
+    rows, more = len(page["rows"]), page["more"]
+    count = f"The first {rows:,} rows" if more else f"{rows:,} row{'' if rows == 1 else 's'}"
+    if not rows:
+        return f'<p class="count">Nothing was found.</p>{downloads}'
+    return f'<div class="bar"><p class="count">{count}</p>{downloads}</div>{_table(page, "Answer")}'
+
+
+def _table(page: dict[str, Any], caption: str) -> str:
+    head = "".join(f'<th scope="col">{_esc(name.replace("_", " "))}</th>' for name in page["head"])
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f'<td data-label="{_esc(name)}">{_cell(cell)}</td>' for name, cell in zip(page["head"], row, strict=True)
+        )
+        + "</tr>"
+        for row in page["rows"]
+    )
+    return (
+        f'<div class="scroll" role="region" aria-label="{_esc(caption)}" tabindex="0"><table>'
+        f'<caption class="hidden">{_esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _cell(cell: dict[str, str] | None) -> str:
+    if cell is None:
+        return '<span class="none" title="no value">–</span>'
+    value, shown = cell["value"], _esc(cell["shown"])
+    if cell["kind"] == "iri":
+        if value.startswith(BASE) and not value.startswith(KG):
+            return f'<a href="/{_esc(quote(value.removeprefix(BASE)))}">{shown}</a>'
+        if value.startswith(("http://", "https://")):
+            return f'<a href="{_esc(value)}" rel="noreferrer noopener" class="out">{shown}</a>'
+        return f"<code>{shown}</code>"
+    language = f' lang="{_esc(cell["language"])}"' if cell.get("language") else ""
+    css = ' class="number"' if cell.get("number") else ""
+    return f"<span{language}{css}>{shown}</span>"
+
+
+def _tiles(counts: Sequence[tuple[str, int]]) -> str:
+    found = dict(counts)
+    tiles = [(label, found[kind]) for kind, label in _TILES if found.get(kind)]
+    if "" in found:
+        tiles.append(("statements", found[""]))
+    items = "".join(f"<div><dd>{number:,}</dd><dt>{label}</dt></div>" for label, number in tiles)
+    return f'<dl class="tiles" aria-label="What the graph holds">{items}</dl>' if items else ""
+
+
+def _list(queries: Sequence[NamedQuery], chosen: NamedQuery | None) -> str:
+    if not queries:
+        return ""
+    items = "".join(
+        f'<li><a href="/?{_esc(urlencode({"name": query.name}))}"{" aria-current=page" if query is chosen else ""}>'
+        f"<strong>{_esc(query.title or query.name)}</strong><span>{_esc(query.description)}</span></a></li>"
+        for query in queries
+    )
+    heading = "Other questions" if chosen else "Questions you can ask"
+    return f'<section aria-labelledby="questions"><h2 id="questions">{heading}</h2><ul class="cards">{items}</ul></section>'
+
+
+def _question(query: NamedQuery, values: dict[str, str]) -> str:
+    fields = "".join(_field(each, values.get(each.name, "")) for each in query.parameters)
+    run = f'<div class="fields">{fields}<button type="submit">Ask</button></div>' if fields else ""
+    form = f'<form method="get" action="/"><input type="hidden" name="name" value="{_esc(query.name)}">{run}</form>'
+    return (
+        f'<section class="question" aria-labelledby="asked"><h2 id="asked">{_esc(query.title or query.name)}</h2>'
+        f"<p>{_esc(query.description)}</p>{form if fields else ''}</section>"
+    )
+
+
+def _field(parameter: Parameter, value: str) -> str:
+    name = _esc(parameter.name)
+    help_id = f"help-{name}"
+    required = " required" if parameter.is_required else ""
+    mode = ' inputmode="decimal"' if parameter.type in ("integer", "decimal") else ""
+    hint = parameter.description or parameter.type
+    default = f" Otherwise: {parameter.default}." if parameter.default else ""
+    return (
+        f'<p class="field"><label for="p-{name}">{name.replace("_", " ")}</label>'
+        f'<input id="p-{name}" name="{name}" value="{_esc(value)}" aria-describedby="{help_id}" autocomplete="off"'
+        f'{required}{mode}><small id="{help_id}">{_esc(hint)}{_esc(default)}</small></p>'
+    )
+
+
+def _form(text: str, shown: str) -> str:
+    rows = min(max(text.count("\n") + 2, 7), 18)
+    return f"""<section aria-labelledby="own"><h2 id="own">Your own query</h2>
+<form method="get" action="/#answer">
+<label for="query">SPARQL query</label>
+<textarea id="query" name="query" rows="{rows}" spellcheck="false" autocapitalize="off" required>{_esc(text or _EXAMPLE)}</textarea>
+<button type="submit">Run</button>
+<small>The usual prefixes are known. Read-only; a query has a few seconds.</small>
+</form>
+{shown}</section>"""
+
+
+def _document(title: str, body: str, *, is_home: bool) -> str:
+    heading = "h1" if is_home else "p"
+    lead = (
+        "<p>Claims that health articles make, the studies behind them, and how strong the evidence is.</p>"
+        if is_home
+        else ""
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_esc(title)}</title>
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/page.css">
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header><div><{heading} class="brand"><a href="/">Evidence graph</a></{heading}>{lead}</div></header>
+<main id="main">{body}</main>
+<footer><p>SPARQL 1.1 endpoint: <a href="/sparql"><code>/sparql</code></a> · answers as JSON, XML, CSV, TSV, Turtle, TriG,
+JSON-LD · <a href="/health">health</a></p></footer>
+</body>
+</html>
+"""

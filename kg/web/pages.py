@@ -1,0 +1,152 @@
+"""The pages: what is in the graph, the questions it answers, one page for each thing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import QueryError
+from kg.store import NamedQuery, bind_parameters, iri_term, named_queries
+from kg.store.guard import outline_query
+from kg.store.parameters import Bindable, bind_variables
+from kg.vocab import BASE, PREFIXES
+from kg.web import html
+from kg.web.negotiation import GRAPH_TYPES, HTML, choose
+from kg.web.pool import Pool
+from kg.web.problem import Problem
+
+__all__ = ["Pages"]
+
+_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+    "Vary": "Accept",
+}
+
+_TYPES: Final = """
+SELECT ?type (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a ?type } GROUP BY ?type ORDER BY DESC(?n) ?type LIMIT 100
+"""
+_ABOUT: Final = "SELECT DISTINCT ?property ?value WHERE { ?thing ?property ?value } ORDER BY ?property ?value LIMIT 500"
+_POINTING: Final = "SELECT DISTINCT ?from ?property WHERE { ?from ?property ?thing } ORDER BY ?property ?from LIMIT 200"
+_TRIPLES: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
+_CONCEPT: Final = """
+SELECT ?concept WHERE {
+  ?concept skos:prefLabel|skos:altLabel|skos:notation ?label FILTER(LCASE(STR(?label)) = ?wanted)
+} ORDER BY ?concept LIMIT 1
+"""
+
+
+class Pages:
+    """Answers the addresses a browser asks for.
+
+    Args:
+        pool: Runs the queries.
+        folder: Folder of named queries.
+    """
+
+    def __init__(self, pool: Pool, folder: Path) -> None:
+        self._pool = pool
+        self._folder = folder
+        self._counts: tuple[str, list[tuple[str, int]]] | None = None
+
+    async def style(self, _: Request) -> Response:
+        """Return the style sheet."""
+        content = Path(__file__).with_name("page.css").read_bytes()
+        headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
+        return Response(content, media_type="text/css", headers=headers)
+
+    async def home(self, request: Request) -> Response:
+        """Show the graph's size, the questions, a form, and the answer to the question asked."""
+        fields = request.query_params
+        try:
+            queries, trouble = named_queries(self._folder), None
+        except QueryError as error:
+            queries, trouble = {}, str(error)
+        chosen = queries.get(fields.get("name", ""))
+        if fields.get("name") and chosen is None:
+            trouble = f"there is no query '{fields['name'][:100]}' (choose one from the list)"
+        values = {} if chosen is None else {each.name: fields.get(each.name, "") for each in chosen.parameters}
+        answer, status, text = "", 200, fields.get("query", "")
+        try:
+            counts = await self._count()
+            text = await self._text(chosen, values, fields) if chosen else text
+            is_asked = bool(fields.get("query")) if chosen is None else text != ""
+            if is_asked:
+                answer = html.answer(await self._ask(text), text)
+        except (Problem, QueryError) as error:
+            counts = self._counts[1] if self._counts else []
+            status = error.status if isinstance(error, Problem) else 400
+            trouble = str(error)
+        shown = chosen.text if chosen else text
+        content = html.home(counts, list(queries.values()), chosen, values, shown, answer, trouble)
+        return _page(content, status)
+
+    async def resource(self, request: Request) -> Response:
+        """Show one thing of the graph, at the path of its IRI."""
+        iri = BASE + request.path_params["path"]
+        accept = ", ".join(request.headers.getlist("accept"))
+        media = choose(accept, {HTML: "html", **GRAPH_TYPES})
+        try:
+            thing: dict[str, Bindable] = {"thing": iri_term(iri)}
+            about = await self._ask(_bind(_ABOUT, thing))
+        except QueryError:
+            raise Problem(404, "there is nothing at this address") from None
+        if not about["rows"]:
+            raise Problem(404, f"the graph says nothing about {iri[:200]}")
+        if media not in (HTML, None):
+            answer = await self._pool.ask(query=_bind(_TRIPLES, thing), table=None, graph=GRAPH_TYPES[str(media)])
+            headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
+            return Response(answer.content, media_type=media, headers=headers)
+        pointing = await self._ask(_bind(_POINTING, thing))
+        return _page(html.resource(iri, about, pointing), 200)
+
+    async def _ask(self, text: str) -> dict[str, Any]:
+        """Return the first rows of an answer, as the worker prepares them for a page."""
+        answer = await self._pool.ask(query=text, table="page", graph="page")
+        page: dict[str, Any] = json.loads(answer.content)
+        return page
+
+    async def _count(self) -> list[tuple[str, int]]:
+        """Return what the graph holds, by type; counted once for each published graph."""
+        status = (await self._pool.ask(task="status")).facts
+        if self._counts is None or not status["version"] or self._counts[0] != status["version"]:
+            rows = (await self._ask(_TYPES))["rows"]
+            counts = [(str(kind["value"]), int(number["value"])) for kind, number in rows if kind and number]
+            self._counts = (status["version"], [("", status["quads"]), *counts])
+        return self._counts[1]
+
+    async def _text(self, query: NamedQuery, values: dict[str, str], fields: Any) -> str:
+        """Return the text of a named query with its parameters bound; ``""`` until they are given."""
+        given = {name: value.strip() for name, value in values.items() if name in fields}
+        if any(each.is_required and not given.get(each.name) for each in query.parameters):
+            return ""
+        given = {name: value for name, value in given.items() if value}
+        concepts = {
+            given[each.name]: await self._find_concept(given[each.name])
+            for each in query.parameters
+            if each.type == "concept" and each.name in given
+        }
+        terms: dict[str, Bindable] = dict(bind_parameters(query, given, lambda text: concepts.get(text, text)))
+        return _bind(query.text, terms)
+
+    async def _find_concept(self, text: str) -> str | None:
+        """Return the slug of a concept for its slug or one of its labels."""
+        rows = (await self._ask(_bind(_CONCEPT, {"wanted": text.lower()})))["rows"]
+        if rows:
+            return str(rows[0][0]["value"]).removeprefix(PREFIXES["concept"])
+        slug = "-".join(text.lower().split())
+        return slug if slug and not set(slug) & set('<>"{}|\\^`/#?') else None
+
+
+def _bind(text: str, values: dict[str, Bindable]) -> str:
+    return bind_variables(text, outline_query(text), values)
+
+
+def _page(content: str, status: int) -> Response:
+    return Response(content, status, headers=_HEADERS, media_type="text/html")
