@@ -399,6 +399,7 @@ class Kg:
     HAS_STEP: Final = KG + "hasStep"
     HINT: Final = KG + "hint"
     I_SQUARED: Final = KG + "iSquared"
+    IMPROVEMENT_OF: Final = KG + "improvementOf"
     IN_TEXT_CITATION: Final = KG + "inTextCitation"
     INCLUDES_STUDY: Final = KG + "includesStudy"
     INPUT: Final = KG + "input"

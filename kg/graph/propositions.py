@@ -42,6 +42,7 @@ def _write_concept(graph: NamedGraph, concept: Concept) -> None:
         (Kg.SUB_POPULATION_OF, concept.sub_population_of),
         (Kg.SUB_OUTCOME_OF, concept.sub_outcome_of),
         (Kg.SEVERITY_OF, concept.severity_of),
+        (Kg.IMPROVEMENT_OF, concept.improvement_of),
         (Kg.FORM_OF, concept.form_of),
         (Kg.HAS_COMPONENT, concept.components),
         (Kg.MEASURES, concept.measures),
