@@ -218,6 +218,8 @@ class Source:
         kind: BibTeX entry type, lower case.
         unconfirmed: Fields whose values the bibliography marks as unconfirmed.
         resolved_to: For a reference-list item, the bibliography key it was found to be; else ``None``.
+        others: Whether the author list is cut short ("and others", "et al.").
+        names: Further names the work or its trial goes by: short title, acronym, registration.
         span: Place in the article, for a reference-list item.
         where, line: Bibliography file and 1-based line, for a bibliography entry.
     """
@@ -245,6 +247,8 @@ class Source:
     span: Span | None = None
     where: str | None = None
     line: int | None = None
+    others: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ ORGANISATION_WORDS: Final[tuple[str, ...]] = (
     *("force", "foundation", "fund", "government", "group", "hospital", "inc", "initiative", "institute", "institutes"),
     *("investigators", "laboratories", "library", "ltd", "ministry", "nations", "network", "office", "organisation"),
     *("organization", "panel", "pharmaceuticals", "programme", "program", "service", "services", "society", "trust"),
-    *("union", "university"),
+    *("team", "union", "university"),
 )
 """Words one of which every spelt-out organisation bears."""
 

@@ -18,7 +18,7 @@ _YEAR = re.compile(
     r"(?<![\w/$£€-])(?<!\d[.,])"
     r"(?:(?P<year>1[6-9]\d\d|20\d\d)(?P<suffix>[a-k](?:\s?(?:[,;/&–-]|and)\s?[a-k](?![\w'’]))*)?"
     r"(?:/(?:1[6-9]|20)\d\d)?"
-    r"|(?P<words>in press|in preparation|forthcoming|submitted|n\.d\.|nd(?=[);])|unpublished(?: data| observations)?))"
+    r"|(?P<words>in press|in preparation|forthcoming|submitted|n\.d\.|nd(?=[);])))"
     r"(?![\w%/]|[.,]\d|[-–]\d)",
     re.IGNORECASE,
 )
@@ -152,7 +152,7 @@ def _is_plausible_listed(text: str, authors: NamedAuthors, year: re.Match[str], 
     comma = "," in gap
     if name.isupper() and len(name) > 2 and not comma:
         return False
-    times = max(common[part.lower()] for part in name.split())
+    times = max(common[part.lower()] for part in name.split() if part[0].isupper() or name.islower())
     return times < (3 if comma else 1)
 
 
@@ -172,7 +172,7 @@ def _is_plausible_narrative(text: str, authors: NamedAuthors, common: Counter[st
     if authors.et_al or authors.organisation or len(authors.families) > 1:
         return True
     name = authors.families[0]
-    words = [word.lower() for word in name.split()]
+    words = [word.lower() for word in name.split() if word[0].isupper()]
     if name.isupper() and len(name) > 2:
         return False
     if any(common[word] for word in words) or words[-1] in JOURNAL_WORDS:

@@ -81,7 +81,7 @@ class _Reader:
         start = 0
         while len(families) < _MOST_AUTHORS:
             mark = self.at
-            name = self._take_name(first=not families)
+            name = self._take_name(first=not families, certain=et_al and not families)
             if name is None:
                 self.at = mark
                 break
@@ -144,14 +144,18 @@ class _Reader:
             self.at -= 1
             self._skip(",")
             return True
-        if self._peek() == "," and (self.listed or several):
+        if self._peek() == "," and (self.listed or (several and not self._opens_sentence())):
             self.at -= 1
             return True
         return False
 
+    def _opens_sentence(self) -> bool:
+        """Tell whether the word before a comma is a sentence's first: "Notably, Gray et al." names one author."""
+        return self._peek(2) in ("", ".", "?", "!", ";", ":") and (self.at < 2 or self._peek(1).endswith("ly"))
+
     # --- names ------------------------------------------------------------------------------------------------
 
-    def _take_name(self, *, first: bool) -> tuple[str, int] | None:
+    def _take_name(self, *, first: bool, certain: bool) -> tuple[str, int] | None:
         self._skip_initials()
         self._skip_suffix()
         token = self._peek()
@@ -160,7 +164,7 @@ class _Reader:
             if not first:
                 return None
             self.possessive = True
-        if not _may_be_family(family):
+        if not _may_be_family(family, certain=certain):
             return None
         start = self.tokens[self.at].start
         self.at -= 1
@@ -184,9 +188,8 @@ class _Reader:
         """Tell whether a capitalised word on the left belongs to the same family name."""
         if not _may_be_family(word) or len(parts) >= 4 or _is_label(word):
             return False
-        before = self._peek(1)
         if parts[0].lower() in _PARTICLES:
-            return self.listed or before not in ("", ".", "?", "!")
+            return True
         # "Garcia Lopez, 2010" in a bracket; in running text the word on the left is as likely a given name or a verb
         return self.listed and len(parts) < 3
 
@@ -262,12 +265,13 @@ def _strip_possessive(word: str) -> str:
     return word
 
 
-def _may_be_family(word: str) -> bool:
+def _may_be_family(word: str, *, certain: bool = False) -> bool:
+    """Return whether a word has the form of a family name; ``certain``: "et al." follows, so that it is one."""
     if len(word) < 2 or not (word[0].isupper() or word.startswith(("d'", "d’", "al-", "el-"))):
         return False
     if not all(character.isalpha() or character in "'’‑-." for character in word):
         return False
-    return word.lower() not in _NEVER
+    return certain or word.lower() not in _NEVER
 
 
 def _is_label(word: str) -> bool:

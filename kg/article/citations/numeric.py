@@ -7,13 +7,14 @@ import re
 from kg.model import CitedWork, InTextCitation, Source, Span
 from kg.terms import CitationStyle
 
-__all__ = ["find_numeric"]
+__all__ = ["cites_in_round_brackets", "expand", "find_numeric"]
 
 _DASH = "–—−‐‑-"
 _ONE = rf"\d{{1,3}}(?:\s?[{_DASH}]\s?\d{{1,3}})?"
 _LIST = rf"{_ONE}(?:\s?[,;]\s?{_ONE}){{0,30}}"
 _SQUARE = re.compile(rf"\[\s?({_LIST})\s?\](?:\s?[,{_DASH}]?\s?\[\s?{_LIST}\s?\]){{0,12}}(?!\()")
 _ROUND = re.compile(rf"\(({_LIST})\)")
+_AFTER_WORD = re.compile(r"(?<=[\w%)\]”’\"])\s?\(")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,⸴·–-][⁰¹²³⁴-⁹]{1,3}){0,10}")
 _MARKED = re.compile(rf"<sup>\s?(?:<a\b[^<>]{{0,200}}>)?\[?({_LIST})\]?(?:</a>)?\s?</sup>|\^\[?({_LIST})\]?\^", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
@@ -23,6 +24,7 @@ _UNIT_BEFORE = re.compile(
 )
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WIDEST_RANGE = 60
+_HIGHEST = 400
 _JOIN = re.compile(rf"\]\s?([,{_DASH}]?)\s?\[")
 
 
@@ -43,7 +45,8 @@ def find_numeric(text: str, start: int, end: int, references: tuple[Source, ...]
         _add(found, text, match.span(), numbers, CitationStyle.NUMERIC, last)
     if round_brackets:
         for match in _ROUND.finditer(text, start, end):
-            _add(found, text, match.span(), expand(match.group(1)), CitationStyle.NUMERIC, last)
+            if _AFTER_WORD.match(text, max(start, match.start() - 1)) or _AFTER_WORD.match(text, match.start()):
+                _add(found, text, match.span(), expand(match.group(1)), CitationStyle.NUMERIC, last)
     for match in _RAISED.finditer(text, start, end):
         if not _UNIT_BEFORE.search(text, max(start, match.start() - 6), match.start()):
             digits = re.sub(r"[⁻–]", "-", re.sub(r"[˒⸴·]", ",", match.group().translate(_DIGITS)))
@@ -59,6 +62,28 @@ def find_numeric(text: str, start: int, end: int, references: tuple[Source, ...]
             group = 1 if match.group(1) else 2
             _add(found, text, match.span(group), expand(match.group(group)), CitationStyle.SUPERSCRIPT, last)
     return sorted(found, key=lambda citation: citation.span)
+
+
+def cites_in_round_brackets(text: str, ranges: list[tuple[int, int]]) -> bool:
+    """Return whether an article cites with "(1)".
+
+    It does where the numbers in round brackets first appear in rising order from 1, there are four places or more,
+    and most stand before a punctuation mark or a bracket: the numbers of "(1) first, (2) second" stand before words.
+    """
+    firsts: list[int] = []
+    places = closed = 0
+    for start, end in ranges:
+        for match in _ROUND.finditer(text, start, end):
+            numbers = expand(match.group(1))
+            if not numbers or max(numbers) > _HIGHEST:
+                continue
+            places += 1
+            closed += text[match.end() : match.end() + 1] in tuple(".,;:)(") or match.end() == end
+            firsts.extend(number for number in numbers if number not in firsts)
+    if places < 4 or len(firsts) < 3 or min(firsts) != 1 or closed * 2 < places:
+        return False
+    rising = sum(1 for a, b in zip(firsts, firsts[1:], strict=False) if b == a + 1)
+    return rising >= 0.6 * (len(firsts) - 1)
 
 
 def expand(listed: str) -> list[int]:

@@ -1,0 +1,188 @@
+"""One cited work → the sources it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.bibliography.fold import acronym_of, fold, name_forms
+from kg.model import CitedWork, Source
+from kg.terms import CitationProblem
+
+__all__ = ["Resolution", "SourceIndex", "describe", "match_author_year"]
+
+_NEAR_YEARS = 1
+"""Years between citation and entry that are taken for one work (online first and print). Source: project choice."""
+
+_MOST_CANDIDATES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of one cited work."""
+
+    key: str | None = None
+    problem: CitationProblem = CitationProblem.NONE
+    candidates: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class SourceIndex:
+    """Sources by the names of their first authors; several sources may stand for one work under one key."""
+
+    def __init__(self, sources: dict[str, list[Source]]) -> None:
+        self._by_name: dict[str, list[tuple[str, Source]]] = {}
+        for key, same in sources.items():
+            for source in same:
+                for form in _first_forms(source):
+                    self._by_name.setdefault(form, []).append((key, source))
+
+    def by_first_author(self, family: str) -> list[tuple[str, Source]]:
+        """Return the keys and sources whose first author has this name, in the bibliography's order."""
+        found: dict[tuple[str, int], tuple[str, Source]] = {}
+        for form in (*name_forms(family), fold(family.split()[-1]) if " " in family else ""):
+            for key, source in self._by_name.get(form, ()):
+                found.setdefault((key, id(source)), (key, source))
+        return list(found.values())
+
+
+def _first_forms(source: Source) -> tuple[str, ...]:
+    if not source.authors:
+        return ()
+    first = source.authors[0]
+    forms = list(name_forms(first.family))
+    words = first.family.split()
+    if first.organisation or len(words) > 2:
+        forms.append(fold(acronym_of(first.family)))
+    elif len(words) > 1:
+        # "Garcia Lopez" is cited by either word
+        forms += [fold(words[-1]), fold(words[0])]
+    if first.family.count("-") == 1:
+        forms += [fold(part) for part in first.family.split("-")]
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
+
+
+def describe(work: CitedWork) -> str:
+    """Return the work as a citation would write it.
+
+    >>> describe(CitedWork(authors=("Gray", "Ito"), year=2011))
+    'Gray & Ito 2011'
+    """
+    if work.authors:
+        names = " & ".join((*work.authors[:-1], work.authors[-1])) if len(work.authors) < 3 else ", ".join(work.authors)
+        year = "" if work.year is None else f" {work.year}{work.suffix}"
+        return f"{names}{' et al.' if work.et_al else ''}{year}"
+    return work.doi or (f"PMID {work.pmid}" if work.pmid else None) or work.url or work.name or f"[{work.number}]"
+
+
+def match_author_year(work: CitedWork, index: SourceIndex) -> Resolution:
+    """Find the source of a work cited by authors and year; never a guess that is not said.
+
+    A work fits when its first author, the other authors named, the number of authors and the year fit. Where only
+    the number of authors or, by one, the year does not fit and a single source is left, it is given and that is said.
+    """
+    same_first = index.by_first_author(work.authors[0])
+    named = [(key, source) for key, source in same_first if _names_agree(work, source)]
+    exact = [(key, source) for key, source in named if _count_agrees(work, source)]
+    this_year = [(key, source) for key, source in exact if source.year == work.year]
+    if work.year is None:
+        return _match_undated(work, exact)
+    if this_year:
+        return _choose(work, this_year)
+    loose = [(key, source) for key, source in named if source.year == work.year]
+    if loose and not (work.et_al and all(len(source.authors) < 3 for _, source in loose)):
+        chosen = _choose(work, loose)
+        return Resolution(chosen.key, chosen.problem, chosen.candidates, chosen.note or _count_note(work, loose[0][1]))
+    near = _keys((key, source) for key, source in exact if source.year is not None and abs(source.year - work.year) <= _NEAR_YEARS)
+    if len(near) == 1:
+        year = next(source.year for key, source in exact if key == near[0])
+        note = f"{describe(work)}: the bibliography has the year {year}"
+        return Resolution(near[0], CitationProblem.YEAR_MISMATCH, near, note)
+    if near:
+        note = f"{describe(work)}: several works of these authors are a year off"
+        return Resolution(None, CitationProblem.AMBIGUOUS, near, note)
+    return _missing(work, loose or named or same_first)
+
+
+def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resolution:
+    keys = _keys(exact)
+    if len(keys) == 1:
+        return Resolution(keys[0], note=f"{describe(work)}: cited without a year; the only work of these authors")
+    if keys:
+        note = f"{describe(work)}: cited without a year; several works of these authors"
+        return Resolution(None, CitationProblem.AMBIGUOUS, keys[:_MOST_CANDIDATES], note)
+    return _missing(work, [])
+
+
+def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
+    keys = _keys(fitting)
+    if len(keys) > 1:
+        lettered = _keys((key, source) for key, source in fitting if work.suffix and _letter(source) == work.suffix)
+        full = _keys((key, source) for key, source in fitting if len(work.authors) == len(source.authors) and not source.others)
+        closer = lettered or (full if not work.et_al and not work.suffix else ())
+        if len(closer) != 1:
+            note = f"{describe(work)}: {len(keys)} works have these authors and this year"
+            return Resolution(None, CitationProblem.AMBIGUOUS, keys[:_MOST_CANDIDATES], note)
+        keys = closer
+    source = next(source for key, source in fitting if key == keys[0])
+    letter = _letter(source)
+    if work.suffix and letter and letter != work.suffix:
+        note = f"{describe(work)}: the only work of that year bears the letter {letter}"
+        return Resolution(None, CitationProblem.AMBIGUOUS, keys, note)
+    doubts = [field for field in ("author", "year") if field in source.unconfirmed]
+    note = f"{describe(work)}: the entry's {' and '.join(doubts)} {'are' if len(doubts) > 1 else 'is'} unconfirmed"
+    return Resolution(keys[0], note=note if doubts else None)
+
+
+def _letter(source: Source) -> str:
+    """Return the letter after the year, from the record or the end of its key."""
+    if source.suffix:
+        return source.suffix
+    tail = source.key[-1:]
+    return tail if source.year and source.key[:-1].endswith(str(source.year)) and tail.islower() else ""
+
+
+def _names_agree(work: CitedWork, source: Source) -> bool:
+    """Tell whether the further authors named stand in the source in the same order."""
+    if len(work.authors) > len(source.authors):
+        return source.others and _names_agree_up_to(work, source, len(source.authors))
+    return _names_agree_up_to(work, source, len(work.authors))
+
+
+def _names_agree_up_to(work: CitedWork, source: Source, count: int) -> bool:
+    for cited, author in zip(work.authors[1:count], source.authors[1:count], strict=False):
+        ours, theirs = set(name_forms(cited)), set(name_forms(author.family))
+        words = author.family.split()
+        if not (ours & theirs or fold(cited.split()[-1]) == fold(words[-1] if words else "")):
+            return False
+    return True
+
+
+def _count_agrees(work: CitedWork, source: Source) -> bool:
+    if source.authors and source.authors[0].organisation:
+        return not work.et_al
+    count = len(source.authors)
+    if work.et_al:
+        return source.others or count > max(2, len(work.authors)) or (count == 1 and "author" in source.unconfirmed)
+    return count == len(work.authors) and not source.others
+
+
+def _count_note(work: CitedWork, source: Source) -> str:
+    count = f"{len(source.authors)} authors" if len(source.authors) != 1 else "one author"
+    return f"{describe(work)}: the entry has {count}{' and others' if source.others else ''}"
+
+
+def _missing(work: CitedWork, near: list[tuple[str, Source]]) -> Resolution:
+    ordered = sorted(near, key=lambda pair: abs((pair[1].year or 0) - (work.year or 0)))
+    keys = _keys(ordered)[:_MOST_CANDIDATES]
+    note = f"{describe(work)}: no entry"
+    if ordered:
+        key, source = ordered[0]
+        named = source.authors[0].family + (" et al." if len(source.authors) > 2 or source.others else "")
+        if len(source.authors) == 2 and not source.others:
+            named = f"{source.authors[0].family} & {source.authors[1].family}"
+        note += f"; nearest is {named} {source.year or 'n.d.'} ({key})"
+    return Resolution(None, CitationProblem.MISSING_ENTRY, keys, note)
+
+
+def _keys(pairs: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key, _ in pairs))  # type: ignore[attr-defined]

@@ -1,0 +1,164 @@
+"""In-text citations → keys of the bibliography or of the article's own reference list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.bibliography.fold import fold, fold_title
+from kg.bibliography.listed import Identifiers, resolve_references
+from kg.bibliography.match import Resolution, SourceIndex, describe, match_author_year
+from kg.model import Article, Bibliography, CitedWork, InTextCitation, Source
+from kg.terms import CitationProblem, CitationStyle
+
+__all__ = ["resolve_citations"]
+
+_WORST = (
+    CitationProblem.MISSING_ENTRY,
+    CitationProblem.AMBIGUOUS,
+    CitationProblem.YEAR_MISMATCH,
+    CitationProblem.NONE,
+)
+"""Problems, the gravest first: a citation of several works shows its gravest one."""
+
+_TITLE_LIKE = 90.0
+"""Least ``rapidfuzz.fuzz.ratio`` between the title on a quotation's source line and an entry's. Source: project choice."""
+
+
+def resolve_citations(article: Article, bibliography: Bibliography) -> Article:
+    """Return the article with every in-text citation resolved or the reason why not.
+
+    Works are looked up in the article's own reference list first (its items stand for the bibliography entries they
+    are, else for themselves) and then in the bibliography. What is not certain is a problem with candidates and a
+    note, never a silent choice.
+    """
+    references = resolve_references(article.references, bibliography.sources)
+    resolver = _Resolver(references, bibliography)
+    citations = tuple(resolver.resolve(citation) for citation in article.citations)
+    return replace(article, references=references, citations=citations)
+
+
+class _Resolver:
+    """Look-up tables of one article and one bibliography."""
+
+    def __init__(self, references: tuple[Source, ...], bibliography: Bibliography) -> None:
+        self.references = references
+        self.sources = bibliography.sources
+        own: dict[str, list[Source]] = {}
+        for reference in references:
+            key = reference.resolved_to or reference.key
+            own.setdefault(key, []).append(reference)
+            if reference.resolved_to:
+                own[key].append(self.sources[reference.resolved_to])
+        self.own = SourceIndex(own)
+        self.all = SourceIndex({key: [source] for key, source in self.sources.items()})
+        everything = {(r.resolved_to or r.key): r for r in references} | self.sources
+        self.identifiers = Identifiers(everything)
+        self.by_number: dict[str, Source] = {}
+        numbered = any(reference.number for reference in references)
+        for place, reference in enumerate(references, start=1):
+            number = reference.number if numbered else str(place)
+            if number is not None:
+                self.by_number.setdefault(number, reference)
+
+    def resolve(self, citation: InTextCitation) -> InTextCitation:
+        """Return the citation with keys, problem, candidates and note."""
+        results = [self._find(work, citation.style) for work in citation.works]
+        if not results:
+            return citation
+        keys = tuple(dict.fromkeys(result.key for result in results if result.key is not None))
+        problem = min((result.problem for result in results), key=_WORST.index)
+        candidates = tuple(dict.fromkeys(key for result in results for key in result.candidates))
+        notes = "; ".join(dict.fromkeys(result.note for result in results if result.note))
+        return replace(citation, keys=keys, problem=problem, candidates=candidates, note=notes or None)
+
+    def _find(self, work: CitedWork, style: CitationStyle) -> Resolution:
+        if work.number is not None:
+            return self._find_number(work)
+        if work.doi or work.pmid or work.url:
+            return self._find_link(work)
+        if style is CitationStyle.QUOTATION_SOURCE:
+            return self._find_title(work)
+        if work.authors:
+            return self._find_authors(work)
+        return self._find_name(work)
+
+    def _find_number(self, work: CitedWork) -> Resolution:
+        reference = self.by_number.get(work.number or "")
+        if reference is not None:
+            return Resolution(reference.resolved_to or reference.key)
+        size = len(self.references)
+        note = f"[{work.number}]: the reference list has {size} items" if size else f"[{work.number}]: the article has no reference list"
+        return Resolution(None, CitationProblem.MISSING_ENTRY, note=note)
+
+    def _find_link(self, work: CitedWork) -> Resolution:
+        key = self.identifiers.find(work.doi, work.pmid, None, work.url)
+        if key is not None:
+            return Resolution(key)
+        if work.name or work.authors:
+            by_title = self._find_title(work)
+            if by_title.key is not None:
+                return by_title
+        return Resolution(None, CitationProblem.MISSING_ENTRY, note=f"{describe(work)}: no entry has this address or identifier")
+
+    def _find_authors(self, work: CitedWork) -> Resolution:
+        own = match_author_year(work, self.own)
+        if own.key is not None and own.problem is CitationProblem.NONE:
+            return own
+        general = match_author_year(work, self.all)
+        if general.key is not None and general.problem is CitationProblem.NONE:
+            return general
+        ranked = (own, general) if self.references and own.candidates else (general, own)
+        return min(ranked, key=lambda result: (result.key is None, not result.candidates))
+
+    def _find_title(self, work: CitedWork) -> Resolution:
+        """Find a work by title; the names on a source line are not in a form to rely on."""
+        from rapidfuzz import fuzz
+
+        title = fold_title(work.name or "")
+        scored = []
+        for key, source in self._everything():
+            other = fold_title(source.title or "")
+            score = fuzz.ratio(title, other) if title and other else 0.0
+            if score >= _TITLE_LIKE and (work.year is None or source.year is None or work.year == source.year):
+                scored.append((-score, key))
+        keys = tuple(dict.fromkeys(key for _, key in sorted(scored)))
+        if len(keys) == 1:
+            return Resolution(keys[0])
+        if keys:
+            return Resolution(None, CitationProblem.AMBIGUOUS, keys, f"several entries have the title '{work.name}'")
+        if work.authors and work.year is not None:
+            return self._find_authors(work)
+        near = tuple(key for key, _ in self.all.by_first_author(work.authors[0])) if work.authors else ()
+        return Resolution(None, CitationProblem.MISSING_ENTRY, near, f"'{work.name or describe(work)}': no entry has this title")
+
+    def _find_name(self, work: CitedWork) -> Resolution:
+        """Find a study by its acronym or registration, or the only entry of a journal."""
+        name = work.name or ""
+        wanted = fold(name)
+        named = [key for key, source in self._everything() if wanted in {fold(other) for other in source.names}]
+        if not named and not name.islower():
+            word = re.compile(rf"(?<![\w*-]){re.escape(name)}(?![\w*]|-\d)")
+            named = [key for key, source in self._everything() if source.title and word.search(source.title)]
+        keys = tuple(dict.fromkeys(named))
+        if len(keys) == 1:
+            return Resolution(keys[0])
+        if keys:
+            return Resolution(None, CitationProblem.AMBIGUOUS, keys, f"'{name}': {len(keys)} entries bear this name")
+        journal = fold(re.sub(r"^the\s", "", name, flags=re.IGNORECASE))
+        held = tuple(
+            dict.fromkeys(
+                key
+                for key, source in self._everything()
+                if source.container and fold(re.sub(r"^the\s", "", source.container, flags=re.IGNORECASE)) == journal
+            )
+        )
+        if len(held) == 1:
+            return Resolution(held[0], note=f"'{name}': the only entry of this journal")
+        if held:
+            return Resolution(None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal")
+        return Resolution(None, CitationProblem.MISSING_ENTRY, note=f"'{name}': no entry bears this name")
+
+    def _everything(self) -> list[tuple[str, Source]]:
+        own = [(reference.resolved_to or reference.key, reference) for reference in self.references]
+        return [*own, *self.sources.items()]

@@ -1,0 +1,139 @@
+"""In-text citations found and resolved on real papers and pages, with floors; run with -s to see the figures."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import tarfile
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.article import parse_article, read_article
+from kg.bibliography import read_bibliography, resolve_citations
+from kg.model import Article, Bibliography, InTextCitation
+from kg.terms import CitationProblem, CitationStyle
+
+AUTHOR_YEAR = (CitationStyle.PAREN_AUTHOR_YEAR, CitationStyle.NARRATIVE)
+NUMERIC = (CitationStyle.NUMERIC, CitationStyle.SUPERSCRIPT)
+
+
+@dataclass
+class Score:
+    """Works found against works tagged, and of the found ones those given the right key."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+    resolved: int = 0
+    wrong_key: int = 0
+    reported: int = 0
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.extra)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+    def show(self, name: str) -> None:
+        keyed = self.resolved + self.wrong_key + self.reported
+        print(
+            f"\n{name}: P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f} ({self.right} of {self.right + self.missed});"
+            f" keys right {self.resolved}/{keyed}, wrong {self.wrong_key}, reported {self.reported}"
+        )
+
+
+def papers(shared: Path, name: str) -> list[dict[str, Any]]:
+    path = shared / "data" / "intext_citations" / f"{name}.jsonl.gz"
+    if not path.exists():
+        pytest.skip("the tagged papers (../shared/data/intext_citations) are not on this machine")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def bibliographies(shared: Path, folder: Path) -> dict[str, Bibliography]:
+    archive = tarfile.open(fileobj=io.BytesIO((shared / "data/intext_citations/bib.tar.gz").read_bytes()))
+    archive.extractall(folder, filter="data")
+    return {path.stem: read_bibliography([path]) for path in folder.rglob("*.bib")}
+
+
+def text_of(paper: dict[str, Any]) -> tuple[str, list[tuple[int, int, list[str]]]]:
+    """The paper's paragraphs as one text, and its tagged citations with offsets in it."""
+    parts, gold, at = [], [], 0
+    for paragraph in paper["paragraphs"]:
+        gold += [(at + cite["start"], at + cite["end"], cite["rids"]) for cite in paragraph["cites"]]
+        parts.append(paragraph["text"])
+        at += len(paragraph["text"]) + 2
+    return "\n\n".join(parts), gold
+
+
+def compare(score: Score, article: Article, gold: list[tuple[int, int, list[str]]], keys: dict[str, str], styles: tuple[CitationStyle, ...]) -> None:
+    taken: set[int] = set()
+    for citation in article.citations:
+        if citation.style not in styles:
+            continue
+        over = [i for i, (s, e, _) in enumerate(gold) if i not in taken and s < citation.span.end and citation.span.start < e]
+        taken |= set(over)
+        rids = [rid for i in over for rid in gold[i][2]]
+        # the data tag only the ends of a range
+        found = len(citation.works) if styles is AUTHOR_YEAR else len(re.findall(r"\d+", unicodedata.normalize("NFKC", citation.exact)))
+        score.right += min(found, len(rids))
+        score.extra += max(0, found - len(rids))
+        score.missed += max(0, len(rids) - found)
+        if found != len(rids):
+            score.shown.append(f"{found} for {len(rids)}: {article.text[max(0, citation.span.start - 40) : citation.span.end + 10]!r}")
+        expected = {keys[rid] for rid in rids if rid in keys}
+        if expected:
+            score.resolved += len(expected & set(citation.keys))
+            score.wrong_key += len(set(citation.keys) - expected)
+            score.reported += max(0, len(expected) - len(citation.keys))
+            if set(citation.keys) != expected:
+                score.shown.append(f"KEYS {citation.exact!r}: {citation.keys} for {sorted(expected)} ({citation.note})")
+    for i, (start, end, rids) in enumerate(gold):
+        if i not in taken:
+            score.missed += len(rids)
+            score.shown.append(f"missed: {article.text[max(0, start - 60) : end + 10]!r}")
+
+
+@pytest.fixture(scope="module")
+def bibs(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bibliography]:
+    return bibliographies(shared, tmp_path_factory.mktemp("bib"))
+
+
+def test_author_year_citations_of_papers(shared: Path, bibs: dict[str, Bibliography]) -> None:
+    """Author-year citations of 14 held-out papers are found, and nearly all given the right key."""
+    score = Score()
+    for paper in papers(shared, "ay_dev"):
+        text, gold = text_of(paper)
+        article = parse_article(text, name=paper["pmcid"], path=paper["pmcid"], markup="text")
+        article = resolve_citations(article, bibs[paper["pmcid"]])
+        compare(score, article, gold, {ref["id"]: ref["bibkey"] for ref in paper["refs"]}, AUTHOR_YEAR)
+    score.show("author-year")
+    for line in score.shown:
+        print("  ", line)
+    assert score.f1 >= 0.95
+
+
+def test_numeric_citations_of_papers(shared: Path) -> None:
+    """Numeric citations of 24 held-out papers are found."""
+    score = Score()
+    for paper in papers(shared, "num_dev"):
+        text, gold = text_of(paper)
+        article = parse_article(text, name=paper["pmcid"], path=paper["pmcid"], markup="text")
+        compare(score, article, gold, {}, NUMERIC)
+    score.show("numeric")
+    for line in score.shown:
+        print("  ", line)
+    assert score.f1 >= 0.97
