@@ -177,7 +177,8 @@ GOLDEN = [
     "Fern2021.yaml:5: field 'n.value': '12.5' is not a whole number of at least 1 (put words around it in 'text')",
     (
         "Fern2021.yaml:6: field 'colour': unknown field "
-        "(known: design, exists, family, findings, funding, includes, key, limitations, n, note, population, registration, status)"
+        "(known: design, exists, family, findings, funding, includes, key, limitations, n, note, "
+        "population, registration, status)"
     ),
     "Fern2021.yaml:8: field 'findings[1].direction': is missing",
     "Fern2021.yaml:9: field 'findings[1].intervention.repeated': 'often' is not yes or no",
