@@ -11,7 +11,7 @@ from typing import Any, Final
 from kg.model import Article, Estimate, Evidence, Finding, Grade, Intervention, Problem, Verdict
 from kg.terms import Level, VerdictLabel
 
-__all__ = ["report_json", "report_text"]
+__all__ = ["report_json", "report_text", "verdict_fields"]
 
 _COLOURS: Final = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
 _LABEL_COLOURS: Final = {VerdictLabel.SUPPORTED: "32", VerdictLabel.PARTIALLY_SUPPORTED: "33"}
@@ -97,7 +97,7 @@ def report_json(article: Article, verdicts: Sequence[Verdict]) -> dict[str, Any]
             "verdicts": {label.value: labels[label.value] for label in VerdictLabel},
             "problems": {level.value: levels[level.value] for level in Level},
         },
-        "claims": [_verdict(article, verdict) for verdict in verdicts],
+        "claims": [verdict_fields(verdict, article.name) for verdict in verdicts],
     }
 
 
@@ -108,9 +108,15 @@ def _version() -> str:
         return "0+unknown"
 
 
-def _verdict(article: Article, verdict: Verdict) -> dict[str, Any]:
+def verdict_fields(verdict: Verdict, article: str) -> dict[str, Any]:
+    """Return a claim's fields with its verdict, problems, evidence, grade and suggestion, as the JSON contract has them.
+
+    Args:
+        verdict: The verdict.
+        article: The article's name.
+    """
     return {
-        **verdict.claim.as_dict(article.name),
+        **verdict.claim.as_dict(article),
         "verdict": verdict.label.value,
         "rule": verdict.rule,
         "problems": [_problem(found) for found in verdict.problems],
