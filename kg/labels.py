@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ _BLANKS: Final = "\t\r\x0b\x0c\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
 _FOLD: Final = tuple((char, " ") for char in _HYPHENS + _BLANKS) + tuple((char, "'") for char in _APOSTROPHES)
 _FOLD_ASCII: Final = tuple(pair for pair in _FOLD if pair[0].isascii())
 _LINE_END: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_WORD_ENDS: Final = re.compile(r"[\s/-]")
 _SPACES: Final = re.compile(r"  +")
 _DENYING_PREFIXES: Final = ("non", "anti")
 """A hyphenated prefix that makes the word name something else: "non-ketamine", "anti-NMDA receptor"."""
@@ -50,8 +50,7 @@ def is_acronym(label: str) -> bool:
     >>> is_acronym("CAPS-5"), is_acronym("mTOR"), is_acronym("KETAMINE")
     (True, False, False)
     """
-    letters = [char for char in label if char.isalpha()]
-    return 0 < len(letters) <= _ACRONYM_LETTERS and all(char.isupper() for char in letters)
+    return label.isupper() and sum(map(str.isalpha, label)) <= _ACRONYM_LETTERS
 
 
 def plural(label: str) -> str | None:
@@ -60,7 +59,7 @@ def plural(label: str) -> str | None:
     >>> plural("opioid receptor"), plural("therapy"), plural("psychosis")
     ('opioid receptors', 'therapies', None)
     """
-    last = re.split(r"[\s\-/]", label)[-1]
+    last = _WORD_ENDS.split(label)[-1]
     if len(last) < 2 or not last[-1].isalpha() or not last.isascii():
         return None
     low = last.lower()
@@ -93,20 +92,15 @@ class LabelIndex:
     __slots__ = ("_automaton", "_capitals", "_exact", "_folded", "_patterns", "_slugs")
 
     def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
-        pairs = [(label, slug) for label, slug in labels if label.strip()]
-        given = {(_key(label), is_acronym(label)) for label, _ in pairs}
-        for label, slug in tuple(pairs):
-            more = plural(label)
-            if more is not None and (_key(more), is_acronym(label)) not in given:
-                pairs.append((more, slug))
         self._exact: dict[str, str] = {}
         self._folded: dict[str, str] = {}
-        for label, slug in pairs:
-            stem = label[:-1] if label.endswith("s") else label
-            if is_acronym(label) or is_acronym(stem):
-                self._exact.setdefault(_spaced(label), slug)
-            else:
-                self._folded.setdefault(_key(label), slug)
+        plurals: list[tuple[str, str]] = []
+        for label, slug in labels:
+            self._add(label, slug)
+            if (more := plural(label)) is not None:
+                plurals.append((more, slug))
+        for label, slug in plurals:
+            self._add(label, slug)
         self._patterns: list[str] = sorted(self._folded.keys() | {text.lower() for text in self._exact})
         capitals = {text.lower() for text in self._exact}
         self._capitals: list[bool] = [pattern in capitals for pattern in self._patterns]
@@ -116,6 +110,12 @@ class LabelIndex:
     def __reduce__(self) -> tuple[type[LabelIndex], tuple[list[tuple[str, str]]]]:
         return LabelIndex, ([*self._exact.items(), *self._folded.items()],)
 
+    def _add(self, label: str, slug: str) -> None:
+        if is_acronym(label) or (label.endswith("s") and is_acronym(label[:-1])):
+            self._exact.setdefault(_spaced(label), slug)
+        elif key := _key(label):
+            self._folded.setdefault(key, slug)
+
     def by_label(self, text: str) -> str | None:
         """Return the slug of the concept with this label, or ``None``."""
         words = " ".join(text.split())
@@ -123,16 +123,13 @@ class LabelIndex:
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return the mentions as (start, end, slug) in reading order, leftmost and longest first, none overlapping."""
-        folded, offsets = _searchable(text)
+        folded, closed = _searchable(text)
         mentions: list[tuple[int, int, str]] = []
         last_end = 0
         for start, end, number in self._hits(folded):
             if start < last_end:
                 continue
-            if offsets is None:
-                first, last = start, end
-            else:
-                first, last = _origin(offsets, start), _origin(offsets, end - 1) + 1
+            first, last = (start, end) if closed is None else (_origin(closed, start), _origin(closed, end - 1) + 1)
             slug = self._slugs[number]
             if self._capitals[number]:
                 slug = self._exact.get(_spaced(text[first:last]), slug)
@@ -147,7 +144,7 @@ class LabelIndex:
         if self._automaton is None:
             from ahocorasick_rs import AhoCorasick, Implementation
 
-            self._automaton = AhoCorasick(self._patterns, implementation=Implementation.DFA)
+            self._automaton = AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA)
         size = len(folded)
         hits = []
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -178,26 +175,29 @@ def _key(label: str) -> str:
     return " ".join(fold(label).split())
 
 
-def _searchable(text: str) -> tuple[str, list[tuple[int, int]] | None]:
-    """Return the folded text and, where runs of spaces were closed up, pairs (place in it, characters left out)."""
+def _searchable(text: str) -> tuple[str, list[int] | None]:
+    """Return the folded text and, where runs of spaces were closed up, the places in it they were closed up at.
+
+    A place stands in the list once for each character left out before it.
+    """
     folded = fold(text)
     if "  " not in folded:
         return folded, None
     parts: list[str] = []
-    offsets: list[tuple[int, int]] = [(0, 0)]
-    last = left_out = 0
+    closed: list[int] = []
+    last = 0
     for run in _SPACES.finditer(folded):
         parts.append(folded[last : run.start() + 1])
-        left_out += run.end() - run.start() - 1
-        offsets.append((run.end() - left_out, left_out))
+        extra = run.end() - run.start() - 1
+        closed += [run.end() - len(closed) - extra] * extra
         last = run.end()
     parts.append(folded[last:])
-    return "".join(parts), offsets
+    return "".join(parts), closed
 
 
-def _origin(offsets: list[tuple[int, int]], place: int) -> int:
+def _origin(closed: list[int], place: int) -> int:
     """Return the place in the given text of a place in the searchable text."""
-    return place + offsets[bisect_right(offsets, place, key=itemgetter(0)) - 1][1]
+    return place + bisect_right(closed, place)
 
 
 def _denied(text: str, start: int) -> bool:
