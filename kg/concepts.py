@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -87,8 +87,6 @@ class Scheme:
         concept = self.get(slug)
         return None if concept is None else concept.kind
 
-    # --- labels
-
     @property
     def labels(self) -> LabelIndex:
         """The index of all labels, built when first used."""
@@ -111,8 +109,6 @@ class Scheme:
         "non-" or "anti-" before it makes it no mention.
         """
         return self.labels.find(text)
-
-    # --- hierarchies
 
     def is_sub_population(self, part: str, whole: str) -> bool:
         """Say whether all members of one population are members of another; every population is part of itself."""
@@ -195,8 +191,6 @@ class Scheme:
         severity = self.severity_outcome(outcome)
         return None if severity is None or severity == outcome else self.better_when(severity)
 
-    # --- the study relative to the claim
-
     def compare_population(self, claim: str | None, study: str | None) -> Match:
         """Return the study's population relative to the claim's: inpatients are ``narrower`` than adults."""
         return self._compare(claim, study, "sub_population_of")
@@ -259,9 +253,9 @@ def read_scheme(path: Path | str, *more: Path | str) -> Scheme:
             are wrong the message names the first and counts the others.
     """
     facts: dict[str, dict[str, list[str]]] = {}
-    lines: dict[str, tuple[str, int]] = {}
-    for file in (path, *more):
-        _read_facts(Path(file), facts, lines)
+    paths = [Path(path), *map(Path, more)]
+    for file in paths:
+        _read_facts(file, facts)
     problems: list[tuple[str, str]] = []
     concepts = {slug: _concept(slug, facts[slug], problems) for slug in sorted(facts)}
     if not concepts:
@@ -273,14 +267,14 @@ def read_scheme(path: Path | str, *more: Path | str) -> Scheme:
     ]
     if problems:
         slug, what = problems[0]
-        where, line = lines.get(slug, (str(path), 0))
+        where, line = _described(slug, paths)
         rest = f"and {len(problems) - 1} more" if len(problems) > 1 else None
-        raise InputError(what, where=where, line=line or None, hint=rest)
+        raise InputError(what, where=where, line=line, hint=rest)
     return Scheme(concepts)
 
 
-def _read_facts(path: Path, facts: dict[str, dict[str, list[str]]], lines: dict[str, tuple[str, int]]) -> None:
-    """Collect the statements of one file per slug, and the line each concept is described on."""
+def _read_facts(path: Path, facts: dict[str, dict[str, list[str]]]) -> None:
+    """Collect the statements of one file per slug."""
     from pyoxigraph import NamedNode, RdfFormat, parse
 
     try:
@@ -290,7 +284,6 @@ def _read_facts(path: Path, facts: dict[str, dict[str, list[str]]], lines: dict[
     except OSError as error:
         raise InputError(f"cannot read: {error.strerror or error}", where=str(path)) from error
     fields = {**_LINKS, **_MATCHES, **_TEXTS}
-    here: set[str] = set()
     concept_type, type_of = iri("skos:Concept"), iri("rdf:type")
     try:
         for quad in parse(content, format=RdfFormat.TURTLE):
@@ -299,7 +292,6 @@ def _read_facts(path: Path, facts: dict[str, dict[str, list[str]]], lines: dict[
             slug = quad.subject.value.removeprefix(_CONCEPT)
             predicate, value = quad.predicate.value, str(getattr(quad.object, "value", ""))
             known = facts.setdefault(slug, {})
-            here.add(slug)
             if predicate == type_of and value == concept_type:
                 known["type"] = [value]
             elif (name := fields.get(predicate)) is not None:
@@ -313,11 +305,16 @@ def _read_facts(path: Path, facts: dict[str, dict[str, list[str]]], lines: dict[
         raise InputError(
             what.partition(": ")[2] or what, where=str(path), line=error.lineno, hint="Turtle 1.1"
         ) from error
-    for number, text in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
-        if text[:1] not in ("", " ", "\t", "#", "@"):
-            slug = re.split(r"[\s;]", text, maxsplit=1)[0].strip("<>").removeprefix(_CONCEPT).rpartition(":")[2]
-            if slug in here:
-                lines.setdefault(slug, (str(path), number))
+
+
+def _described(slug: str, paths: Sequence[Path]) -> tuple[str, int | None]:
+    """Return the file and line that begin the description of a concept, for a message."""
+    for path in paths:
+        for number, text in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            name = re.split(r"[\s;]", text, maxsplit=1)[0].strip("<>")
+            if slug in (name.removeprefix(_CONCEPT), name.rpartition(":")[2]):
+                return str(path), number
+    return str(paths[0]), None
 
 
 def _concept(slug: str, facts: dict[str, list[str]], problems: list[tuple[str, str]]) -> Concept:
@@ -375,7 +372,7 @@ def _wrong_links(concepts: Mapping[str, Concept]) -> list[tuple[str, str]]:
     problems += [
         (circle[0], f"{name} runs in a circle: {' > '.join(circle)}")
         for name in _ACYCLIC
-        if (circle := _circle({slug: getattr(concept, name) for slug, concept in concepts.items()}))
+        if (circle := _circle({slug: up for slug, concept in concepts.items() if (up := getattr(concept, name))}))
     ]
     owner: dict[str, str] = {}
     problems += [
