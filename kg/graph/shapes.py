@@ -97,9 +97,9 @@ def _broken(data: rdflib.Graph) -> Iterable[Failure]:
         message = str(report.value(result, sh.resultMessage))
         if report.value(result, sh.sourceConstraintComponent) == sh.InConstraintComponent:
             message = f"'{value}' is not one of the values allowed"
-        where = str(report.value(result, sh.focusNode))
+        focus = str(report.value(result, sh.focusNode))
         about = f" at {_short(path)}" if isinstance(path, rdflib.URIRef) else ""
-        yield Failure(where=where, what=f"{message}{about}", raw=None if value is None else str(value))
+        yield Failure(where=focus, what=f"{message}{about}", raw=None if value is None else str(value))
 
 
 def _dangling(data: rdflib.Graph, graphs: set[str]) -> Iterable[Failure]:
@@ -111,8 +111,8 @@ def _dangling(data: rdflib.Graph, graphs: set[str]) -> Iterable[Failure]:
         for subject, end in data.subject_objects(rdflib.URIRef(link)):
             if str(end).startswith(BASE) and str(end) not in described:
                 ends[str(subject), link] = str(end)
-    for (subject, link), end in ends.items():
-        yield Failure(where=subject, what=f"nothing is known of the end of {_short(link)}", raw=end)
+    for (start, link), missing in ends.items():
+        yield Failure(where=start, what=f"nothing is known of the end of {_short(link)}", raw=missing)
 
 
 def _short(iri: object) -> str:
