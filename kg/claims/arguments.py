@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.masking import MaskedText, NamedSpan
 from kg.cues.health import PEOPLE
+from kg.cues.predicates import CARRIER_NOUNS
 from kg.terms import ConceptKind
 
 if TYPE_CHECKING:
@@ -86,9 +87,36 @@ class View:
             whole: Keep every prepositional phrase (for verbs as arguments).
             keep_people: Keep "in patients with …", which otherwise is the population.
         """
+        if not whole and self.name(head) is None and (example := self._examples(head)) is not None:
+            head = example
         kept = set(self._kept(head, whole=whole, keep_people=keep_people, top=True))
         tokens = self._contiguous(head, kept)
-        return self.tokens_phrase(tokens, head)
+        return self.tokens_phrase(self._extended(tokens, head), head)
+
+    def _examples(self, head: Token) -> Token | None:
+        """Return the first of the things a noun is said to include: they say more than "various forms"."""
+        for child in head.children:
+            if child.i > head.i and child.lower_ in {"including", "as", "like"} and child.dep_ == "prep":
+                if child.lower_ == "as" and self.doc[child.i - 1].lower_ != "such":
+                    continue
+                return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+        return None
+
+    def _extended(self, tokens: list[Token], head: Token) -> list[Token]:
+        """Add the phrase that follows an object where the parser hung it on the verb ("changes to the brain")."""
+        following = tokens[-1].i + 1
+        if head.dep_ != "dobj" or self.name(head) is not None or following >= len(self.doc):
+            return tokens
+        prep = self.doc[following]
+        if prep.dep_ != "prep" or prep.head != head.head or prep.lower_ not in {"to", "of", "in", "on", "with", "at", "for"}:
+            return tokens
+        target = next((child for child in prep.children if child.dep_ == "pobj"), None)
+        if target is None or self.is_people(target) or target.lemma_.lower() in _TIME_NOUNS:
+            return tokens
+        kept = set(self._kept(target, whole=False, keep_people=False, top=False))
+        added = [prep, *(token for token in self.doc[prep.i + 1 : target.i] if token.dep_ == "det" or token in kept)]
+        more = self._contiguous(target, kept)
+        return [*tokens, *added, *(token for token in more if token.i >= target.i)]
 
     def tokens_phrase(self, tokens: list[Token], head: Token) -> Phrase:
         """Return the phrase that spans some tokens of the sentence."""
@@ -163,7 +191,7 @@ class View:
         while end + 1 in indexes and end - start < _MOST_TOKENS:
             end += 1
         tokens = list(self.doc[start : end + 1])
-        while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "prep", "det"}) and tokens[-1] != head:
+        while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "prep", "det", "mark"} or tokens[-1].tag_ in {"TO", "IN"}) and tokens[-1] != head:
             tokens.pop()
         while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in {"cc", "det", "preconj"}) and tokens[0] != head:
             tokens.pop(0)
@@ -196,6 +224,12 @@ class View:
                 if here.pos_ == "ADP":
                     here = here.head
             elif here.dep_ in {"relcl", "acl"}:
+                if here.dep_ == "acl" and here.head.lemma_ in CARRIER_NOUNS and here.head.dep_ in {"dobj", "attr", "pobj"}:
+                    owner = next((child for child in here.head.children if child.dep_ == "poss"), None)
+                    if owner is not None:
+                        return owner
+                    here = here.head.head
+                    continue
                 return self._antecedent(here)
             elif here.dep_ in {"acomp", "attr", "prep"}:
                 here = here.head
@@ -210,14 +244,13 @@ class View:
             here = here.head
         return here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here.head.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
 
-    @staticmethod
-    def _antecedent(verb: Token) -> Token | None:
+    def _antecedent(self, verb: Token) -> Token | None:
         here = verb
         while here.dep_ in {"conj", "xcomp"}:
             here = here.head
         above = here.head
-        while above.dep_ == "conj" and above.pos_ in {"NOUN", "PROPN"} and False:
-            above = above.head
+        if above.dep_ == "attr" and self.name(above) is None and (subject := self.subject(above.head)) is not None:
+            return subject
         return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
 
     def agent(self, verb: Token) -> Token | None:

@@ -15,13 +15,14 @@ from kg.claims.assemble import Setting, assemble_claims
 from kg.claims.attribution import citations_of
 from kg.claims.coreference import INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, may_claim, plain_case
-from kg.claims.frames import Frame, find_verb_frames
+from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
 from kg.claims.masking import MaskedText, NamedSpan, mask_text
 from kg.claims.models import load_model
+from kg.claims.verbs import find_verb_frames
 from kg.concepts import Scheme
 from kg.model import Article, Block, Claim, Mention, Sentence, Span
-from kg.terms import BlockKind, ConceptKind
+from kg.terms import BlockKind, CitationStyle, ConceptKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +34,8 @@ _BATCH: Final = 16
 """Sentences parsed at a time: larger batches cost memory and no less time (measured)."""
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
+_GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
+"""Citations that are words of the sentence."""
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b", re.IGNORECASE
 )
@@ -132,22 +135,22 @@ class ClaimFinder:
             text = article.slice(sentence.span)
             if block.kind in _SKIPPED or not any(letter.isalpha() for letter in text):
                 continue
-            dropped = [citation.span for citation in article.citations if sentence.span.start <= citation.span.start < sentence.span.end]
+            dropped, stand_ins = _citation_cuts(article, sentence.span)
             inside = _between(names, starts, sentence.span)
             if block.kind is BlockKind.HEADING:
                 if may_claim(text):
                     plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
-                    yield _Candidate(sentence=sentence, block=block, masked=mask_text(plain, sentence.span, names=inside, dropped=dropped), fragment=True)
+                    yield _Candidate(sentence=sentence, block=block, masked=mask_text(plain, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins), fragment=True)
                 continue
             if sentence.block in lead_ins and text.rstrip().endswith(":"):
                 continue
             if block.lead_in is not None and (context := self._lead_in(article, block)) is not None and _is_fragment(text):
                 head = mask_text(article.text, context, names=_between(names, starts, context))
-                masked = _joined(head, mask_text(article.text, sentence.span, names=inside, dropped=dropped))
+                masked = _joined(head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins))
                 yield _Candidate(sentence=sentence, block=block, masked=masked, context=context)
                 continue
             if why_not(text) is None:
-                masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped)
+                masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
                 yield _Candidate(sentence=sentence, block=block, masked=masked)
 
     def _lead_in(self, article: Article, block: Block) -> Span | None:
@@ -189,6 +192,20 @@ class ClaimFinder:
                 continue
             seen.add(treats)
             discourse.note(article.text[name.start : name.end], name.slug, name.kind)
+
+
+def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:
+    """Return the citations to leave out of the parsed copy, and those in whose place a name stands."""
+    dropped: list[Span] = []
+    stand_ins: list[tuple[Span, str]] = []
+    for citation in article.citations:
+        if not (span.start <= citation.span.start and citation.span.end <= span.end):
+            continue
+        if citation.style is CitationStyle.NARRATIVE:
+            stand_ins.append((citation.span, "Smith"))
+        elif citation.style not in _GRAMMATICAL:
+            dropped.append(citation.span)
+    return dropped, stand_ins
 
 
 def _between(names: list[NamedSpan], starts: list[int], span: Span) -> list[NamedSpan]:

@@ -40,6 +40,14 @@ _BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
 _STEM: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b")
 _ACRONYM: Final = re.compile(r"\b(?=[A-Z0-9\-]*[A-Z][A-Z0-9\-]*[A-Z])[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]+)?s?\b")
 _PLAIN_WORDS: Final = frozenset("handsome lonesome awesome person reason season poison lesson prison comparison same".split())
+_LASTS: Final = re.compile(
+    r"(?<!the )(?<!at )\b(lasts?|lasted)(?=\s(?:for|up\sto|about|around|between|only|several|approximately|from|longer|an?\s|\d|"
+    r"(?:two|three|four|five|six|seven|eight|ten|twelve)\s\w+s?\b(?!\sago)))",
+    re.IGNORECASE,
+)
+_PERSISTS: Final = {"last": "persist", "lasts": "persists", "lasted": "persisted"}
+"""The model takes the verb "last" for an adjective."""
+
 _AMERICAN: Final = frozenset("US USA UK EU FDA WHO NHS CDC NIH".split())
 
 
@@ -80,7 +88,12 @@ class MaskedText:
 
 
 def mask_text(
-    text: str, span: Span, *, names: Iterable[NamedSpan] = (), dropped: Iterable[Span] = ()
+    text: str,
+    span: Span,
+    *,
+    names: Iterable[NamedSpan] = (),
+    dropped: Iterable[Span] = (),
+    stand_ins: Iterable[tuple[Span, str]] = (),
 ) -> MaskedText:
     """Return the copy of ``text[span]`` to parse.
 
@@ -88,7 +101,8 @@ def mask_text(
         text: The article's text.
         span: The sentence.
         names: Concept mentions inside the sentence, not overlapping.
-        dropped: Spans to leave out, such as in-text citations.
+        dropped: Spans to leave out, such as citations in brackets.
+        stand_ins: Spans with the word to put in their place, such as narrative citations.
     """
     body = text[span.start : span.end]
     cuts: list[tuple[int, int, str]] = []
@@ -97,6 +111,8 @@ def mask_text(
         if start < end:
             cuts.append((start - (start > 0 and body[start - 1] == " "), end, ""))
     cuts.extend((found.start(), found.end(), "") for found in _BRACKETS.finditer(body))
+    cuts.extend((place.start - span.start, place.end - span.start, word) for place, word in stand_ins)
+    cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
     kept = [name for name in names if span.start <= name.start and name.end <= span.end]
     for name in kept:
         if name.kind not in _UNMASKED:

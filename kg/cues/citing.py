@@ -46,8 +46,8 @@ ORGANISATION_WORDS: Final[tuple[str, ...]] = (
 """Words one of which every spelt-out organisation bears."""
 
 KNOWN_ORGANISATIONS: Final[tuple[str, ...]] = (
-    *("AACAP", "AAN", "AAP", "ACOG", "AHA", "AHRQ", "AMA", "ANZCA", "APA", "ASA", "ASRA", "BAP", "CADTH", "CANMAT"),
-    *("CDC", "DEA", "DHHS", "ECDC", "EMA", "EMCDDA", "FAO", "FDA", "GINA", "GOLD", "HHS", "ICER", "ICH", "IOM"),
+    *("AACAP", "AAFP", "AAN", "AAP", "ACOG", "ACR", "ACSM", "ADA", "AHA", "AHRQ", "AMA", "ANZCA", "APA", "ASA", "ASRA", "BAP", "CADTH", "CANMAT"),
+    *("CDC", "CMS", "DEA", "DHHS", "ECDC", "EFSA", "EMA", "EPA", "ESC", "EULAR", "GAO", "EMCDDA", "FAO", "FDA", "GINA", "GOLD", "HHS", "ICER", "ICH", "IOM"),
     *("MHRA", "NAMI", "NCCMH", "NCI", "NHLBI", "NHMRC", "NHS", "NICE", "NIDA", "NIH", "NIMH", "OECD", "ONS", "PHE"),
     *("RANZCP", "SAMHSA", "SIGN", "TGA", "UN", "UNAIDS", "UNICEF", "UNODC", "USDA", "USPSTF", "VA", "WFSBP", "WHO"),
     *("WMA", "WPA"),

@@ -13,9 +13,11 @@ from kg.terms import Relation
 
 __all__ = [
     "ADJECTIVES",
+    "CARRIER_NOUNS",
     "CARRIERS",
     "CHANGE_NOUNS",
     "COPULAS",
+    "EFFECT_ADJECTIVES",
     "LIGHT_VERBS",
     "NOUNS",
     "PREP_VERBS",
@@ -172,6 +174,12 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("kick", "in"): _R.ONSET_WITHIN,
     ("set", "in"): _R.ONSET_WITHIN,
     ("date", "to"): _R.HISTORY_EVENT,
+    ("put", "at"): _R.INCREASES,
+    ("respond", "to"): _R.TREATS,
+    ("benefit", "from"): _R.TREATS,
+    ("recover", "with"): _R.TREATS,
+    ("improve", "with"): _R.IMPROVES,
+    ("rise", "to"): _R.CAUSES,
 }
 """(verb lemma, preposition or particle) → relation between the subject and the preposition's object."""
 
@@ -234,7 +242,7 @@ ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
 
 LIGHT_VERBS: Final[frozenset[str]] = frozenset(
     "have offer provide give produce show demonstrate deliver exert bring experience exhibit display carry pose "
-    "present see achieve lead result yield hold get play report find reveal confirm undergo feel notice observe".split()
+    "present see achieve lead result yield hold get play report find reveal confirm undergo feel notice observe make cause create induce".split()
 )
 """Verbs whose object noun carries the meaning ("provides relief from …")."""
 
@@ -253,4 +261,38 @@ REPORTING_VERBS: Final[frozenset[str]] = frozenset(
 )
 """Verbs whose clause complement is the claim and whose subject is its source."""
 
-COPULAS: Final[frozenset[str]] = frozenset("be become remain seem appear feel stay get".split())
+COPULAS: Final[frozenset[str]] = frozenset("be become remain seem appear stay prove consider deem".split())
+"""Verbs that give their subject a predicate noun or adjective (the last three in "has proven", "is considered")."""
+
+CARRIER_NOUNS: Final[frozenset[str]] = frozenset("potential ability capacity power tendency capability propensity aim goal".split())
+"""Nouns that pass the subject of their verb on to an infinitive ("has the potential to …")."""
+
+EFFECT_ADJECTIVES: Final[dict[str, tuple[Relation, str]]] = {
+    "antidepressant": (_R.REDUCES, "depressive symptoms"),
+    "anxiolytic": (_R.REDUCES, "anxiety"),
+    "anti-anxiety": (_R.REDUCES, "anxiety"),
+    "antianxiety": (_R.REDUCES, "anxiety"),
+    "analgesic": (_R.REDUCES, "pain"),
+    "pain-relieving": (_R.REDUCES, "pain"),
+    "painkilling": (_R.REDUCES, "pain"),
+    "anti-inflammatory": (_R.REDUCES, "inflammation"),
+    "antihypertensive": (_R.REDUCES, "blood pressure"),
+    "anticonvulsant": (_R.REDUCES, "seizures"),
+    "antiepileptic": (_R.REDUCES, "seizures"),
+    "antipsychotic": (_R.REDUCES, "psychotic symptoms"),
+    "antisuicidal": (_R.REDUCES, "suicidal ideation"),
+    "anti-suicidal": (_R.REDUCES, "suicidal ideation"),
+    "antiemetic": (_R.REDUCES, "nausea and vomiting"),
+    "antipyretic": (_R.REDUCES, "fever"),
+    "antioxidant": (_R.REDUCES, "oxidative stress"),
+    "antimicrobial": (_R.REDUCES, "infection"),
+    "antibacterial": (_R.REDUCES, "bacterial infection"),
+    "antiviral": (_R.REDUCES, "viral infection"),
+    "antitumor": (_R.REDUCES, "tumour growth"),
+    "antimanic": (_R.REDUCES, "manic symptoms"),
+    "sleep-promoting": (_R.IMPROVES, "sleep"),
+    "neuroprotective": (_R.PREVENTS, "neuronal damage"),
+    "cardioprotective": (_R.PREVENTS, "heart damage"),
+    "cognitive-enhancing": (_R.IMPROVES, "cognition"),
+}
+"""Adjective of an effect → what the effect does ("anxiolytic effects" reduce anxiety). Source: ATC group names (WHO)."""

@@ -1,0 +1,159 @@
+"""Frames whose meaning stands in a noun: "leads to a reduction in X", "offers relief from X", "antidepressant effects of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.frames import Frame, make_frame, people_trait
+from kg.cues.predicates import EFFECT_ADJECTIVES, NOUNS, VERBS
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["movement", "noun_frames", "reported_noun"]
+
+_R: Final = Relation
+_PREPOSITIONS: Final = frozenset("in of from on for to against with at".split())
+_MOVED: Final = frozenset((_R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS))
+
+
+def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> list[Frame]:
+    """Return what the object noun of a light or causing verb states, nothing where it is a plain thing.
+
+    Args:
+        view: The sentence.
+        verb: The verb, around which polarity and certainty are read.
+        subject: What acts.
+        noun: The verb's object.
+    """
+    if (effect := _effect_adjective(view, verb, subject, noun)) is not None:
+        return [effect]
+    if (frame := _nominal(view, verb, subject, noun)) is not None:
+        return [frame]
+    heads = [noun]
+    example = next((grand for child in noun.children if child.lower_ == "including" for grand in child.children if grand.dep_ == "pobj"), None)
+    if example is not None:
+        heads = [example, *(other for other in example.conjuncts if other.i > example.i)]
+    moved = [(head, relation) for head in heads if (relation := movement(head)) is not None]
+    return [frame for head, relation in moved if (frame := _moved(view, verb, subject, head, relation)) is not None]
+
+
+def movement(noun: Token) -> Relation | None:
+    """Return which way a participle before a noun says it moved ("increased release", "enhanced plasticity")."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound"} and child.i < noun.i:
+            word = child.lower_
+            relation = next((VERBS[stem] for stem in (child.lemma_.lower(), word, word[:-1], word[:-2]) if stem in VERBS), None)
+            if word in {"higher", "greater", "elevated", "more"}:
+                relation = _R.INCREASES
+            elif word in {"lower", "fewer", "less"}:
+                relation = _R.REDUCES
+            elif word in {"better", "improved"}:
+                relation = _R.IMPROVES
+            elif word in {"worse", "poorer", "impaired"}:
+                relation = _R.WORSENS
+            if relation in _MOVED and (child.tag_ in {"VBN", "VBD", "JJ", "JJR", "VB"}):
+                return relation
+    return None
+
+
+def _moved(view: View, verb: Token, subject: Token | None, noun: Token, relation: Relation) -> Frame | None:
+    frame = make_frame(view, "moved-noun", relation, verb, subject, noun)
+    if frame is None:
+        return None
+    kept = [token for token in noun.lefts if token.dep_ in {"amod", "compound"} and movement_word(token) is False]
+    start = view.span(kept[0] if kept else noun)[0]
+    thing = frame.object
+    if thing.start is not None and thing.end is not None and thing.start < start < thing.end:
+        end = thing.end
+        conjunct = next((other for other in noun.conjuncts if other.i > noun.i and movement(other) is not None), None)
+        if conjunct is not None:
+            edge = next((view.doc[index] for index in range(conjunct.i, noun.i, -1) if view.doc[index].dep_ == "cc"), conjunct)
+            end = min(end, view.span(edge)[0])
+        text = view.source[start:end].rstrip(" ,")
+        frame.object = Phrase(text=text, start=start, end=start + len(text), concept=thing.concept, kind=thing.kind, head=thing.head)
+    return frame
+
+
+def movement_word(token: Token) -> bool:
+    """Say whether a modifier only says which way its noun moved."""
+    word = token.lower_
+    stems = (token.lemma_.lower(), word, word[:-1], word[:-2])
+    return word in {"higher", "greater", "lower", "fewer", "less", "more", "better", "worse"} or any(VERBS.get(stem) in _MOVED for stem in stems)
+
+
+def _effect_adjective(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
+    """"Has anxiolytic effects" says that it reduces anxiety."""
+    if noun.lemma_.lower() not in {"effect", "property", "action", "activity", "response", "benefit"} and view.name(noun) is None:
+        return None
+    start, end = view.span(noun)
+    words = [view.words(child).lower() for child in noun.children if child.i < noun.i] + view.source[start:end].lower().split()[:1]
+    for word in words:
+        if word in EFFECT_ADJECTIVES and noun.lemma_.lower() + view.source[start:end].lower() != word + word:
+            if view.name(noun) is not None and not view.source[start:end].lower().split()[-1].startswith(("effect", "propert", "action", "response")):
+                continue
+            relation, thing = EFFECT_ADJECTIVES[word]
+            frame = make_frame(view, f"effect-adjective:{word}", relation, verb, subject, noun)
+            if frame is not None:
+                frame.object = Phrase(text=thing, head=thing.split()[-1])
+            return frame
+    return None
+
+
+def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
+    relation = NOUNS.get(noun.lemma_.lower())
+    if relation is None or (view.name(noun) is not None and relation is _R.TREATS):
+        return None
+    rule = f"noun:{noun.lemma_.lower()}"
+    for prep, target in _complements(view, verb, noun):
+        if prep not in _PREPOSITIONS:
+            continue
+        if relation is _R.TREATS and NOUNS.get(target.lemma_.lower()) is _R.TREATS and view.name(target) is None:
+            target = next((inner for _, inner in view.prepositions(target)), target)
+        if view.is_people(target):
+            trait = people_trait(view, target) if relation is _R.TREATS else None
+            if trait is None:
+                continue
+            frame = make_frame(view, rule, relation, verb, subject, target)
+            if frame is not None:
+                frame.object, frame.population = trait, view.people(target)
+            return frame
+        if target.pos_ == "VERB":
+            inner = view.direct_object(target)
+            if inner is not None:
+                return make_frame(view, rule, VERBS.get(target.lemma_, relation), verb, subject, inner)
+        return make_frame(view, rule, relation, verb, subject, target)
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod"} and relation is not _R.TREATS and relation is not _R.AFFECTS and child.i < noun.i:
+            return make_frame(view, rule, relation, verb, subject, child)
+    return None
+
+
+def _complements(view: View, verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
+    yield from view.prepositions(noun)
+    for prep, target in view.prepositions(verb):
+        if target.i > noun.i and prep in {"in", "of", "from", "for", "on"}:
+            yield prep, target
+
+
+def reported_noun(view: View, verb: Token, noun: Token) -> Frame | None:
+    """Return what "trials have shown the effects of X on Y" states: the noun's possessor is the subject."""
+    start, end = view.span(noun)
+    effect = NOUNS.get(noun.lemma_.lower())
+    if effect is None and view.source[start:end].lower().rsplit(maxsplit=1)[-1] not in {"effects", "effect", "efficacy"}:
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    things = [(prep, target) for prep, target in view.prepositions(noun) if not view.is_people(target)]
+    if owner is None:
+        owner = next((target for prep, target in things if prep == "of"), None)
+    if owner is None:
+        return None
+    if (frame := _effect_adjective(view, verb, owner, noun)) is not None:
+        return frame
+    aim = next((target for prep, target in things if target is not owner and prep in {"on", "in", "for", "against", "with"}), None)
+    if aim is None:
+        return make_frame(view, "reported-noun", _R.HAS_PROPERTY, verb, owner, noun)
+    return make_frame(view, "reported-noun", effect or _R.AFFECTS, verb, owner, aim)

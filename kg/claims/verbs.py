@@ -1,0 +1,136 @@
+"""Find what the verbs of a parsed sentence state: which clauses count, and the frame of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import View
+from kg.claims.copulas import copula_frames
+from kg.claims.frames import Frame, distinct_frames
+from kg.claims.predicates import agentless_history, predicate_frames
+from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_verb_frames"]
+
+_R: Final = Relation
+_CLAUSES: Final = frozenset("ROOT conj ccomp xcomp relcl advcl acl pcomp parataxis csubj dep".split())
+_CHAIN: Final = frozenset(
+    (
+        _R.CAUSES, _R.INCREASES, _R.REDUCES, _R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES, _R.PREVENTS, _R.TREATS,
+        _R.WORSENS, _R.IMPROVES,
+    )
+)  # fmt: skip
+"""Relations a participle or relative clause may add to a chain of steps."""
+_OF_PREDICATE: Final = frozenset((_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH))
+"""Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
+_CONDITIONAL: Final = frozenset("if unless whether once until when whenever where how why before".split())
+_GENERIC: Final = frozenset("condition drug treatment therapy medication disorder illness disease substance compound medicine option approach anesthetic".split())
+
+
+def find_verb_frames(view: View) -> list[Frame]:
+    """Return the frames of every clause of a sentence, in order, each statement once."""
+    found: list[Frame] = []
+    for verb in view.doc:
+        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in _CLAUSES or not _states(view, verb):
+            continue
+        frames: list[Frame] = []
+        if verb.lemma_ == "be" or (verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)):
+            frames = list(copula_frames(view, verb))
+        found.extend(frames or ([] if _passes_on(verb) else predicate_frames(view, verb)))
+    return distinct_frames(_without_shells(found))
+
+
+def _passes_on(verb: Token) -> bool:
+    """Say whether a verb only carries a clause that states something itself ("has been shown to …")."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
+            if lemma in REPORTING_VERBS or lemma == "be" or (lemma in CARRIERS and (lemma not in VERBS or child.dep_ == "xcomp")):
+                return True
+        if child.dep_ == "dobj" and child.lemma_ in CARRIER_NOUNS and any(grand.dep_ == "acl" for grand in child.children):
+            return True
+    return False
+
+
+def _states(view: View, verb: Token) -> bool:
+    """Say whether a clause states something of its own: not a condition, a purpose or a restriction."""
+    here = verb
+    while here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"}:
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children):
+            break
+        here = here.head
+    marks = {child.lower_ for child in here.children if child.dep_ in {"mark", "advmod"} and child.i < here.i}
+    if marks & _CONDITIONAL and here.dep_ not in {"ROOT", "conj"}:
+        return False
+    handlers = {"relcl": _relative_states, "acl": _participle_states, "pcomp": _gerund_states, "advcl": _adverbial_states}
+    handler = handlers.get(here.dep_)
+    if handler is not None:
+        return handler(view, here)
+    if here.dep_ == "xcomp":
+        return here.head.lemma_ in CARRIERS or here.head.pos_ == "ADJ" or here.head.lemma_ in COPULAS
+    if here.dep_ == "ccomp":
+        return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT"
+    return here.dep_ in {"ROOT", "parataxis", "csubj", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})
+
+
+def _relative_states(view: View, verb: Token) -> bool:
+    """A relative clause counts as a step of a chain, or when it describes a predicate noun."""
+    antecedent = verb.head
+    if view.is_people(antecedent):
+        return False
+    relation = _relation(view, verb)
+    if antecedent.dep_ == "attr":
+        return relation in _CHAIN or relation in _OF_PREDICATE or agentless_history(verb)
+    grounded = view.name(antecedent) is not None or any(view.name(child) is not None for child in antecedent.children)
+    return relation in _CHAIN and (grounded or any(child.lower_ == "which" for child in verb.children))
+
+
+def _participle_states(view: View, verb: Token) -> bool:
+    if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
+        return True
+    return verb.tag_ == "VBG" and view.name(verb.head) is not None and _relation(view, verb) in _CHAIN
+
+
+def _gerund_states(view: View, verb: Token) -> bool:
+    """"Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
+    if verb.head.lower_ != "by":
+        return False
+    above = verb.head.head
+    if above.lemma_ in {"work", "act", "help", "function", "operate", "do", "achieve", "treat"}:
+        return True
+    return above.lemma_ == "be" and _relation(view, verb) in _CHAIN and any(child.dep_ == "attr" for child in above.children)
+
+
+def _adverbial_states(view: View, verb: Token) -> bool:
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i}
+    if verb.tag_ == "VBG":
+        return verb.i > verb.head.i and _relation(view, verb) in _CHAIN
+    return bool(marks & {"because", "as", "since", "although", "while", "though", "whereas", "so", "but"})
+
+
+def _relation(view: View, verb: Token) -> Relation | None:
+    for prep, _ in view.prepositions(verb):
+        if (relation := PREP_VERBS.get((verb.lemma_, prep))) is not None:
+            return relation
+    return VERBS.get(verb.lemma_)
+
+
+def _without_shells(frames: list[Frame]) -> list[Frame]:
+    """Leave out "is a condition" where the relative clause says what the sentence is about."""
+    subjects = {frame.subject_token.i for frame in frames if frame.verb.dep_ == "relcl" and frame.subject_token is not None}
+    kept = []
+    for frame in frames:
+        head = frame.object_token
+        shell = frame.rule == "is-a" and frame.subject_token is not None and frame.subject_token.i in subjects
+        if not (shell and head is not None and head.lemma_ in _GENERIC and _is_bare(head)):
+            kept.append(frame)
+    return kept
+
+
+def _is_bare(head: Token) -> bool:
+    """Say whether a predicate noun has no complement that would make it a definition."""
+    return not any(child.dep_ == "prep" for child in head.children)
