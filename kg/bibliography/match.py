@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.bibliography.fold import acronym_of, fold, name_forms
@@ -12,6 +13,9 @@ __all__ = ["Resolution", "SourceIndex", "describe", "match_author_year"]
 
 _NEAR_YEARS = 1
 """Years between citation and entry that are taken for one work (online first and print). Source: project choice."""
+
+_LIKE_NAME = 80.0
+"""Least ``rapidfuzz.fuzz.ratio`` of a name that may be a misspelling of another. Source: project choice."""
 
 _MOST_CANDIDATES = 6
 
@@ -39,10 +43,23 @@ class SourceIndex:
     def by_first_author(self, family: str) -> list[tuple[str, Source]]:
         """Return the keys and sources whose first author has this name, in the bibliography's order."""
         found: dict[tuple[str, int], tuple[str, Source]] = {}
-        for form in (*name_forms(family), fold(family.split()[-1]) if " " in family else ""):
+        last = fold(family.split()[-1]) if " " in family else ""
+        home = re.sub(r"^(?:The\s|US\s|U\.\s?S\.?\s|UK\s|U\.\s?K\.?\s)+", "", family)
+        for form in (*name_forms(family), last, fold(home)):
             for key, source in self._by_name.get(form, ()):
                 found.setdefault((key, id(source)), (key, source))
         return list(found.values())
+
+
+    def spelt_like(self, family: str, year: int) -> list[tuple[str, Source]]:
+        """Return works of that year whose first author's name is nearly spelt so, for the reader to compare."""
+        from rapidfuzz import fuzz
+
+        wanted = fold(family)
+        if len(wanted) < 4:
+            return []
+        like = [form for form in self._by_name if fuzz.ratio(form, wanted) >= _LIKE_NAME]
+        return [pair for form in sorted(like) for pair in self._by_name[form] if pair[1].year == year]
 
 
 def _first_forms(source: Source) -> tuple[str, ...]:
@@ -53,6 +70,7 @@ def _first_forms(source: Source) -> tuple[str, ...]:
     words = first.family.split()
     if first.organisation or len(words) > 2:
         forms.append(fold(acronym_of(first.family)))
+        forms += [fold(word.strip("().,")) for word in words if word.strip("().,").isupper() and len(word) > 2]
     elif len(words) > 1:
         # "Garcia Lopez" is cited by either word
         forms += [fold(words[-1]), fold(words[0])]
@@ -100,7 +118,7 @@ def match_author_year(work: CitedWork, index: SourceIndex) -> Resolution:
     if near:
         note = f"{describe(work)}: several works of these authors are a year off"
         return Resolution(None, CitationProblem.AMBIGUOUS, near, note)
-    return _missing(work, loose or named or same_first)
+    return _missing(work, loose or named or same_first or index.spelt_like(work.authors[0], work.year))
 
 
 def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resolution:
@@ -116,7 +134,7 @@ def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resoluti
 def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
     keys = _keys(fitting)
     if len(keys) > 1:
-        lettered = _keys((key, source) for key, source in fitting if work.suffix and _letter(source) == work.suffix)
+        lettered = _keys((key, source) for key, source in fitting if work.suffix and _letter(source, fitting) == work.suffix)
         full = _keys((key, source) for key, source in fitting if len(work.authors) == len(source.authors) and not source.others)
         closer = lettered or (full if not work.et_al and not work.suffix else ())
         if len(closer) != 1:
@@ -124,7 +142,7 @@ def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
             return Resolution(None, CitationProblem.AMBIGUOUS, keys[:_MOST_CANDIDATES], note)
         keys = closer
     source = next(source for key, source in fitting if key == keys[0])
-    letter = _letter(source)
+    letter = _letter(source, fitting)
     if work.suffix and letter and letter != work.suffix:
         note = f"{describe(work)}: the only work of that year bears the letter {letter}"
         return Resolution(None, CitationProblem.AMBIGUOUS, keys, note)
@@ -133,12 +151,20 @@ def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
     return Resolution(keys[0], note=note if doubts else None)
 
 
-def _letter(source: Source) -> str:
-    """Return the letter after the year, from the record or the end of its key."""
+def _letter(source: Source, fitting: list[tuple[str, Source]]) -> str:
+    """Return the letter after the year: the record's, or its key's where the keys of all works in question have one.
+
+    A letter in some of the keys only keeps them apart in the file; it is not the letter the article uses.
+    """
     if source.suffix:
         return source.suffix
-    tail = source.key[-1:]
-    return tail if source.year and source.key[:-1].endswith(str(source.year)) and tail.islower() else ""
+    letters = [_key_letter(other) for _, other in fitting]
+    return _key_letter(source) if all(letters) else ""
+
+
+def _key_letter(source: Source) -> str:
+    stem, tail = source.key[:-1], source.key[-1:]
+    return tail if source.year and stem.endswith(str(source.year)) and tail.islower() else ""
 
 
 def _names_agree(work: CitedWork, source: Source) -> bool:

@@ -6,7 +6,7 @@ from kg.article.citations.author_year import find_author_year, lower_case_words
 from kg.article.citations.cover import link_covers
 from kg.article.citations.links import find_links
 from kg.article.citations.named import find_journals, find_named_studies, trial_names
-from kg.article.citations.numeric import cites_in_round_brackets, find_numeric
+from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glued_numbers, find_numeric
 from kg.article.citations.quotation import find_quotation_sources
 from kg.article.citations.vague import find_vague
 from kg.model import Block, InTextCitation, Source
@@ -26,15 +26,16 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
     common = lower_case_words(text)
     names = trial_names(text)
     ranges = [(block.span.start, block.span.end) for block in blocks if block.kind not in _SILENT]
-    square = any(find_numeric(text, start, end, references, round_brackets=False) for start, end in ranges)
-    round_brackets = not square and cites_in_round_brackets(text, ranges)
+    marked = any(find_numeric(text, start, end, references) for start, end in ranges)
+    round_brackets = not marked and cites_in_round_brackets(text, ranges)
+    glued = not marked and not round_brackets and cites_with_glued_numbers(text, ranges)
     found: list[InTextCitation] = []
     for start, end in ranges:
         here: list[InTextCitation] = []
         for citations in (
             find_author_year(text, start, end, common),
             find_links(text, start, end),
-            find_numeric(text, start, end, references, round_brackets=round_brackets),
+            find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued),
             find_named_studies(text, start, end, names),
             find_journals(text, start, end),
             find_vague(text, start, end),

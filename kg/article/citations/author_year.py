@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.article.citations.brackets import Bracket, find_brackets
 from kg.article.citations.names import NamedAuthors, find_authors_before
-from kg.cues.citing import JOURNAL_WORDS, STUDY_WORDS
+from kg.cues.citing import JOURNAL_WORDS, NEVER_TRIALS, PARTICLES, STUDY_WORDS
 from kg.model import CitedWork, InTextCitation, Span
 from kg.terms import CitationStyle
 
@@ -17,12 +17,15 @@ __all__ = ["find_author_year", "lower_case_words"]
 _YEAR = re.compile(
     r"(?<![\w/$£€-])(?<!\d[.,])"
     r"(?:(?P<year>1[6-9]\d\d|20\d\d)(?P<suffix>[a-k](?:\s?(?:[,;/&–-]|and)\s?[a-k](?![\w'’]))*)?"
-    r"(?:/(?:1[6-9]|20)\d\d)?"
+    r"(?P<range>\s?[/–-]\s?(?:1[6-9]|20)\d\d)?"
     r"|(?P<words>in press|in preparation|forthcoming|submitted|n\.d\.|nd(?=[);])))"
     r"(?![\w%/]|[.,]\d|[-–]\d)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?:[\s,;/]|and|&)*")
+_SCHOLARLY = 3
+"""Times "et al." stands in a text that cites by author and year."""
+
 _BEFORE_YEAR = re.compile(r"[\s,:]*\Z")
 _LEAD = re.compile(
     r"\s*(?:(?:see|also|e\.?g\.?|i\.?e\.?|cf\.?|for|an?|review(?:ed|s)?|example|instance|in|by|but|as|adapted|from|compare"
@@ -151,8 +154,9 @@ def _is_plausible_listed(text: str, authors: NamedAuthors, year: re.Match[str], 
     gap = text[authors.start + len(name) : year.start()]
     comma = "," in gap
     if name.isupper() and len(name) > 2 and not comma:
-        return False
-    times = max(common[part.lower()] for part in name.split() if part[0].isupper() or name.islower())
+        # the bare acronym of an organisation, in a text that cites by author and year throughout
+        return common["et"] >= _SCHOLARLY and name not in NEVER_TRIALS
+    times = max(common[part.lower()] for part in name.split() if part.lower() not in PARTICLES)
     return times < (3 if comma else 1)
 
 
@@ -160,7 +164,7 @@ def _read_narrative(
     text: str, low: int, bracket: Bracket, year: re.Match[str], inner_end: int, common: Counter[str]
 ) -> _Found | None:
     tail = text[year.end() : inner_end]
-    if not _NARRATIVE_TAIL.match(tail):
+    if not _NARRATIVE_TAIL.match(tail) or "–" in (year.group("range") or "") or "-" in (year.group("range") or ""):
         return None
     authors = find_authors_before(text, low, bracket.start, listed=False)
     if authors is None or bracket.start - authors.start > 200 or not _is_plausible_narrative(text, authors, common):

@@ -87,7 +87,7 @@ class _Reader:
                 break
             family, start = name
             families.insert(0, family)
-            if not self._take_connector(bool(len(families) > 1 or et_al)):
+            if not self._take_connector(len(families) > 1 and not et_al):
                 break
         if not families:
             return None
@@ -123,8 +123,9 @@ class _Reader:
     def _take_et_al(self) -> bool:
         mark = self.at
         self._skip(".", "*", "_")
-        if self._peek().lower() in ("al", "al.") and self._peek(1).lower() == "et":
-            self.at -= 2
+        dotted = self._peek(1) == "." and self._peek(2).lower() == "et"
+        if self._peek().lower() in ("al", "al.") and (dotted or self._peek(1).lower() == "et"):
+            self.at -= 3 if dotted else 2
             self._skip("*", "_", ",")
             return True
         if self._peek().lower().removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'") in _COLLEAGUES:
@@ -144,14 +145,10 @@ class _Reader:
             self.at -= 1
             self._skip(",")
             return True
-        if self._peek() == "," and (self.listed or (several and not self._opens_sentence())):
+        if self._peek() == "," and (self.listed or several):
             self.at -= 1
             return True
         return False
-
-    def _opens_sentence(self) -> bool:
-        """Tell whether the word before a comma is a sentence's first: "Notably, Gray et al." names one author."""
-        return self._peek(2) in ("", ".", "?", "!", ";", ":") and (self.at < 2 or self._peek(1).endswith("ly"))
 
     # --- names ------------------------------------------------------------------------------------------------
 
@@ -164,7 +161,9 @@ class _Reader:
             if not first:
                 return None
             self.possessive = True
-        if not _may_be_family(family, certain=certain):
+        # "Gray & May": a month's name after another name and "and" is a name
+        paired = first and self.listed and self._peek(1) in ("&", "and") and _may_be_family(self._peek(2))
+        if not _may_be_family(family, certain=certain or paired):
             return None
         start = self.tokens[self.at].start
         self.at -= 1
@@ -234,6 +233,7 @@ class _Reader:
         while self.at >= 0 and len(parts) < 12:
             token = self.tokens[self.at]
             capital = token.text[0].isupper() and token.text.lower() not in ("see", "also")
+            capital = capital or (token.text == "." and re.fullmatch(r"[A-Z](?:\.[A-Z])+", self._peek(1)) is not None)
             apostrophe = token.text in ("’", "'")
             if not (capital or apostrophe or (token.text.lower() in _SMALL and parts)):
                 break
@@ -244,7 +244,7 @@ class _Reader:
         words = [token.text for token in parts]
         spelt = len(words) > 1 and any(word.lower().rstrip(".") in _ORGANISATIONS for word in words)
         if spelt or (len(words) == 1 and words[0] in _KNOWN):
-            name = re.sub(r" (?=['’])|(?<=['’]) (?=s\b)", "", " ".join(words))
+            name = re.sub(r" (?=['’.])|(?<=['’]) (?=s\b)", "", " ".join(words))
             return NamedAuthors(parts[0].start, (name,), et_al=False, organisation=True)
         self.at = mark
         return None

@@ -7,18 +7,20 @@ import re
 from kg.model import CitedWork, InTextCitation, Source, Span
 from kg.terms import CitationStyle
 
-__all__ = ["cites_in_round_brackets", "expand", "find_numeric"]
+__all__ = ["cites_in_round_brackets", "cites_with_glued_numbers", "expand", "find_numeric"]
 
 _DASH = "–—−‐‑-"
 _ONE = rf"\d{{1,3}}(?:\s?[{_DASH}]\s?\d{{1,3}})?"
 _LIST = rf"{_ONE}(?:\s?[,;]\s?{_ONE}){{0,30}}"
 _SQUARE = re.compile(rf"\[\s?({_LIST})\s?\](?:\s?[,{_DASH}]?\s?\[\s?{_LIST}\s?\]){{0,12}}(?!\()")
 _ROUND = re.compile(rf"\(({_LIST})\)")
-_AFTER_WORD = re.compile(r"(?<=[\w%)\]”’\"])\s?\(")
+_AFTER_WORD = re.compile(r"(?<=[\w%)\]”’\".,])\s?\(")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,⸴·–-][⁰¹²³⁴-⁹]{1,3}){0,10}")
 _MARKED = re.compile(rf"<sup>\s?(?:<a\b[^<>]{{0,200}}>)?\[?({_LIST})\]?(?:</a>)?\s?</sup>|\^\[?({_LIST})\]?\^", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
-_GLUED = re.compile(rf"(?<=[^\W\d_][.,;])({_LIST})(?=\s+[A-Z“\"]|\s*\Z)|(?<=[a-z]{{3}})(\d{{1,2}}(?:[,{_DASH}]\d{{1,2}}){{0,8}})(?=[.,;](?:\s|\Z))")
+_GLUED = re.compile(
+    rf"(?:(?<=[a-z][a-z][a-z)])|(?<=[a-z)%”\"][.,;])|(?<=[A-Za-z%]\)))({_ONE}(?:[,;]\s?{_ONE}){{0,30}})(?=[\s.,;:)]|\Z)(?![.,]\d|\s?%)"
+)
 _UNIT_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])(?:[mck]?m|km|[kK]?[gG]?/?m|in|ft|[RrIixXχtFfnNpPzZ]|cm|dm|µm|mm|s|h|kg/m)|\d|[)χ²η×·^/])\Z"
 )
@@ -28,7 +30,9 @@ _HIGHEST = 400
 _JOIN = re.compile(rf"\]\s?([,{_DASH}]?)\s?\[")
 
 
-def find_numeric(text: str, start: int, end: int, references: tuple[Source, ...], *, round_brackets: bool) -> list[InTextCitation]:
+def find_numeric(
+    text: str, start: int, end: int, references: tuple[Source, ...], *, round_brackets: bool = False, glued: bool = False
+) -> list[InTextCitation]:
     """Return the numeric citations of a range, in order.
 
     Args:
@@ -37,6 +41,7 @@ def find_numeric(text: str, start: int, end: int, references: tuple[Source, ...]
         end: Where the block ends.
         references: The article's reference list; where it is numbered, a number beyond it cites nothing.
         round_brackets: Whether this article cites with "(1)".
+        glued: Whether its raised numbers stick to the words.
     """
     last = max((int(source.number) for source in references if (source.number or "").isdigit()), default=0)
     found: list[InTextCitation] = []
@@ -57,10 +62,9 @@ def find_numeric(text: str, start: int, end: int, references: tuple[Source, ...]
     for match in _FOOTNOTE.finditer(text, start, end):
         work = CitedWork(number=match.group(1))
         found.append(_cite(text, match.span(), (work,), CitationStyle.FOOTNOTE))
-    if last:
+    if glued:
         for match in _GLUED.finditer(text, start, end):
-            group = 1 if match.group(1) else 2
-            _add(found, text, match.span(group), expand(match.group(group)), CitationStyle.SUPERSCRIPT, last)
+            _add(found, text, match.span(1), expand(match.group(1)), CitationStyle.SUPERSCRIPT, last)
     return sorted(found, key=lambda citation: citation.span)
 
 
@@ -70,10 +74,19 @@ def cites_in_round_brackets(text: str, ranges: list[tuple[int, int]]) -> bool:
     It does where the numbers in round brackets first appear in rising order from 1, there are four places or more,
     and most stand before a punctuation mark or a bracket: the numbers of "(1) first, (2) second" stand before words.
     """
+    return _cites_with(_ROUND, text, ranges)
+
+
+def cites_with_glued_numbers(text: str, ranges: list[tuple[int, int]]) -> bool:
+    """Return whether an article's raised numbers lost their raising and stick to the words ("in patients3,4.")."""
+    return _cites_with(_GLUED, text, ranges)
+
+
+def _cites_with(pattern: re.Pattern[str], text: str, ranges: list[tuple[int, int]]) -> bool:
     firsts: list[int] = []
     places = closed = 0
     for start, end in ranges:
-        for match in _ROUND.finditer(text, start, end):
+        for match in pattern.finditer(text, start, end):
             numbers = expand(match.group(1))
             if not numbers or max(numbers) > _HIGHEST:
                 continue
