@@ -478,7 +478,11 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention:
-    """What was given. ``concept`` is ``None`` where the scheme has none; ``schedule`` is as the record words it."""
+    """What was given. ``concept`` is ``None`` where the scheme has none; ``schedule`` is as the record words it.
+
+    ``control`` says of a comparator whether it stands in for a placebo (as an active placebo does) or for treatment
+    as usual; ``None`` where the record does not say.
+    """
 
     concept: str | None
     text: str | None = None
@@ -486,6 +490,7 @@ class Intervention:
     route: str | None = None
     schedule: str | None = None
     repeated: bool | None = None
+    control: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

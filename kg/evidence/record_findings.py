@@ -68,7 +68,7 @@ def read_finding(fields: Fields, name: str, population: Fact | None) -> Finding:
         population_text=people[1] or (None if people[0] or population is None else population.text),
         subgroup=stratum[0] or stratum[1],
         intervention=intervention,
-        comparator=_intervention(fields.section("comparator")),
+        comparator=_intervention(fields.section("comparator"), comparator=True),
         outcome=outcome[0],
         outcome_text=outcome[1],
         instrument=outcome[2],
@@ -116,8 +116,8 @@ def _direction(fields: Fields, relation: Relation | None, *, required: bool) -> 
     return Direction.NOT_APPLICABLE if relation is None else RELATIONS[relation][1]
 
 
-def _intervention(fields: Fields | None) -> Intervention | None:
-    """Read what was given, or what a finding speaks of."""
+def _intervention(fields: Fields | None, *, comparator: bool = False) -> Intervention | None:
+    """Read what was given, or what a finding speaks of; only a comparator can be a control."""
     if fields is None:
         return None
     concept = fields.concept()
@@ -129,6 +129,7 @@ def _intervention(fields: Fields | None) -> Intervention | None:
         route=fields.concept("route", kind="route"),
         schedule=fields.text("schedule"),
         repeated=fields.flag("repeated"),
+        control=fields.flag("control") if comparator else None,
     )
     fields.close()
     return given

@@ -40,9 +40,11 @@ confirmed fact must have.
 ``regulatory``, ``history`` or ``dosing``. The thing a finding speaks of stands in ``intervention``, what it says of
 it in ``outcome``; kinds other than ``effect`` may call them ``subject`` and ``object``. Each thing has a ``concept``
 of the scheme, a ``text``, or both. ``population`` is given where it differs from the work's; ``subgroup`` marks a
-stratum of it. ``relation`` is required of mechanisms and of regulatory facts, ``system`` (``human``, ``animal``,
-``in_vitro``, ``theory``) says where a mechanism was seen; ``valid_from``, ``valid_until`` and ``jurisdiction`` bound a
-fact in time and place; ``studies`` is the number pooled; ``text`` a terse remark.
+stratum of it. A comparator that is a drug or a procedure by itself but stood in for a placebo says ``control: yes``;
+without it the finding compares two treatments. ``relation`` is required of mechanisms and of regulatory facts,
+``system`` (``human``, ``animal``, ``in_vitro``, ``theory``) says where a mechanism was seen; ``valid_from``,
+``valid_until`` and ``jurisdiction`` bound a fact in time and place; ``studies`` is the number pooled; ``text`` a
+terse remark.
 
 **Direction** is required of effects: the movement of the outcome's own quantity under the intervention against the
 comparator (against baseline where there is none). Fewer symptoms: ``decrease``; more people in remission, where the

@@ -36,7 +36,7 @@ n: {value: "1,120", text: 120 randomised, status: confirmed, source: a}
 findings:
   - kind: effect
     intervention: {concept: fernol, dose: 0.5 mg/kg, route: intravenous, schedule: once, repeated: no}
-    comparator: {concept: saline}
+    comparator: {concept: saline, control: yes}
     outcome: {concept: pain-intensity, instrument: VAS, measure: mean change}
     timepoint: 24 hours
     time_course: {from: 2 hours, peak: 1-2 days, until: 6-7 days, lost: 10-12 days}
@@ -113,6 +113,8 @@ def test_a_finding_keeps_figures_times_and_places(tmp_path: Path, scheme: Scheme
     assert effect.intervention is not None
     assert (effect.intervention.concept, effect.intervention.dose) == ("fernol", "0.5 mg/kg")
     assert (effect.intervention.route, effect.intervention.repeated) == ("intravenous", False)
+    assert effect.comparator is not None
+    assert (effect.comparator.concept, effect.comparator.control) == ("saline", True)
     assert (effect.timepoint, effect.timepoint_text) == (1.0, "24 hours")
     assert effect.time_from == pytest.approx(2 / 24)
     assert (effect.time_peak, effect.time_until, effect.time_lost) == (2.0, 6.0, 12.0)
