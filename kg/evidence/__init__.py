@@ -6,7 +6,7 @@ from kg.evidence.durations import Window, claimed_words, say_days, window_of
 from kg.evidence.gather import answers, gather_evidence
 from kg.evidence.grade import grade_body
 from kg.evidence.ladder import authority, climb, highest_rung, is_outdated, rung_of
-from kg.evidence.match import matched_objects, study_population
+from kg.evidence.match import matched_objects, matched_subjects, study_population
 from kg.evidence.question import Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_studies
@@ -39,6 +39,7 @@ __all__ = [
     "labels_of",
     "limit",
     "matched_objects",
+    "matched_subjects",
     "participants",
     "read_studies",
     "reliability",

@@ -12,8 +12,9 @@ from typing import Final
 
 from kg.concepts import Scheme
 from kg.evidence.question import Question
+from kg.evidence.thresholds import limit
 from kg.model import Claim, Finding
-from kg.terms import RELATIONS, ClaimType, Family, FindingKind, Match, Polarity, Relation, Stance
+from kg.terms import RELATIONS, ClaimType, ConceptKind, Family, FindingKind, Match, Polarity, Relation, Stance
 
 __all__ = ["FACT_KINDS", "Said", "compare_fact", "content_words", "figures"]
 
@@ -36,6 +37,13 @@ _OPPOSITE: Final = {
     (Relation.IS_A, Relation.IS_NOT),
     (Relation.IS_NOT, Relation.IS_A),
 }
+_STATUS: Final = frozenset({Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.CONTRAINDICATED_IN})
+_BY_CONCEPT: Final = frozenset({ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.MECHANISM})
+"""Types of claim that a fact answers only where both name the same outcome; shared words are not enough."""
+_PURPOSES: Final = frozenset(
+    {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.PROCEDURE}
+)
+_POINTS_BACK: Final = re.compile(r"\b(?:this|that|these|those|such)\b|\boff[- ]label\b", re.IGNORECASE)
 _STOP_WORDS: Final = (
     "a an the of in on to for with and or by at from as is are was were be been being it its their this that which who "
     "whom whose has have had having not no than more most less least very can could may might will would should must "
@@ -47,6 +55,8 @@ _WORD: Final = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]*", re.IGNORECASE)
 _FIGURE: Final = re.compile(
     r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(million|billion|thousand|%|percent|per cent)?", re.I
 )
+_PLAIN_FIGURE: Final = 32
+"""Smaller numbers than this without a unit are ranks, counts of items, days of a month: not figures to check."""
 _SCALE: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _NUMBERS: Final = {
     "two": 2.0,
@@ -73,6 +83,7 @@ class Said:
 
     stance: Stance
     reason: str
+    subject_match: Match
     object_match: Match
     share: float
     missing_figures: tuple[str, ...] = ()
@@ -81,24 +92,18 @@ class Said:
 
 def compare_fact(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Said | None:
     """Hold a fact against a claim; ``None`` where the fact is about another thing or another kind of statement."""
-    if finding.kind not in FACT_KINDS.get(claim.type, frozenset()) or not _same_subject(
-        claim, question, finding, scheme
-    ):
+    if finding.kind not in FACT_KINDS.get(claim.type, frozenset()) or not _same_kind(claim, question, finding):
         return None
-    relation = finding.relation
-    if (
-        relation is not None
-        and RELATIONS[relation][0] is not question.family
-        and (relation, claim.relation) not in _OPPOSITE
-    ):
-        same_kind = {Family.IDENTITY, Family.STATUS, Family.USE, Family.EFFECT_ON}
-        if not {RELATIONS[relation][0], question.family} <= same_kind:
-            return None
+    subject_match = _subject(claim, question, finding, scheme)
+    if subject_match is Match.DIFFERENT:
+        return None
+    theirs = content_words(_finding_text(finding, scheme))
     mine = _claim_words(claim)
-    theirs = _finding_words(finding, scheme)
     share = len(mine & theirs) / len(mine) if mine else 0.0
-    object_match = _object(claim, finding, scheme)
-    stated, known = figures(_claim_text(claim)), figures(_finding_text(finding, scheme))
+    object_match = _object(claim, question, finding, scheme)
+    counted = claim.type is ClaimType.DEFINITION
+    stated = figures(_claim_text(claim), words=counted)
+    known = figures(_finding_text(finding, scheme), words=counted)
     shared = tuple(text for text, value, least in stated if any(_agrees(value, least, other) for _, other, _ in known))
     missing = tuple(text for text, _, _ in stated if text not in shared) if known else ()
     if object_match is Match.NOT_STATED and share == 0 and not shared:
@@ -107,6 +112,7 @@ def compare_fact(claim: Claim, question: Question, finding: Finding, scheme: Sch
     return Said(
         stance=stance,
         reason=reason,
+        subject_match=subject_match,
         object_match=object_match,
         share=share,
         missing_figures=missing,
@@ -114,59 +120,74 @@ def compare_fact(claim: Claim, question: Question, finding: Finding, scheme: Sch
     )
 
 
+def _same_kind(claim: Claim, question: Question, finding: Finding) -> bool:
+    relation = finding.relation
+    if relation is None or (relation, claim.relation) in _OPPOSITE:
+        return True
+    family = RELATIONS[relation][0]
+    if claim.relation in _STATUS or relation in _STATUS:
+        return relation is claim.relation
+    return family is question.family or {family, question.family} <= {Family.IDENTITY, Family.EFFECT_ON}
+
+
 def _stance(
     claim: Claim, finding: Finding, object_match: Match, share: float, figures_agree: bool
 ) -> tuple[Stance, str]:
+    agreed = object_match in (Match.SAME, Match.BROADER, Match.NARROWER)
     if finding.relation is not None and (finding.relation, claim.relation) in _OPPOSITE:
-        if object_match in (Match.SAME, Match.NARROWER, Match.BROADER) or share >= 0.5:
+        if agreed or share >= limit("words_shared"):
             return Stance.DISPUTES, f"the record says {finding.relation.value.replace('_', ' ')}"
         return Stance.INCONCLUSIVE, "the record speaks of another use"
-    agreed = object_match in (Match.SAME, Match.BROADER, Match.NARROWER)
-    if (
-        claim.polarity is Polarity.NEGATED
-        and finding.relation is claim.relation
-        and claim.relation not in (Relation.IS_NOT, Relation.NOT_APPROVED_FOR)
-        and agreed
-    ):
+    denies = claim.relation in (Relation.IS_NOT, Relation.NOT_APPROVED_FOR)
+    if claim.polarity is Polarity.NEGATED and finding.relation is claim.relation and agreed and not denies:
         return Stance.DISPUTES, "the record affirms what the claim denies"
-    if agreed or figures_agree or share >= 0.4:
+    if claim.type is ClaimType.DEFINITION and share > 0:
+        return Stance.SUPPORTS, "the record gives a definition"
+    by_words = (figures_agree and share > 0) or share >= limit("words_shared")
+    if agreed or (by_words and claim.type not in _BY_CONCEPT):
         return Stance.SUPPORTS, "the record states this"
     return Stance.INCONCLUSIVE, "the record speaks of the same thing but does not say this"
 
 
-def _same_subject(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> bool:
-    slots = [
-        finding.intervention.concept if finding.intervention else None,
-        finding.outcome,
-        finding.population,
-        finding.subgroup,
-    ]
-    known = {slug for slug in slots if slug in scheme}
-    for _, _, slug in scheme.find_mentions(_finding_text(finding, scheme)):
-        known.add(slug)
-    mine = set(question.subjects)
-    if claim.subject.concept is not None:
-        mine.add(claim.subject.concept)
+def _subject(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Match:
+    """Return how the thing a fact speaks of stands to the claim's subject."""
+    spoken = finding.intervention.concept if finding.intervention is not None else None
+    if spoken is not None:
+        if question.combined and claim.relation is not Relation.NOT_APPROVED_FOR:
+            return Match.NARROWER if spoken in question.subjects else Match.DIFFERENT
+        matches = [scheme.compare_intervention(slug, spoken) for slug in question.subjects]
+        return next((m for m in (Match.SAME, Match.NARROWER, Match.BROADER) if m in matches), Match.DIFFERENT)
+    mine = set(question.subjects) | ({claim.subject.concept} if claim.subject.concept is not None else set())
     if mine:
-        return bool(mine & known)
-    return len(content_words(claim.subject.text) & _finding_words(finding, scheme)) > 0
+        return Match.SAME if mine & {finding.outcome, finding.population, finding.subgroup} else Match.DIFFERENT
+    shared = content_words(claim.subject.text) & content_words(_finding_text(finding, scheme))
+    return Match.SAME if shared else Match.DIFFERENT
 
 
-def _object(claim: Claim, finding: Finding, scheme: Scheme) -> Match:
-    slots = [finding.outcome, finding.intervention.concept if finding.intervention else None, finding.population]
-    found = [
-        scheme.compare_outcome(claim.object.concept, slug)
-        for slug in slots
-        if claim.object.concept is not None and slug is not None and claim.object.concept != claim.subject.concept
-    ]
-    for best in (Match.SAME, Match.NARROWER, Match.BROADER):
-        if best in found:
-            return best
-    return Match.NOT_STATED
+def _object(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Match:
+    """Return how what a fact says stands to what the claim says, by concepts."""
+    wanted = [slug for slug in (*question.objects, claim.object.concept) if slug is not None]
+    wanted = [slug for slug in wanted if slug not in question.subjects and slug != claim.subject.concept]
+    if claim.outcome is not None and claim.outcome.concept is not None:
+        wanted.append(claim.outcome.concept)
+    if not wanted or (claim.relation in _STATUS and not any(scheme.kind(slug) in _PURPOSES for slug in wanted)):
+        same = claim.relation in _STATUS and finding.relation is claim.relation
+        if same and (not wanted or _unnamed(claim)):
+            return Match.SAME
+    named = {slug for _, _, slug in scheme.find_mentions(_finding_text(finding, scheme))}
+    found = [scheme.compare_outcome(slug, finding.outcome) for slug in wanted]
+    found += [Match.SAME for slug in wanted if slug in named]
+    return next((m for m in (Match.SAME, Match.NARROWER, Match.BROADER) if m in found), Match.NOT_STATED)
+
+
+def _unnamed(claim: Claim) -> bool:
+    """Whether the object points back at something ("this purpose") instead of naming it."""
+    return bool(_POINTS_BACK.search(claim.object.text))
 
 
 def _claim_text(claim: Claim) -> str:
     extra = [q.text for q in (claim.magnitude, claim.dose) if q is not None]
+    extra += [claim.outcome.text] if claim.outcome is not None else []
     return " ".join([claim.object.text, *extra])
 
 
@@ -176,7 +197,9 @@ def _claim_words(claim: Claim) -> set[str]:
 
 
 def _finding_text(finding: Finding, scheme: Scheme) -> str:
-    parts = [finding.text, finding.outcome_text, finding.population_text, finding.measure, finding.jurisdiction]
+    parts = [finding.text, finding.outcome_text, finding.measure, finding.jurisdiction]
+    if finding.intervention is None:  # then the people are part of what is said, not its frame
+        parts += [finding.population_text, _label(finding.population, scheme)]
     for given in (finding.intervention, finding.comparator):
         if given is not None:
             parts += [
@@ -186,7 +209,7 @@ def _finding_text(finding: Finding, scheme: Scheme) -> str:
                 _label(given.concept, scheme),
                 _label(given.route, scheme),
             ]
-    parts += [_label(finding.outcome, scheme), _label(finding.population, scheme)]
+    parts.append(_label(finding.outcome, scheme))
     if finding.estimate is not None:
         parts += [finding.estimate.value_text, finding.estimate.unit, *finding.estimate.arms]
     parts += [date[:4] for date in (finding.valid_from, finding.valid_until) if date]
@@ -196,10 +219,6 @@ def _finding_text(finding: Finding, scheme: Scheme) -> str:
 def _label(slug: str | None, scheme: Scheme) -> str | None:
     concept = scheme.get(slug)
     return None if concept is None else concept.label
-
-
-def _finding_words(finding: Finding, scheme: Scheme) -> set[str]:
-    return content_words(_finding_text(finding, scheme))
 
 
 def content_words(text: str) -> set[str]:
@@ -219,16 +238,22 @@ def _stem(word: str) -> str:
     return word
 
 
-def figures(text: str) -> list[tuple[str, float, bool]]:
-    """Return the figures in a text: as written, value, and whether it is a floor ("more than 280 million")."""
+def figures(text: str, *, words: bool = False) -> list[tuple[str, float, bool]]:
+    """Return the figures in a text: as written, value, and whether it is a floor ("more than 280 million").
+
+    Small numbers without a unit and number words count only where ``words`` is set: "two" is a figure in a
+    definition, seldom elsewhere.
+    """
     found = []
     for hit in _FIGURE.finditer(text):
         value = float((hit[1] + (hit[2] or "")).replace(",", "")) * _SCALE.get((hit[3] or "").lower(), 1)
+        if value < _PLAIN_FIGURE and not hit[3] and not words:
+            continue
         before = text[max(0, hit.start() - 14) : hit.start()].lower()
         least = bool(re.search(r"(?:more than|over|at least|above|>|exceed\w*)\s*$", before))
         found.append((hit[0].strip(), value, least))
-    words = [word for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS]
-    return [*found, *((word, _NUMBERS[word], False) for word in words)]
+    named = [word for word in re.findall(r"[a-z]+", text.lower()) if words and word in _NUMBERS]
+    return [*found, *((word, _NUMBERS[word], False) for word in named)]
 
 
 def _agrees(value: float, least: bool, other: float) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Collection, Mapping
 from kg.concepts import Scheme
 from kg.evidence.durations import Window, window_of
 from kg.evidence.facts import FACT_KINDS, compare_fact
-from kg.evidence.match import match_finding, on_question
+from kg.evidence.match import ON_QUESTION, match_finding, on_question
 from kg.evidence.question import Question, ask
 from kg.evidence.stance import stance_of
+from kg.evidence.thresholds import limit
 from kg.model import Claim, Evidence, Finding, Study
 from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Match, Stance
 
 __all__ = ["answers", "gather_evidence"]
 
 _EFFECT_FAMILIES = frozenset({Family.EFFECT_ON, Family.TIMING, Family.COMPARISON, Family.ACTION_ON})
-_STANCE_ORDER = {Stance.SUPPORTS: 0, Stance.DISPUTES: 1, Stance.INCONCLUSIVE: 2}
 
 
 def gather_evidence(
@@ -53,7 +53,7 @@ def gather_evidence(
 def answers(item: Evidence, question: Question) -> bool:
     """Whether a piece of evidence is about the question at all."""
     if item.finding.kind is not FindingKind.EFFECT and question.family not in _EFFECT_FAMILIES:
-        return item.match[Dimension.OUTCOME] is not Match.DIFFERENT
+        return item.match[Dimension.OUTCOME] in ON_QUESTION
     return on_question(item.match, question)
 
 
@@ -77,9 +77,11 @@ def _hold(
     if finding.kind in FACT_KINDS.get(claim.type, frozenset()):
         said = compare_fact(claim, question, finding, scheme)
         if said is not None:
-            match = {Dimension.INTERVENTION: Match.SAME, Dimension.OUTCOME: said.object_match}
+            match = {Dimension.INTERVENTION: said.subject_match, Dimension.OUTCOME: said.object_match}
             if said.stance is Stance.SUPPORTS and said.object_match is Match.NOT_STATED:
                 match[Dimension.OUTCOME] = Match.SAME
+            if claim.type is ClaimType.DEFINITION and said.share < limit("definition_complete"):
+                match[Dimension.OUTCOME] = Match.NARROWER
             if said.missing_figures:
                 match[Dimension.MAGNITUDE] = Match.DIFFERENT
             elif said.shared_figures:

@@ -69,8 +69,13 @@ def authority(study: Study) -> int:
 
 
 def is_outdated(item: Evidence, date: str | None) -> bool:
-    """Whether a fact no longer held on a date (ISO 8601, compared as far as both go); unknown dates say no."""
+    """Whether a fact of regulation or definition no longer held on a date.
+
+    Args:
+        item: The evidence; a fact without an end is never outdated, nor is a count of one year's cases.
+        date: ISO 8601 date of the page, compared as far as both dates go; ``None`` for a page read today.
+    """
     until = item.finding.valid_until
-    if until is None:
+    if until is None or item.finding.kind not in (FindingKind.REGULATORY, FindingKind.DEFINITION, FindingKind.DOSING):
         return False
     return date is None or date[: len(until)] > until[: len(date)]

@@ -12,13 +12,17 @@ from kg.evidence.thresholds import limit
 from kg.model import Claim, Finding, Intervention
 from kg.terms import ConceptKind, Dimension, Family, Match
 
-__all__ = ["ON_QUESTION", "match_finding", "matched_objects", "on_question", "study_population"]
+__all__ = ["ON_QUESTION", "match_finding", "matched_objects", "matched_subjects", "on_question", "study_population"]
 
 ON_QUESTION: Final = frozenset({Match.SAME, Match.NARROWER, Match.BROADER})
 """Matches under which a finding still answers the question."""
 
 _ORDER: Final = (Match.SAME, Match.NARROWER, Match.BROADER, Match.NOT_STATED, Match.DIFFERENT)
 _INERT: Final = re.compile(r"\b(?:placebo|saline|sham|inert)\b", re.IGNORECASE)
+_BETWEEN_ARMS: Final = frozenset({"OR", "RR", "HR", "MD", "SMD", "RD", "d", "g"})
+"""Measures that compare two arms even where the record does not name the other one."""
+
+_DENIED: Final = re.compile(r"\b(?:not|no|non|without|exclud\w+|except)\b[^,;.]*$", re.IGNORECASE)
 _ONE_DOSE: Final = re.compile(
     r"\b(?:single|one|a)[\s-]+(?:\w+[\s-]+){0,2}?(?:infusion|dose|injection|administration|session|treatment)\b",
     re.IGNORECASE,
@@ -31,13 +35,13 @@ def match_finding(
 ) -> dict[Dimension, Match]:
     """Return the match per dimension; a dimension the claim does not state is ``not_stated``."""
     match = {
-        Dimension.POPULATION: _population(question, finding, scheme),
-        Dimension.INTERVENTION: _intervention(question, finding.intervention, scheme),
+        Dimension.POPULATION: _population(claim, question, finding, scheme),
+        Dimension.INTERVENTION: _intervention(question, finding, scheme),
         Dimension.OUTCOME: _outcome(question, finding, scheme),
         Dimension.TIMEPOINT: _time(window, finding),
     }
     if question.comparators:
-        match[Dimension.COMPARATOR] = _comparator(question, finding.comparator, scheme)
+        match[Dimension.COMPARATOR] = _comparator(question, finding, scheme)
         if swapped(question, finding, scheme):
             match[Dimension.INTERVENTION] = match[Dimension.COMPARATOR] = Match.SAME
     if claim.route is not None:
@@ -60,8 +64,15 @@ def on_question(match: dict[Dimension, Match], question: Question) -> bool:
 
 
 def matched_objects(question: Question, finding: Finding, scheme: Scheme) -> tuple[str, ...]:
-    """Return those of the claim's objects that the finding's outcome answers."""
-    return tuple(slug for slug in question.objects if scheme.compare_outcome(slug, finding.outcome) in ON_QUESTION)
+    """Return those of the claim's objects that the finding's outcome is or is a part of."""
+    inside = (Match.SAME, Match.NARROWER)
+    return tuple(slug for slug in question.objects if scheme.compare_outcome(slug, finding.outcome) in inside)
+
+
+def matched_subjects(question: Question, finding: Finding, scheme: Scheme) -> tuple[str, ...]:
+    """Return those of the claim's subjects that the finding speaks of."""
+    given = finding.intervention.concept if finding.intervention is not None else None
+    return tuple(slug for slug in question.subjects if scheme.compare_intervention(slug, given) in ON_QUESTION)
 
 
 def study_population(finding: Finding, scheme: Scheme) -> str | None:
@@ -92,22 +103,47 @@ def _best(matches: list[Match]) -> Match:
     return min(matches, key=_ORDER.index, default=Match.NOT_STATED)
 
 
-def _population(question: Question, finding: Finding, scheme: Scheme) -> Match:
+def _population(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Match:
     match = scheme.compare_population(question.population, study_population(finding, scheme))
+    if match is Match.DIFFERENT and finding.subgroup is None and claim.population is not None:
+        wanted, enrolled = _people(claim.population.text, scheme), _people(finding.population_text or "", scheme)
+        if wanted and wanted <= enrolled:
+            return Match.NARROWER  # the study's own concept is a special group of the people named
     stratum = finding.subgroup is not None and finding.subgroup not in scheme
     return Match.NARROWER if stratum and match is Match.SAME else match
 
 
-def _intervention(question: Question, given: Intervention | None, scheme: Scheme) -> Match:
+def _people(text: str, scheme: Scheme) -> set[str]:
+    """Return the conditions and populations a text names, those it denies left out."""
+    return {
+        slug
+        for start, _, slug in scheme.find_mentions(text)
+        if scheme.kind(slug) in (ConceptKind.CONDITION, ConceptKind.POPULATION)
+        and not _DENIED.search(text[max(0, start - 30) : start])
+    }
+
+
+def _intervention(question: Question, finding: Finding, scheme: Scheme) -> Match:
+    given = finding.intervention
     if given is None or given.concept is None:
         return Match.NOT_STATED
-    if not question.combined:
-        return _best([scheme.compare_intervention(slug, given.concept) for slug in question.subjects])
-    parts = set(scheme.components(given.concept)) | {given.concept}
-    covered = [slug for slug in question.subjects if slug in parts]
-    if len(covered) == len(question.subjects):
-        return Match.SAME
-    return Match.NARROWER if covered else Match.DIFFERENT
+    if question.combined:
+        parts = {given.concept, *scheme.components(given.concept)}
+        covered = [slug for slug in question.subjects if slug in parts]
+        if len(covered) == len(question.subjects):
+            return Match.SAME
+        return Match.NARROWER if covered else Match.DIFFERENT
+    best = _best([scheme.compare_intervention(slug, given.concept) for slug in question.subjects])
+    if best is Match.BROADER and _in_both_arms(question, finding, scheme):
+        return Match.DIFFERENT  # both arms got it, so the study tested something else
+    return best
+
+
+def _in_both_arms(question: Question, finding: Finding, scheme: Scheme) -> bool:
+    control = finding.comparator.concept if finding.comparator is not None else None
+    if control is None:
+        return False
+    return any(slug == control or scheme.is_component(slug, control) for slug in question.subjects)
 
 
 def _outcome(question: Question, finding: Finding, scheme: Scheme) -> Match:
@@ -120,15 +156,21 @@ def _outcome(question: Question, finding: Finding, scheme: Scheme) -> Match:
     return _best([scheme.compare_outcome(slug, finding.outcome) for slug in question.objects])
 
 
-def _comparator(question: Question, control: Intervention | None, scheme: Scheme) -> Match:
+def _comparator(question: Question, finding: Finding, scheme: Scheme) -> Match:
+    control = finding.comparator
     if control is None:
-        return Match.NOT_STATED
+        pooled = finding.estimate is not None and finding.estimate.measure in _BETWEEN_ARMS
+        return Match.SAME if pooled and _against_inert(question) else Match.NOT_STATED
     matches = [scheme.compare_intervention(slug, control.concept) for slug in question.comparators]
     best = _best(matches)
-    if best is Match.DIFFERENT and any(_INERT.search(slug.replace("-", " ")) for slug in question.comparators):
+    if best is Match.DIFFERENT and _against_inert(question):
         words = f"{control.concept or ''} {control.text or ''}".replace("-", " ")
         return Match.SAME if _INERT.search(words) else Match.DIFFERENT
     return best
+
+
+def _against_inert(question: Question) -> bool:
+    return any(_INERT.search(slug.replace("-", " ")) for slug in question.comparators)
 
 
 def _time(window: Window | None, finding: Finding) -> Match:

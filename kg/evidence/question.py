@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from kg.model import Claim, Mention
 from kg.propositions import NOT_STATED, sign_of
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Polarity, Relation
 
-__all__ = ["INTERVENTIONS", "Question", "ask", "labels_of"]
+__all__ = ["INTERVENTIONS", "Question", "ask", "coordinated", "labels_of"]
 
 INTERVENTIONS: Final = frozenset(
     {
@@ -42,9 +43,16 @@ _COMBINING: Final = re.compile(
     r"\b(?:combin\w*|with|plus|alongside|together|assisted|adjunct\w*|augment\w*|add(?:ed|ing)?|during|in)\b",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"[,;/&]|\b(?:and|or|nor|plus)\b", re.IGNORECASE)
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:of|at|by|in|on|for|with|through|to|from|via|during|after|than|against|that|which|who)\b", re.IGNORECASE
+)
+_GENERAL_HARM: Final = frozenset({"side-effects", "tolerability", "safety"})
+"""Concepts that stand for harm in general."""
 _HARM_WORDS: Final = re.compile(
-    r"\b(?:safe(?:ty|ly)?|side[- ]effects?|adverse (?:effects?|events?|reactions?)|harm(?:s|ful|less)?|risks?|risk-free"
-    r"|tolerated|tolerability|well[- ]tolerated|long[- ]term (?:effects?|health|consequences?|damage))\b",
+    r"\b(?:safe(?:ty|ly)?|side[- ]effects?|adverse (?:effects?|events?|reactions?)|risks?|risk-free"
+    r"|(?<!self-)(?<!self )harm(?:s|ful|less)?|tolerated|tolerability"
+    r"|long[- ]term (?:effects?|health|consequences?|damage))\b",
     re.IGNORECASE,
 )
 
@@ -56,6 +64,7 @@ class Question:
     Attributes:
         subjects: What acts; several where the claim lists them, none where no concept is known.
         combined: The subject is a combination of ``subjects`` for which the scheme has no concept.
+        listed: The subject is a list ("X or Y"), so each of ``subjects`` needs its own evidence.
         objects: What is acted on; several where the claim lists them.
         population: In whom, or ``None``.
         comparators: Against what.
@@ -72,22 +81,28 @@ class Question:
     comparators: tuple[str, ...]
     sign: Direction
     combined: bool = False
+    listed: bool = False
     harms: bool = False
 
 
 def ask(claim: Claim, scheme: Scheme) -> Question:
     """Return the question a claim asks."""
     asked = claim.proposition
-    swapped = claim.relation is Relation.CAUSED_BY
-    subject, object_ = (claim.object, claim.subject) if swapped else (claim.subject, claim.object)
-    subjects, combined = _subjects(asked.subject, subject, scheme)
-    comparators = _comparators(claim, scheme) if asked.family is Family.COMPARISON or claim.comparator else ()
-    objects = _objects(claim, asked.object, object_, scheme, comparators)
+    subject, object_, slot = claim.subject, claim.object, asked.object
+    if claim.relation is Relation.CAUSED_BY:
+        subject, object_ = claim.object, claim.subject
+    first = asked.subject
+    if claim.relation is Relation.SUPPORTS and scheme.kind(claim.object.concept) in INTERVENTIONS:
+        subject, first, slot = claim.object, asked.object, NOT_STATED  # "the evidence supports X" is about X
+    family = _family(claim)
+    subjects, combined, listed = _subjects(first, subject, scheme)
+    comparators = _comparators(claim, scheme) if family is Family.COMPARISON or claim.comparator else ()
+    objects = _objects(claim, family, slot, object_, scheme, {*comparators, *subjects})
     population = asked.population if asked.population in scheme else None
     words = f"{claim.object.text} {claim.outcome.text if claim.outcome else ''}"
     return Question(
         kind=claim.type,
-        family=asked.family,
+        family=family,
         relation=claim.relation,
         subjects=subjects,
         objects=objects,
@@ -95,8 +110,20 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         comparators=comparators,
         sign=_sign(claim, object_, scheme),
         combined=combined,
-        harms=bool(_HARM_WORDS.search(words)) and not any(_is_harm(slug, scheme) for slug in objects),
+        listed=listed,
+        harms=bool(_HARM_WORDS.search(words)) and (not objects or set(objects) <= _GENERAL_HARM),
     )
+
+
+def _family(claim: Claim) -> Family:
+    """Return the family of the question; "has a lasting effect" asks about time as "lasts" does."""
+    family = claim.proposition.family
+    if family is Family.IDENTITY:
+        if claim.type in (ClaimType.DURABILITY, ClaimType.ONSET):
+            return Family.TIMING
+        if claim.relation is Relation.SUPPORTS:
+            return Family.EFFECT_ON
+    return family
 
 
 def labels_of(slugs: tuple[str, ...], scheme: Scheme) -> str:
@@ -105,26 +132,46 @@ def labels_of(slugs: tuple[str, ...], scheme: Scheme) -> str:
     return ", ".join(names)
 
 
-def _is_harm(slug: str, scheme: Scheme) -> bool:
-    return scheme.kind(slug) is ConceptKind.ADVERSE_EFFECT
+def coordinated(text: str, scheme: Scheme, kinds: Container[ConceptKind]) -> list[str]:
+    """Return the concepts of some kinds that a text lists side by side ("X, Y and Z"), from the first on."""
+    found: list[str] = []
+    last = 0
+    for start, end, slug in scheme.find_mentions(text):
+        if scheme.kind(slug) not in kinds:
+            continue
+        between = text[last:start]
+        if found and (not _AND.search(between) or _SUBORDINATE.search(between)):
+            last = end
+            continue
+        found.append(slug)
+        last = end
+    return list(dict.fromkeys(found))
 
 
-def _subjects(slot: str, mention: Mention, scheme: Scheme) -> tuple[tuple[str, ...], bool]:
+def _subjects(slot: str, mention: Mention, scheme: Scheme) -> tuple[tuple[str, ...], bool, bool]:
+    """Return the slugs of what acts, whether they are one combination, and whether they are a list."""
     named = [slug for _, _, slug in scheme.find_mentions(mention.text)]
-    given = _distinct([slug for slug in named if scheme.kind(slug) in INTERVENTIONS])
-    if slot in scheme:
-        parts = set(scheme.components(slot))
-        others = [slug for slug in given if slug != slot and slug not in parts]
-        if not others or scheme.kind(slot) not in INTERVENTIONS:
-            return (slot,), False
-        return _distinct([slot, *others]), bool(_COMBINING.search(mention.text))
-    if given:
-        return given, len(given) > 1 and bool(_COMBINING.search(mention.text))
-    return _distinct(named)[:1], False
+    given = list(dict.fromkeys(slug for slug in named if scheme.kind(slug) in INTERVENTIONS))
+    if slot not in scheme:
+        if len(given) > 1 and _COMBINING.search(mention.text):
+            return tuple(given), True, False
+        side_by_side = coordinated(mention.text, scheme, frozenset(ConceptKind))
+        return (tuple(given[:1]) or tuple(side_by_side), False, len(side_by_side) > 1 and not given)
+    parts = {slot, *scheme.components(slot)}
+    others = [slug for slug in given if slug not in parts]
+    if scheme.kind(slot) not in INTERVENTIONS:
+        side_by_side = coordinated(mention.text, scheme, {scheme.kind(slot) or ConceptKind.OUTCOME})
+        if len(side_by_side) > 1 and slot in side_by_side:
+            return tuple(side_by_side), False, True
+        return (slot, *given), False, False
+    if others and _COMBINING.search(mention.text):
+        return (slot, *others), True, False
+    listed = [slug for slug in coordinated(mention.text, scheme, INTERVENTIONS) if slug not in parts]
+    return ((slot, *listed), False, bool(listed)) if listed else ((slot,), False, False)
 
 
 def _comparators(claim: Claim, scheme: Scheme) -> tuple[str, ...]:
-    mentions = [claim.comparator, claim.object] if claim.proposition.family is Family.COMPARISON else [claim.comparator]
+    mentions = [claim.comparator, claim.object] if _family(claim) is Family.COMPARISON else [claim.comparator]
     found: list[str] = []
     for mention in mentions:
         if mention is None:
@@ -134,28 +181,28 @@ def _comparators(claim: Claim, scheme: Scheme) -> tuple[str, ...]:
             named.insert(0, mention.concept)
         found += [slug for slug in named if scheme.kind(slug) in INTERVENTIONS and slug != claim.proposition.subject]
     slot = claim.proposition.comparator
-    if not found and slot in scheme and slot is not None:
+    if not found and slot in scheme and slot is not None and slot != claim.proposition.subject:
         found.append(slot)
-    return _distinct(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _objects(
-    claim: Claim, slot: str, mention: Mention, scheme: Scheme, comparators: tuple[str, ...]
+    claim: Claim, family: Family, slot: str, mention: Mention, scheme: Scheme, taken: Collection[str]
 ) -> tuple[str, ...]:
-    found = [slot] if slot in scheme and slot not in comparators else []
-    if claim.proposition.family in (Family.IDENTITY, Family.STATUS, Family.USE):
-        return _distinct(found)
-    texts = [mention.text, *([claim.outcome.text] if claim.outcome else [])]
-    for text in texts:
-        for _, _, slug in scheme.find_mentions(text):
-            if scheme.kind(slug) not in _TARGETS:
-                continue
+    found = [slot] if slot in scheme and slot not in taken else []
+    if family in (Family.IDENTITY, Family.STATUS, Family.USE):
+        kind = scheme.kind(found[0]) if found else None
+        return tuple(dict.fromkeys([*found, *(coordinated(mention.text, scheme, {kind}) if kind else [])]))
+    for text in (mention.text, claim.outcome.text if claim.outcome else ""):
+        for slug in coordinated(text, scheme, _TARGETS):
             target = scheme.outcome_of(slug)
-            if target == claim.proposition.population and claim.proposition.family is not Family.ACTION_ON:
+            if target in taken or (slug == claim.proposition.population and family is not Family.ACTION_ON):
+                continue
+            if scheme.severity_outcome(slug) in found:
                 continue
             if not any(target == known or scheme.is_sub_outcome(known, target) for known in found):
                 found.append(target)
-    return _distinct(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _sign(claim: Claim, object_: Mention, scheme: Scheme) -> Direction:
@@ -172,7 +219,3 @@ def _deny(sign: Direction) -> Direction:
     if sign in (Direction.INCREASE, Direction.DECREASE):
         return Direction.NO_CHANGE
     return Direction.UNCLEAR if sign is Direction.NO_CHANGE else sign
-
-
-def _distinct(slugs: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(slugs))

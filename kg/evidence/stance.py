@@ -74,7 +74,8 @@ def _harm(claim: Claim, question: Question, finding: Finding, scheme: Scheme) ->
         return (Stance.DISPUTES if worse == claims_less else Stance.SUPPORTS), "harm compared between the arms"
     if scheme.kind(finding.outcome) is not ConceptKind.ADVERSE_EFFECT and finding.kind is not FindingKind.FREQUENCY:
         return Stance.INCONCLUSIVE, "the finding is not about harm"
-    if finding.direction in (Direction.NO_CHANGE, Direction.DECREASE):
+    none_seen = finding.kind is FindingKind.FREQUENCY and finding.estimate is not None and finding.estimate.value == 0
+    if none_seen or finding.direction in (Direction.NO_CHANGE, Direction.DECREASE):
         denied = denies_harm(claim) or question.sign in (Direction.NO_CHANGE, Direction.DECREASE)
         return (Stance.SUPPORTS, "no more harm was found") if denied else (Stance.DISPUTES, "no more harm was found")
     if finding.direction is Direction.UNCLEAR and finding.kind is FindingKind.EFFECT:

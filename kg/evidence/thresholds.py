@@ -65,6 +65,14 @@ THRESHOLDS: Final[dict[str, Threshold]] = {
     ),
     "majority": Threshold(value=50, unit="percent", source="meaning of the word"),
     "same_figure": Threshold(value=0.1, unit="relative difference", source="project choice: rounding in prose"),
+    "words_shared": Threshold(
+        value=0.5, unit="share of content words", source="project choice: half of what the claim says is in the record"
+    ),
+    "definition_complete": Threshold(
+        value=0.75,
+        unit="share of content words",
+        source="project choice: a definition says hardly more than the record's",
+    ),
     "time_tolerance": Threshold(value=0.15, unit="relative difference", source="project choice: rounding in prose"),
     "weight_ratio": Threshold(
         value=2, unit="ratio", source="project choice: one side of the evidence clearly outweighs the other"

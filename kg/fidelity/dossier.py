@@ -110,4 +110,3 @@ def _grade_lines(grade: Grade | None, width: int) -> Iterator[str]:
 
 def _plain(level: str) -> str:
     return str(level).replace("_", " ")
-

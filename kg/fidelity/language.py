@@ -21,8 +21,8 @@ __all__ = [
 ]
 
 _ABSOLUTE: Final = re.compile(
-    r"\b(?:proven|proves?|guarantee[ds]?|cures?|cured|miracle|always|never fails?|100\s?(?:%|percent)|completely|totally"
-    r"|permanent(?:ly)?|(?:no|without|zero|free of) (?:any )?(?:side[- ]effects?|risks?|harms?)"
+    r"\b(?:proven|proves?|guarantee[ds]?|cures?|cured|miracle|always|never fails?|100\s?(?:%|percent)|completely"
+    r"|totally|permanent(?:ly)?|(?:no|without|zero|free of) (?:any )?(?:side[- ]effects?|risks?|harms?)"
     r"|risk[- ]free|perfectly safe|completely safe|excellent safety)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ _ABSOLUTE: Final = re.compile(
 
 _PROMOTION: Final = re.compile(
     r"\b(?:breakthrough|revolutionary|game[- ]chang(?:er|ing)|life[- ]?(?:changing|saving)|lifeline|miraculous"
-    r"|cutting[- ]edge|groundbreaking|transformative|amazing|incredible|remarkable|unparalleled|wonder (?:drug|cure)|holy grail)\b",
+    r"|cutting[- ]edge|groundbreaking|transformative|amazing|incredible|remarkable|unparalleled|wonder (?:drug|cure)"
+    r"|holy grail)\b",
     re.IGNORECASE,
 )
 """Sales words. Source: FTC Health Products Compliance Guidance (2022); 21 CFR 202.1."""

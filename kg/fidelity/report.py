@@ -174,15 +174,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _arm(given: Intervention | None) -> dict[str, Any] | None:
     if given is None:
         return None
-    return _stated(
-        {
-            "concept": given.concept,
-            "text": given.text,
-            "dose": given.dose,
-            "route": given.route,
-            "schedule": given.schedule,
-        }
-    )
+    names = ("concept", "text", "dose", "route", "schedule")
+    return _stated({name: getattr(given, name) for name in names})
 
 
 def _estimate(estimate: Estimate) -> dict[str, Any]:

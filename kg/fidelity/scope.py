@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.evidence import labels_of, matched_objects
+from kg.evidence import labels_of, matched_objects, matched_subjects
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
@@ -27,6 +27,7 @@ _MAJORITY = re.compile(
     r"\b(?:majority|most)\b(?! (?:common|often|frequent|important|effective|likely|people would))", re.IGNORECASE
 )
 _MINORITY = re.compile(r"\b(?:minority|(?:only )?a few (?:people|patients)|rarely)\b", re.IGNORECASE)
+_FACTS = frozenset(FindingKind) - {FindingKind.EFFECT, FindingKind.MECHANISM}
 _UNCONTROLLED = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
 _ORDER = (Match.SAME, Match.NOT_STATED, Match.NARROWER, Match.BROADER, Match.DIFFERENT)
 
@@ -115,8 +116,8 @@ def comparator_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | No
 def outcome_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     """Return the problem of an outcome that is a part of, or wider than, the claim's."""
     support = _supporting(evidence)
-    if not support or case.question.harms or case.question.family is Family.IDENTITY:
-        return None
+    if not support or case.question.harms or support[0].finding.kind in _FACTS:
+        return _definition_problem(case, support)
     matches = [item.match.get(Dimension.OUTCOME, Match.NOT_STATED) for item in support]
     if Match.SAME in matches or Match.NOT_STATED in matches:
         return None
@@ -128,15 +129,32 @@ def outcome_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
 
 
+def _definition_problem(case: Case, support: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a definition that says more than, or other than, the definition on record."""
+    if case.claim.type is not ClaimType.DEFINITION or not support:
+        return None
+    if any(item.match.get(Dimension.OUTCOME) is Match.SAME for item in support):
+        return None
+    item = support[0]
+    text = f"the wording is not that of the definition {item.study} gives"
+    return problem("outcome.other", text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
 def parts_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     """Return the problem where a claim lists several things and the evidence speaks for some of them only."""
     support = _supporting(evidence)
     if not support:
         return None
-    if len(case.question.objects) > 1 and case.question.family in (Family.EFFECT_ON, Family.ACTION_ON, Family.TIMING):
+    if len(case.question.objects) > 1:
         covered = {slug for item in support for slug in matched_objects(case.question, item.finding, case.scheme)}
         missing = tuple(slug for slug in case.question.objects if slug not in covered)
         if covered and missing:
+            text = f"no evidence in hand for {labels_of(missing, case.scheme)}"
+            return problem("outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]))
+    if case.question.listed:
+        seen = {slug for item in support for slug in matched_subjects(case.question, item.finding, case.scheme)}
+        missing = tuple(slug for slug in case.question.subjects if slug not in seen)
+        if seen and missing:
             text = f"no evidence in hand for {labels_of(missing, case.scheme)}"
             return problem("outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]))
     if len(case.question.comparators) > 1 and case.question.family is Family.COMPARISON:
@@ -203,18 +221,21 @@ def _share(item: Evidence) -> float | None:
 
 
 def approval_condition(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
-    """Return the problem of an approval claimed without the condition the regulator bound it to."""
+    """Return the problem of an approval claimed without the treatment the regulator bound it to at the time."""
     if case.claim.relation is not Relation.APPROVED_FOR:
         return None
-    said = case.words.lower()
-    for item in _supporting(evidence):
-        given = item.finding.intervention
-        schedule = given.schedule if given is not None else None
-        if not schedule or not re.search(r"\b(?:with|together|only|under|plus)\b", schedule, re.IGNORECASE):
-            continue
-        partners = [slug for _, _, slug in case.scheme.find_mentions(schedule)]
-        names = [concept.label.lower() for slug in partners if (concept := case.scheme.get(slug))]
-        if not any(name in said for name in names):
-            text = f"the approval is for use {schedule}, which the claim leaves out"
-            return problem("regulatory.condition", text, claim=case.words, source=_fact(case, item), study=item.study)
-    return None
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", case.words)]
+    in_force = [
+        item
+        for item in _supporting(evidence)
+        if not years or item.finding.valid_from is None or int(item.finding.valid_from[:4]) <= max(years)
+    ]
+    bound = [item for item in in_force if item.match.get(Dimension.INTERVENTION) is Match.BROADER]
+    dated = [item for item in in_force if item.finding.valid_from is not None]
+    if not bound or any(item not in bound for item in dated):
+        return None
+    item = bound[0]
+    given = item.finding.intervention
+    named = labels_of((given.concept or "",), case.scheme) if given is not None else ""
+    text = f"the approval was for {named}, a condition the claim leaves out"
+    return problem("regulatory.condition", text, claim=case.words, source=_fact(case, item), study=item.study)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from kg.evidence import appraise_study, is_outdated, limit, reliability
+from kg.evidence import appraise_study, authority, is_outdated, limit, reliability
 from kg.fidelity import balance, citation, language, population, scope, timepoint
 from kg.fidelity.case import Assessment, Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
-from kg.terms import Attribution, Dimension, Direction, FindingKind, Match, Stance, VerdictLabel
+from kg.terms import Attribution, Dimension, Direction, FindingKind, Match, Relation, Stance, VerdictLabel
 
 __all__ = ["LABEL_ORDER", "assess_claim"]
 
@@ -29,6 +29,9 @@ LABEL_ORDER: Final = (
     _V.UNSUPPORTED,
 )
 """Best first: with several studies the best decides."""
+
+_BY_AUTHORITY: Final = frozenset({FindingKind.REGULATORY, FindingKind.HISTORY, FindingKind.DEFINITION})
+"""Kinds of fact for which the source of most authority decides."""
 
 _Check = Callable[[Case, Sequence[Evidence]], Problem | None]
 _OVERSTATES: Final[tuple[_Check, ...]] = (
@@ -173,17 +176,17 @@ def _say(case: Case, item: Evidence) -> str:
 
 def _of_body(case: Case) -> Assessment:
     """Judge a claim without a usable citation by all evidence in hand."""
+    in_hand = [item for item in case.answering if _counts(case, item)]
+    if (harm := balance.harm_denied(case, in_hand)) is not None:
+        return Assessment(label=_V.OVERSTATED, rule=harm.rule, problems=(harm,), study=harm.study)
+    whole = [item for item in in_hand if item.match.get(Dimension.INTERVENTION) is not Match.NARROWER]
+    if not whole and in_hand:
+        return _of_component(case, in_hand)
     by_study: dict[str, list[Evidence]] = {}
-    for item in case.answering:
-        study = case.studies[item.study]
-        if item.match.get(Dimension.POPULATION) is not Match.DIFFERENT and not study.retracted:
-            by_study.setdefault(item.study, []).append(item)
+    for item in _most_authoritative(case, whole):
+        by_study.setdefault(item.study, []).append(item)
     judged = {key: _of_study(case, items, cited=False) for key, items in by_study.items()}
-    if balance.is_denial_of_harm(case):
-        harm = balance.harm_denied(case, [item for items in by_study.values() for item in items])
-        if harm is not None:
-            return Assessment(label=_V.OVERSTATED, rule=harm.rule, problems=(harm,), study=harm.study)
-    support = {key: one for key, one in judged.items() if LABEL_ORDER.index(one.label) <= 2}
+    support = {key: one for key, one in judged.items() if one.label in LABEL_ORDER[:3]}
     against = {key: one for key, one in judged.items() if one.label is _V.CONTRADICTED}
     if not support and not against:
         return _unsupported(case)
@@ -191,23 +194,61 @@ def _of_body(case: Case) -> Assessment:
     if weight_against >= weight_for * limit("weight_ratio"):
         worst = next(iter(against.values()))
         return _with(worst, [p for one in against.values() for p in one.problems])
-    best = min(support.values(), key=lambda one: (LABEL_ORDER.index(one.label), -_weight(case, {one.study or "": one})))
-    if best.rule == "intervention.component" and case.claim.attribution is not Attribution.UNSPECIFIED_STUDIES:
-        return _unsupported(case, best.problems)
-    return _finish_body(case, best, [item for key in support for item in by_study[key]], weight_for, weight_against)
+    best = min(support.values(), key=lambda one: _rank(case, one))
+    evidence = [item for key in support for item in by_study[key]]
+    return _finish_body(
+        case, best, list(judged.values()), evidence, divided=weight_against * limit("weight_ratio") >= weight_for
+    )
+
+
+def _rank(case: Case, one: Assessment) -> tuple[int, int, float, str]:
+    """Order judgements best first: label, fewest problems, most reliable study."""
+    weight = _weight(case, {one.study or "": one})
+    return LABEL_ORDER.index(one.label), len(one.problems), -weight, one.study or ""
+
+
+def _counts(case: Case, item: Evidence) -> bool:
+    return item.match.get(Dimension.POPULATION) is not Match.DIFFERENT and not case.studies[item.study].retracted
+
+
+def _of_component(case: Case, evidence: Sequence[Evidence]) -> Assessment:
+    """Judge a claim about a combination by evidence for one part of it: none, unless the claim says there is some."""
+    found = scope.intervention_problem(case, evidence)
+    if found is None:
+        return _unsupported(case)
+    if case.claim.attribution is Attribution.UNSPECIFIED_STUDIES or case.claim.relation is Relation.SUPPORTS:
+        return Assessment(label=_V.OVERSTATED, rule=found.rule, problems=(found,), study=found.study)
+    return _unsupported(case, (found,))
+
+
+def _most_authoritative(case: Case, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return all effects, and of facts those from the sources of most authority."""
+    facts = [item for item in evidence if item.finding.kind in _BY_AUTHORITY and item.stance is not Stance.INCONCLUSIVE]
+    best = min((authority(case.studies[item.study]) for item in facts), default=0)
+    return [
+        item
+        for item in evidence
+        if item.finding.kind not in _BY_AUTHORITY or authority(case.studies[item.study]) == best
+    ]
 
 
 def _finish_body(
-    case: Case, best: Assessment, evidence: Sequence[Evidence], weight_for: float, weight_against: float
+    case: Case, best: Assessment, judged: Sequence[Assessment], evidence: Sequence[Evidence], *, divided: bool
 ) -> Assessment:
-    parts = scope.parts_problem(case, evidence)
-    contrary = balance.contrary_problem(case)
-    problems = [*best.problems, *(p for p in (parts, contrary) if p is not None)]
+    """Add what only the whole body shows: parts without evidence, an effect lost elsewhere, contrary studies."""
     label, rule = best.label, best.rule
+    problems = list(best.problems)
+    time = [p for one in judged for p in one.problems if p.rule == "timepoint.lost"]
+    if not time and (longest := timepoint.duration_problem(case, evidence)) is not None:
+        time = [longest]
+    if time and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):
+        label, rule = _V.OVERSTATED, time[0].rule
+        problems = [*time, *problems]
+    parts, contrary = scope.parts_problem(case, evidence), balance.contrary_problem(case)
+    problems += [p for p in (parts, contrary) if p is not None]
     if parts is not None and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):
         label = _V.OVERSTATED if parts.rule == "comparator.absent" else _V.PARTIALLY_SUPPORTED
         rule = parts.rule
-    divided = weight_against * limit("weight_ratio") >= weight_for
     if label is _V.SUPPORTED and contrary is not None and divided:
         label, rule = _V.PARTIALLY_SUPPORTED, contrary.rule
     return Assessment(label=label, rule=rule, problems=tuple(problems), study=best.study)
