@@ -91,14 +91,15 @@ class Scheme:
     def labels(self) -> LabelIndex:
         """The index of all labels, built when first used."""
         if self._index is None:
-            self._index = LabelIndex(_labels(self.concepts.values()))
+            concepts = self.concepts.values()
+            self._index = LabelIndex(_labels(concepts, "label", "alt_labels"), _labels(concepts, "hidden_labels"))
         return self._index
 
     def by_label(self, text: str) -> str | None:
         """Return the slug of the concept with this label.
 
         Case, hyphens, curly apostrophes and a regular plural make no difference; short all-capital labels are
-        matched in capitals only.
+        matched in capitals only, hidden labels without a plural.
         """
         return self.labels.by_label(text)
 
@@ -263,7 +264,7 @@ def read_scheme(path: Path | str, *more: Path | str) -> Scheme:
     problems += _wrong_links(concepts)
     problems += [
         (slug, f"label '{label}' names both '{other}' and '{slug}'")
-        for label, slug, other in shared_labels(_labels(concepts.values()))
+        for label, slug, other in shared_labels(_labels(concepts.values(), "label", "alt_labels", "hidden_labels"))
     ]
     if problems:
         slug, what = problems[0]
@@ -353,11 +354,12 @@ def _concept(slug: str, facts: dict[str, list[str]], problems: list[tuple[str, s
     )
 
 
-def _labels(concepts: Collection[Concept]) -> Iterator[tuple[str, str]]:
-    """Give each label with its slug, preferred labels first."""
-    yield from ((concept.label, concept.slug) for concept in concepts)
-    yield from ((label, concept.slug) for concept in concepts for label in concept.alt_labels)
-    yield from ((label, concept.slug) for concept in concepts for label in concept.hidden_labels)
+def _labels(concepts: Collection[Concept], *fields: str) -> Iterator[tuple[str, str]]:
+    """Give each label of some fields with its slug, field by field."""
+    for name in fields:
+        for concept in concepts:
+            for label in (concept.label,) if name == "label" else getattr(concept, name):
+                yield label, concept.slug
 
 
 def _wrong_links(concepts: Mapping[str, Concept]) -> list[tuple[str, str]]:

@@ -24,8 +24,8 @@ _FOLD_ASCII: Final = tuple(pair for pair in _FOLD if pair[0].isascii())
 _LINE_END: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _WORD_ENDS: Final = re.compile(r"[\s/-]")
 _SPACES: Final = re.compile(r"  +")
-_DENYING_PREFIXES: Final = ("non", "anti")
-"""A hyphenated prefix that makes the word name something else: "non-ketamine", "anti-NMDA receptor"."""
+_DENYING_PREFIXES: Final = ("non", "anti", "sub")
+"""A hyphenated prefix that makes the word name something else: "non-ketamine", "anti-anxiety", "sub-anaesthetic"."""
 
 _ACRONYM_LETTERS: Final = 5
 """Labels of at most this many letters, all capitals, are matched only in capitals: "IV", "TRD", "ACT"."""
@@ -86,12 +86,13 @@ class LabelIndex:
     """All labels of a scheme, to look one up or to find them in a text.
 
     Args:
-        labels: Pairs of a label and the slug it names. A label given first wins over a generated plural.
+        labels: Pairs of a label and the slug it names, found in the singular and in a regular plural.
+        unvaried: Pairs whose label is found as it stands only. A given label wins over another's plural.
     """
 
     __slots__ = ("_automaton", "_capitals", "_exact", "_folded", "_patterns", "_slugs")
 
-    def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, labels: Iterable[tuple[str, str]], unvaried: Iterable[tuple[str, str]] = ()) -> None:
         self._exact: dict[str, str] = {}
         self._folded: dict[str, str] = {}
         plurals: list[tuple[str, str]] = []
@@ -99,7 +100,7 @@ class LabelIndex:
             self._add(label, slug)
             if (more := plural(label)) is not None:
                 plurals.append((more, slug))
-        for label, slug in plurals:
+        for label, slug in (*unvaried, *plurals):
             self._add(label, slug)
         self._patterns: list[str] = sorted(self._folded.keys() | {text.lower() for text in self._exact})
         capitals = {text.lower() for text in self._exact}
@@ -107,8 +108,8 @@ class LabelIndex:
         self._slugs: list[str | None] = [self._folded.get(pattern) for pattern in self._patterns]
         self._automaton: AhoCorasick | None = None
 
-    def __reduce__(self) -> tuple[type[LabelIndex], tuple[list[tuple[str, str]]]]:
-        return LabelIndex, ([*self._exact.items(), *self._folded.items()],)
+    def __reduce__(self) -> tuple[type[LabelIndex], tuple[tuple[()], tuple[tuple[str, str], ...]]]:
+        return LabelIndex, ((), (*self._exact.items(), *self._folded.items()))
 
     def _add(self, label: str, slug: str) -> None:
         if is_acronym(label) or (label.endswith("s") and is_acronym(label[:-1])):

@@ -61,6 +61,7 @@ def test_finds_every_spelling(text: str, expected: list[tuple[str, str]]) -> Non
         "xketamine",
         "Trd",
         "non-ketamine drugs",
+        "sub-active",
     ],
 )
 def test_leaves_other_words_alone(text: str) -> None:
@@ -96,6 +97,14 @@ def test_index_survives_pickling() -> None:
     """A copy in a worker process finds the same mentions."""
     text = "SSRIs and therapies against treatment-resistant depression; ACT too"
     assert pickle.loads(pickle.dumps(INDEX)).find(text) == INDEX.find(text)
+
+
+def test_unvaried_labels_have_no_plural() -> None:
+    """A label whose plural means something else can be given as it stands."""
+    index = LabelIndex([("recall", "memory")], [("memory", "memory")])
+    assert [slug for *_, slug in index.find("memory and recall")] == ["memory", "memory"]
+    assert index.find("memories") == []
+    assert pickle.loads(pickle.dumps(index)).find("memories, recalls") == [(10, 17, "memory")]
 
 
 def test_shared_labels_names_both_owners() -> None:
