@@ -6,7 +6,7 @@ import io
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from types import TracebackType
 from typing import IO, Self
 
@@ -18,6 +18,8 @@ from kg.store.parameters import Bindable, bind_variables
 from kg.store.result import Result
 from kg.store.serialise import DATASET_FORMATS, write_rdf
 from kg.store.snapshots import Snapshot
+from kg.store.tokens import Kind, Token, position
+from kg.vocab import PREFIXES
 
 __all__ = ["Store", "explain_syntax"]
 
@@ -126,27 +128,31 @@ class Store(ABC):
         self.close()
 
 
-def explain_syntax(error: SyntaxError, text: str, *, name: str) -> QueryError:
-    """Turn a parser's error into one short line with line and column.
-
-    The parser counts in the text it was given, which is the user's: what is bound into a query adds no line.
-    """
+def explain_syntax(error: SyntaxError, text: str, outline: Outline, *, name: str) -> QueryError:
+    """Turn a parser's error into one short line with line and column."""
+    if unknown := _undeclared(outline):
+        line, column = position(outline.text, unknown.start)
+        prefix = unknown.text.partition(":")[0]
+        what = f"syntax error at {line}:{column}: the prefix '{prefix}:' is not declared"
+        return QueryError(what, where=name, line=line, hint=f"add PREFIX {prefix}: <…>")
     message = error.msg or str(error)
-    found = re.match(r"error at (\d+):(\d+): (?:expected )?(.*)", message, re.DOTALL)
+    found = re.match(r"error at (\d+):(\d+): ", message)
     if not found:
         return QueryError(f"the query is not valid SPARQL: {message}", where=name)
-    line, column, expected = int(found[1]), int(found[2]), found[3]
+    line, column = int(found[1]), int(found[2])
     lines = text.splitlines() or [""]
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
     word = re.match(r"\w+|\S", rest)
     seen = f"'{word.group()}' is not expected" if word else "the line or the query ends too early"
-    if "Prefix not found" in expected:
-        prefix = re.search(r"([\w.-]*):[^\s]*$", lines[line - 1][: column - 1])
-        seen = f"the prefix '{prefix.group(1) if prefix else ''}:' is not declared"
-        expected = "add a PREFIX line"
-    wanted = expected if len(expected) <= 60 and "[" not in expected else ""
-    hint = None if not wanted else wanted if wanted.startswith("add") else f"expected {wanted}"
-    return QueryError(f"syntax error at {line}:{column}: {seen}", where=name, line=line, hint=hint)
+    return QueryError(f"syntax error at {line}:{column}: {seen}", where=name, line=line)
+
+
+def _undeclared(outline: Outline) -> Token | None:
+    """Return the first prefixed name whose prefix nobody declares."""
+    tokens = outline.tokens
+    declared = {after.text[:-1] for word, after in pairwise(tokens) if word.is_word("PREFIX")} | set(PREFIXES)
+    names = (token for token in tokens if token.kind is Kind.PREFIXED)
+    return next((token for token in names if token.text.partition(":")[0] not in declared), None)
 
 
 def _batches(lines: Iterator[bytes], size: int) -> Iterator[list[bytes]]:

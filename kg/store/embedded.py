@@ -47,7 +47,7 @@ class EmbeddedStore(Store):
             try:
                 self._data = ox.Store.read_only(str(home / "data"))
                 self._home, self._snapshot = home, snapshot
-            except OSError as error:
+            except (OSError, RuntimeError) as error:
                 if attempt == _ATTEMPTS or current_snapshot(self._folder)[1].name == snapshot.name:
                     hint = "remove the folder and run kg build again"
                     raise StoreError(f"the database cannot be opened: {error}", where=str(home), hint=hint) from None
@@ -74,7 +74,7 @@ class EmbeddedStore(Store):
                 return Result(data.query(text, prefixes=PREFIXES, default_graph=default, named_graphs=named))
             return Result(data.query(text, prefixes=PREFIXES, use_default_graph_as_union=not outline.has_dataset))
         except SyntaxError as error:
-            raise explain_syntax(error, text, name=name) from None
+            raise explain_syntax(error, text, outline, name=name) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query cannot be answered: {error}", where=name) from None
 

@@ -41,11 +41,13 @@ class Outline:
         form: ``select``, ``ask``, ``construct`` or ``describe``; ``""`` when no form was found.
         has_dataset: Whether the query names its own graphs with ``FROM``.
         tokens: Its tokens, in order.
+        text: The text they stand in.
     """
 
     form: str
     has_dataset: bool
     tokens: tuple[Token, ...]
+    text: str
 
 
 def check_query(text: str, *, own: tuple[str, ...] = (BASE,), name: str = "query") -> None:
@@ -92,7 +94,7 @@ def _outline(text: str, own: tuple[str, ...]) -> Outline:
         unary = unary + 1 if is_operator else 0
         if operators > MAX_OPERATORS or unary > MAX_UNARY:
             raise _refusal(text, token, "the query has too many operators", f"at most {MAX_OPERATORS} are taken")
-    return Outline(form=form.lower(), has_dataset=_check_dataset(text, tokens, own), tokens=tuple(tokens))
+    return Outline(form=form.lower(), has_dataset=_check_dataset(text, tokens, own), tokens=tuple(tokens), text=text)
 
 
 def _refuse_word(text: str, token: Token) -> None:

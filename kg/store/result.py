@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.parameters import Term
-from kg.store.serialise import GRAPH_FORMATS, write_rdf
+from kg.store.serialise import GRAPH_FORMATS, used_prefixes, write_rdf
 
 __all__ = ["TABLE_FORMATS", "Result"]
 
@@ -87,7 +87,8 @@ class Result:
                 raise QueryError(
                     f"a graph cannot be written as {syntax}", hint=f"choose one of {', '.join(GRAPH_FORMATS)}"
                 )
-            write_rdf(sorted(self.answer, key=str), output, syntax)
+            triples = sorted(self.answer, key=str)
+            write_rdf(triples, output, syntax, used_prefixes(triples))
             return
         if syntax not in TABLE_FORMATS:
             what = "a table" if self.kind == "solutions" else "yes or no"

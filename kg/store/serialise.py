@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
 from kg.vocab import PREFIXES
 
-__all__ = ["DATASET_FORMATS", "GRAPH_FORMATS", "write_rdf"]
+__all__ = ["DATASET_FORMATS", "GRAPH_FORMATS", "used_prefixes", "write_rdf"]
 
 GRAPH_FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -28,17 +28,28 @@ DATASET_FORMATS: Final = {name: GRAPH_FORMATS[name] for name in ("nquads", "trig
 _PREFIXED: Final = ("turtle", "trig")
 
 
-def write_rdf(statements: Iterable[ox.Triple] | Iterable[ox.Quad], output: IO[bytes], syntax: str) -> None:
-    """Write statements in their order, in one of `GRAPH_FORMATS`.
+def write_rdf(
+    statements: Iterable[ox.Triple] | Iterable[ox.Quad],
+    output: IO[bytes],
+    syntax: str,
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> None:
+    """Write statements in their order, in one of `GRAPH_FORMATS`; Turtle and TriG declare the prefixes.
 
     Raises:
         ValueError: Quads were given for a syntax that has no named graphs.
     """
     if syntax in _PREFIXED:
         with _SortedPrefixes(output) as filtered:
-            ox.serialize(statements, cast(IO[bytes], filtered), GRAPH_FORMATS[syntax], prefixes=PREFIXES)
+            ox.serialize(statements, cast(IO[bytes], filtered), GRAPH_FORMATS[syntax], prefixes=dict(prefixes))
     else:
         ox.serialize(statements, output, GRAPH_FORMATS[syntax])
+
+
+def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """Return those of `kg.vocab.PREFIXES` that shorten an IRI of the triples."""
+    text = " ".join(map(str, triples))
+    return {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in text}
 
 
 class _SortedPrefixes(io.RawIOBase):

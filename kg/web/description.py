@@ -10,7 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.store.serialise import write_rdf
+from kg.store.serialise import used_prefixes, write_rdf
 from kg.vocab import PREFIXES
 
 __all__ = ["describe_service"]
@@ -58,7 +58,8 @@ def describe_service(endpoint: str, quads: int, syntax: str) -> bytes:
         ox.Triple(default, ox.NamedNode(PREFIXES["void"] + "triples"), count),
     ]
     output = io.BytesIO()
-    write_rdf(sorted(triples, key=str), output, syntax)
+    triples.sort(key=str)
+    write_rdf(triples, output, syntax, {"sd": _SD, **used_prefixes(triples)})
     return output.getvalue()
 
 

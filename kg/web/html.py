@@ -24,7 +24,16 @@ _TILES: Final = tuple(
     )
 )
 
-_EXAMPLE: Final = "SELECT ?type (COUNT(DISTINCT ?thing) AS ?count)\nWHERE { ?thing a ?type }\nGROUP BY ?type\nORDER BY DESC(?count)\nLIMIT 20\n"
+_NAMES: Final = frozenset(iri(curie) for curie in ("rdfs:label", "skos:prefLabel", "dcterms:title", "schema:name"))
+
+_LEAD: Final = "Claims that health articles make, the studies behind them, and how strong the evidence is."
+
+_EXAMPLE: Final = """SELECT ?type (COUNT(DISTINCT ?thing) AS ?count)
+WHERE { ?thing a ?type }
+GROUP BY ?type
+ORDER BY DESC(?count)
+LIMIT 20
+"""
 
 _esc = escape
 
@@ -67,14 +76,16 @@ def home(
 
 def resource(address: str, about: dict[str, Any], pointing: dict[str, Any]) -> str:
     """Return the page of one thing: what is said about it, and what points at it."""
-    name = address.removeprefix(BASE)
+    names = [row[1]["shown"] for row in about["rows"] if row[0] and row[1] and row[0]["value"] in _NAMES]
+    name = min(names, key=len) if names else address.removeprefix(BASE)
     body = f"""
-<section aria-labelledby="thing"><h2 id="thing">{_esc(name)}</h2>
+<section aria-labelledby="thing"><h1 id="thing">{_esc(name)}</h1>
 <p class="iri">{_esc(address)}</p>
 {_table(about, "What the graph says about it")}</section>
 """
     if pointing["rows"]:
-        body += f'<section aria-labelledby="from"><h2 id="from">Points here</h2>{_table(pointing, "What points at it")}</section>'
+        table = _table(pointing, "What points at it")
+        body += f'<section aria-labelledby="from"><h2 id="from">Points here</h2>{table}</section>'
     return _document(f"{name} – Evidence graph", body, is_home=False)
 
 
@@ -110,8 +121,14 @@ def _table(page: dict[str, Any], caption: str) -> str:
     )
     return (
         f'<div class="scroll" role="region" aria-label="{_esc(caption)}" tabindex="0"><table>'
-        f'<caption class="hidden">{_esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<caption class="hidden">{_esc(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _row(head: Sequence[str], row: Sequence[dict[str, str] | None]) -> str:
+    cells = zip(head, row, strict=True)
+    return "<tr>" + "".join(f'<td data-label="{_esc(name)}">{_cell(cell)}</td>' for name, cell in cells) + "</tr>"
 
 
 def _cell(cell: dict[str, str] | None) -> str:
@@ -142,12 +159,14 @@ def _list(queries: Sequence[NamedQuery], chosen: NamedQuery | None) -> str:
     if not queries:
         return ""
     items = "".join(
-        f'<li><a href="/?{_esc(urlencode({"name": query.name}))}"{" aria-current=page" if query is chosen else ""}>'
+        f'<li><a href="/?{_esc(urlencode({"name": query.name}))}">'
         f"<strong>{_esc(query.title or query.name)}</strong><span>{_esc(query.description)}</span></a></li>"
         for query in queries
+        if query is not chosen
     )
     heading = "Other questions" if chosen else "Questions you can ask"
-    return f'<section aria-labelledby="questions"><h2 id="questions">{heading}</h2><ul class="cards">{items}</ul></section>'
+    title = f'<h2 id="questions">{heading}</h2>'
+    return f'<section aria-labelledby="questions">{title}<ul class="cards">{items}</ul></section>'
 
 
 def _question(query: NamedQuery, values: dict[str, str]) -> str:
@@ -155,7 +174,7 @@ def _question(query: NamedQuery, values: dict[str, str]) -> str:
     run = f'<div class="fields">{fields}<button type="submit">Ask</button></div>' if fields else ""
     form = f'<form method="get" action="/"><input type="hidden" name="name" value="{_esc(query.name)}">{run}</form>'
     return (
-        f'<section class="question" aria-labelledby="asked"><h2 id="asked">{_esc(query.title or query.name)}</h2>'
+        f'<section class="question" aria-labelledby="asked"><h1 id="asked">{_esc(query.title or query.name)}</h1>'
         f"<p>{_esc(query.description)}</p>{form if fields else ''}</section>"
     )
 
@@ -166,20 +185,23 @@ def _field(parameter: Parameter, value: str) -> str:
     required = " required" if parameter.is_required else ""
     mode = ' inputmode="decimal"' if parameter.type in ("integer", "decimal") else ""
     hint = parameter.description or parameter.type
-    default = f" Otherwise: {parameter.default}." if parameter.default else ""
+    value = value or parameter.default or ""
     return (
         f'<p class="field"><label for="p-{name}">{name.replace("_", " ")}</label>'
         f'<input id="p-{name}" name="{name}" value="{_esc(value)}" aria-describedby="{help_id}" autocomplete="off"'
-        f'{required}{mode}><small id="{help_id}">{_esc(hint)}{_esc(default)}</small></p>'
+        f'{required}{mode}><small id="{help_id}">{_esc(hint)}</small></p>'
     )
 
 
 def _form(text: str, shown: str) -> str:
+    """Return the form for a query, with the answer behind it; then it is what the page is about."""
+    level = "h1" if shown else "h2"
     rows = min(max(text.count("\n") + 2, 7), 18)
-    return f"""<section aria-labelledby="own"><h2 id="own">Your own query</h2>
+    return f"""<section aria-labelledby="own"><{level} id="own">Your own query</{level}>
 <form method="get" action="/#answer">
 <label for="query">SPARQL query</label>
-<textarea id="query" name="query" rows="{rows}" spellcheck="false" autocapitalize="off" required>{_esc(text or _EXAMPLE)}</textarea>
+<textarea id="query" name="query" rows="{rows}" spellcheck="false" autocapitalize="off"
+ required>{_esc(text or _EXAMPLE)}</textarea>
 <button type="submit">Run</button>
 <small>The usual prefixes are known. Read-only; a query has a few seconds.</small>
 </form>
@@ -207,8 +229,8 @@ def _document(title: str, body: str, *, is_home: bool) -> str:
 <a class="skip" href="#main">Skip to the content</a>
 <header><div><{heading} class="brand"><a href="/">Evidence graph</a></{heading}>{lead}</div></header>
 <main id="main">{body}</main>
-<footer><p>SPARQL 1.1 endpoint: <a href="/sparql"><code>/sparql</code></a> · answers as JSON, XML, CSV, TSV, Turtle, TriG,
-JSON-LD · <a href="/health">health</a></p></footer>
+<footer><p>SPARQL 1.1 endpoint: <a href="/sparql"><code>/sparql</code></a> · answers as JSON, XML, CSV, TSV, Turtle,
+TriG, JSON-LD · <a href="/health">health</a></p></footer>
 </body>
 </html>
 """

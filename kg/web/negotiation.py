@@ -5,6 +5,7 @@ Source: RFC 9110, section 12.5.1: the most specific range gives a type its quali
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -82,4 +83,4 @@ def _parse(part: str) -> tuple[str, str, float] | None:
                 quality = min(max(float(value), 0.0), 1.0)
             except ValueError:
                 return None
-    return main, sub, quality if quality == quality else 0.0  # noqa: PLR0124  # not a number is refused
+    return main, sub, 0.0 if math.isnan(quality) else quality

@@ -12,7 +12,7 @@ from kg.errors import one_line
 __all__ = ["Problem", "respond"]
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  # the name RFC 9457 gives it
     """A request cannot be answered.
 
     Args:

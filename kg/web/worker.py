@@ -24,7 +24,7 @@ from kg.web.rows import page_rows
 __all__ = ["Outcome", "main", "read_frame", "write_frame"]
 
 Outcome = dict[str, Any]
-"""How a request ended: ``{"outcome": "ok" | "query" | "store" | "memory" | "size" | "type", "message", "syntax", "kind"}``."""
+"""How a request ended: ``outcome`` is ``ok query store memory size`` or ``type``, with a ``message`` or a ``kind``."""
 
 _GRACE: Final = 5.0  # seconds after the limit at which the system ends a worker whose pool is gone
 _CLONE_NEWUSER: Final = 0x10000000
