@@ -78,7 +78,7 @@ def proposition(
 
     * A relation that changes the severity of a condition is about its severity outcome, in people with the
       condition; a population that is stated stays, unless it is a wider one.
-    * A stated outcome takes the place of a condition as object, or of an outcome it is part of.
+    * A stated outcome the scheme knows takes the place of a condition as object, or of an outcome it is part of.
     * Symptoms in general are those of the stated population's condition.
     * An effect that is an improvement of an outcome, and a scale, stand for that outcome.
     * An effect on a receptor, molecule, pathway or process is a question of `Family.ACTION_ON`.
@@ -108,7 +108,8 @@ def proposition(
             comparator_slot = object_slot
         elif outcome_slot is None and scheme.kind(object_slot) in OUTCOMES:
             outcome_slot = object_slot
-        object_slot = outcome_slot or _severity(scheme, population_slot) or NOT_STATED
+        known = _measured(scheme, outcome_slot) or _severity(scheme, population_slot)
+        object_slot = known or outcome_slot or NOT_STATED
     elif family in (Family.EFFECT_ON, Family.TIMING):
         object_slot, population_slot = _affected(scheme, kind, relation, object_slot, outcome_slot, population_slot)
         if family is Family.EFFECT_ON and scheme.kind(object_slot) in MECHANISMS:
@@ -131,17 +132,24 @@ def _affected(
 ) -> tuple[str, str | None]:
     """Return the outcome a relation changes and in whom, from its object, stated outcome and stated population."""
     if scheme.kind(object_slot) in (ConceptKind.CONDITION, ConceptKind.POPULATION):
-        severity = scheme.severity_outcome(object_slot)
+        changed = _measured(scheme, outcome) or scheme.severity_outcome(object_slot)
         about_severity = relation is Relation.TREATS or (relation in _CHANGES_SEVERITY and kind not in _OCCURRENCE)
         about_severity = about_severity or RELATIONS[relation][0] is Family.TIMING
-        if about_severity and (outcome or severity):
+        if about_severity and changed is not None:
             if population is None or scheme.is_sub_population(object_slot, population):
                 population = object_slot
-            return outcome or severity or object_slot, population
+            return changed, population
         return object_slot, population
     if outcome is not None and scheme.is_sub_outcome(outcome, object_slot):
         return outcome, population
     return _specific(scheme, object_slot, population), population
+
+
+def _measured(scheme: Scheme, outcome: str | None) -> str | None:
+    """Return a stated outcome where the scheme knows it, a condition standing for its severity."""
+    if scheme.kind(outcome) in (ConceptKind.CONDITION, ConceptKind.POPULATION):
+        return _severity(scheme, outcome)
+    return outcome if outcome in scheme else None
 
 
 def _specific(scheme: Scheme, object_slot: str, population: str | None) -> str:

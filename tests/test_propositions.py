@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import assets
@@ -79,6 +79,15 @@ def test_a_stated_outcome_takes_the_place_of_a_condition() -> None:
     assert (asked.object, asked.population) == ("remission", "depressive-disorder")
     part = ask("ketamine", Relation.IMPROVES, "depressive-symptoms", outcome="anhedonia")
     assert part.object == "anhedonia"
+    unknown = proposition(
+        SCHEME,
+        kind=ClaimType.EFFICACY,
+        subject=Mention(text="ketamine", concept="ketamine"),
+        relation=Relation.TREATS,
+        object=Mention(text="depression", concept="depressive-disorder"),
+        outcome=Mention(text="a lighter step"),
+    )
+    assert unknown.object == "depressive-symptoms"
     unrelated = ask("ketamine", Relation.IMPROVES, "anhedonia", outcome="nausea")
     assert unrelated.object == "anhedonia"
 
@@ -184,6 +193,7 @@ def test_translating_there_and_back_changes_nothing(one: str, other: str, direct
 
 
 @settings(deadline=None)
+@example(Relation.INCREASES, "5-htp", "gambling-disorder", None, "gambling-disorder", ClaimType.MECHANISM)
 @given(RELATION, SLUGS, SLUGS, st.none() | SLUGS, st.none() | SLUGS, st.sampled_from(list(ClaimType)))
 def test_propositions_are_settled(
     relation: Relation, subject: str, object_: str, population: str | None, outcome: str | None, kind: ClaimType
