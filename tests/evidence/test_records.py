@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.concepts import Scheme
+from kg.concepts import Scheme, read_scheme
 from kg.errors import one_line
-from kg.evidence import MEASURES, Studies, read_studies
+from kg.evidence import MEASURES, Studies, read_studies, records
 from kg.evidence.record_fields import Fields, Violations, parse_days
 from kg.evidence.record_file import MAX_BYTES, Mapping, Scalar, Sequence
 from kg.model import Concept
@@ -350,3 +350,36 @@ def test_a_time_is_the_same_in_singular_and_plural_and_as_a_range(number: int, u
 def test_words_that_are_no_time_are_refused(text: str) -> None:
     """Only a number and a unit make a time."""
     assert parse_days(text) is None
+
+
+def test_the_documented_example_is_a_valid_record(tmp_path: Path, root: Path) -> None:
+    """The record in the module's documentation reads without a violation against the shipped concepts."""
+    lines = (records.__doc__ or "").splitlines()
+    block = [line[4:] for line in lines if line.startswith("    ") and "…}" not in line.replace('"https://…"', "")]
+    text = "\n".join(block)
+    assert text.startswith("key: Fern2021")
+    found = read(tmp_path, read_scheme(root / "ontology" / "concepts.ttl"), text)
+    assert messages(found, tmp_path) == []
+    assert found.studies["Fern2021"].family == "fern-trial"
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    cut=st.integers(0, len(FULL)),
+    length=st.integers(0, 12),
+    put=st.text(alphabet="{}[]:,-?!&*|>%'\"#\n\t \x85\u2028ae0", max_size=8),
+)
+def test_no_damage_to_a_record_raises(tmp_path: Path, scheme: Scheme, cut: int, length: int, put: str) -> None:
+    """Whatever is cut from or put into a record, it is read or refused in words."""
+    found = read(tmp_path, scheme, FULL[:cut] + put + FULL[cut + length :])
+    assert bool(found.studies) != bool(found.failures)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(figure=FIGURES)
+def test_a_figure_in_a_file_is_printed_as_it_was_written(tmp_path: Path, scheme: Scheme, figure: str) -> None:
+    """From file to finding no figure loses a zero."""
+    text = FULL.replace("value: -5.20, ci: [-8.1, -2.30]", f"value: {figure}")
+    (effect, *_) = read(tmp_path, scheme, text).studies["Fern2021"].findings
+    assert effect.estimate is not None
+    assert (effect.estimate.value_text, effect.estimate.value) == (figure, float(figure))
