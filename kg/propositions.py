@@ -15,7 +15,17 @@ from kg.concepts import Scheme
 from kg.model import Mention, Proposition
 from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Family, Relation
 
-__all__ = ["MECHANISMS", "NOT_STATED", "OUTCOMES", "is_benefit", "proposition", "sign_of", "slot", "translate"]
+__all__ = [
+    "MECHANISMS",
+    "NOT_STATED",
+    "OUTCOMES",
+    "PEOPLE",
+    "is_benefit",
+    "proposition",
+    "sign_of",
+    "slot",
+    "translate",
+]
 
 NOT_STATED: Final = "~"
 """Slot of something the words leave open, such as the outcome of "X is better than Y"."""
@@ -25,6 +35,9 @@ MECHANISMS: Final = frozenset({ConceptKind.RECEPTOR, ConceptKind.MOLECULE, Conce
 
 OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT, ConceptKind.SCALE})
 """Kinds of concept that are measured in people."""
+
+PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
+"""Kinds of concept that stand for people: those who have a condition, or belong to a group."""
 
 _CHANGES_SEVERITY: Final = frozenset(
     {
@@ -106,8 +119,10 @@ def proposition(
     if family is Family.COMPARISON:
         if comparator_slot is None:
             comparator_slot = object_slot
-        elif outcome_slot is None and scheme.kind(object_slot) in OUTCOMES:
+        elif outcome_slot is None and scheme.kind(object_slot) in OUTCOMES | PEOPLE:
             outcome_slot = object_slot
+        if population_slot is None and scheme.kind(outcome_slot) in PEOPLE:
+            population_slot = outcome_slot
         known = _measured(scheme, outcome_slot) or _severity(scheme, population_slot)
         object_slot = known or outcome_slot or NOT_STATED
     elif family in (Family.EFFECT_ON, Family.TIMING):
@@ -131,7 +146,7 @@ def _affected(
     scheme: Scheme, kind: ClaimType, relation: Relation, object_slot: str, outcome: str | None, population: str | None
 ) -> tuple[str, str | None]:
     """Return the outcome a relation changes and in whom, from its object, stated outcome and stated population."""
-    if scheme.kind(object_slot) in (ConceptKind.CONDITION, ConceptKind.POPULATION):
+    if scheme.kind(object_slot) in PEOPLE:
         changed = _measured(scheme, outcome) or scheme.severity_outcome(object_slot)
         about_severity = relation is Relation.TREATS or (relation in _CHANGES_SEVERITY and kind not in _OCCURRENCE)
         about_severity = about_severity or RELATIONS[relation][0] is Family.TIMING
@@ -147,7 +162,7 @@ def _affected(
 
 def _measured(scheme: Scheme, outcome: str | None) -> str | None:
     """Return a stated outcome where the scheme knows it, a condition standing for its severity."""
-    if scheme.kind(outcome) in (ConceptKind.CONDITION, ConceptKind.POPULATION):
+    if scheme.kind(outcome) in PEOPLE:
         return _severity(scheme, outcome)
     return outcome if outcome in scheme else None
 

@@ -118,6 +118,8 @@ def test_comparisons_put_the_other_treatment_in_its_slot() -> None:
     assert (told.comparator, told.object) == ("electroconvulsive-therapy", "depressive-symptoms")
     turned = ask("ketamine", Relation.SUPERIOR_TO, "remission", comparator="electroconvulsive-therapy")
     assert turned.id == stated.id
+    in_people = ask("ketamine", Relation.SUPERIOR_TO, "bipolar-depression", comparator="electroconvulsive-therapy")
+    assert (in_people.object, in_people.population) == ("depressive-symptoms", "bipolar-depression")
     still_open = ask("ketamine", Relation.DIFFERS_FROM, "antidepressant")
     assert (still_open.comparator, still_open.object) == ("antidepressant", "~")
 
