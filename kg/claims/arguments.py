@@ -148,6 +148,9 @@ class View:
     def _kept(self, token: Token, *, whole: bool, keep_people: bool, top: bool) -> Iterator[Token]:
         yield token
         for child in token.children:
+            if child.dep_ == "det" and not top:
+                yield child
+                continue
             if child.dep_ in _DROPPED and not (child.dep_ == "cc" and self._joins_nouns(child)):
                 if not (child.dep_ == "punct" and (child.text == "-" or self._inside_list(child))):
                     continue
@@ -249,7 +252,7 @@ class View:
         while here.dep_ in {"conj", "xcomp"}:
             here = here.head
         above = here.head
-        if above.dep_ == "attr" and self.name(above) is None and (subject := self.subject(above.head)) is not None:
+        if above.dep_ == "attr" and (subject := self.subject(above.head)) is not None:
             return subject
         return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.attribution import attribution_of, check_of, cited_keys
@@ -15,11 +15,14 @@ from kg.claims.frames import Frame
 from kg.claims.modifiers import causal_strength, certainty, direction, polarity
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.concepts import Scheme
-from kg.cues.health import DOSING_WORDS, MECHANISM_WORDS, ROUTES
+from kg.cues.health import DOSING_WORDS, GENERIC_CONDITIONS, MECHANISM_WORDS, ROUTES
 from kg.cues.language import FASTNESS
 from kg.model import Article, Claim, InTextCitation, Mention, Quantity, Span, digest
 from kg.propositions import proposition
 from kg.terms import BlockKind, ConceptKind, Direction, Polarity, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Setting", "assemble_claims"]
 
@@ -67,9 +70,9 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
     """Return the claims of a sentence in the order of its frames, and update the discourse."""
     claims: list[Claim] = []
     quantities = find_quantities(setting.text)
-    for frame in frames:
+    for frame in sorted(frames, key=lambda item: item.rule == "felt"):
         for settled in _split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
-            made = _assemble(settled, view, discourse, setting, quantities, alone=len(frames) == 1)
+            made = _assemble(settled, view, discourse, setting, quantities, [claim.subject for claim in claims], alone=len(frames) == 1)
             if made is not None and all(made.id != other.id for other in claims):
                 claims.append(made)
     return claims
@@ -94,12 +97,19 @@ def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Menti
     return Mention(text=long, concept=mention.concept or setting.scheme.by_label(long), resolved_from="abbreviation")
 
 
-def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None) -> Mention | None:
     phrase = frame.subject
     if phrase is None or subject_phrase_is_you(phrase):
-        return discourse.default_subject()
+        return spoken if spoken is not None and frame.rule == "felt" else discourse.default_subject()
     token = frame.subject_token
-    if is_anaphor(phrase.text):
+    if token is not None and token.lower_ in {"it", "they"} and _is_empty(token):
+        named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
+        if named is not None:
+            return Mention(text=view.source[named.start : named.end], start=named.start, end=named.end, concept=named.slug)
+    if is_anaphor(phrase.text, _determiner(phrase, setting)):
+        if token is not None and token.lower_ in {"it", "they"} and (before := _earlier_subject(view, token)) is not None:
+            found = _mention(view.phrase(before), setting)
+            return Mention(text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun")
         return discourse.resolve(phrase.text)
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         lemma = token.lower_
@@ -115,6 +125,47 @@ def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting) -
         if view.is_people(token) and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN} and phrase.concept is None and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}:
             return discourse.default_subject()
     return _expanded(_mention(phrase, setting), discourse, setting)
+
+
+def _determiner(phrase: Phrase, setting: Setting) -> str:
+    """Return the word before a phrase, in lower case, when it is a determiner."""
+    if phrase.start is None:
+        return ""
+    before = setting.article.text[max(0, phrase.start - 12) : phrase.start].lower().split()
+    return before[-1] if before and before[-1] in {"this", "that", "these", "those", "such", "the"} else ""
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Say whether "it" only stands for a clause that follows ("it is unclear why …")."""
+    verb = pronoun.head
+    return verb.lemma_ in {"be", "seem", "appear", "remain"} and any(
+        grand.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in (verb, *verb.children) for grand in child.children if grand is not pronoun and grand.i > verb.i
+    )
+
+
+def _earlier_subject(view: View, pronoun: Token) -> Token | None:
+    """Return a subject named earlier in the sentence that a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token):
+            plural = token.tag_ in {"NNS", "NNPS"}
+            if plural is (pronoun.lower_ == "they"):
+                return token
+    return None
+
+
+def _earlier_condition(thing: Mention, view: View) -> Mention | None:
+    """Return a condition named earlier in the sentence that "this issue" stands for."""
+    if thing.start is None or thing.text.lower().split()[-1] not in GENERIC_CONDITIONS:
+        return None
+    names = [name for name in view.masked.names if name.end <= thing.start and name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT}]
+    if not names:
+        return None
+    return Mention(text=view.source[names[-1].start : names[-1].end], start=names[-1].start, end=names[-1].end, concept=names[-1].slug, resolved_from="pronoun")
+
+
+def _is_risk(frame: Frame) -> bool:
+    """Say whether a statement about people is one about their risk."""
+    return frame.relation in {_R.INCREASES, _R.REDUCES}
 
 
 # --- relation
@@ -133,8 +184,12 @@ def _settle(frame: Frame, denied: Polarity, subject: Mention, subject_kind: Conc
     takes = frame.verb.lemma_ in _TAKEN and any(found.kind in {"dose", "frequency"} or found.kind == "count" and _is_course(found) for found in quantities)
     if takes and relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.CAUSES, _R.ADMINISTERED_VIA, _R.REQUIRES, _R.USED_FOR} and set(re.findall(r"[a-z]+", lowered)) & DOSING_WORDS:
         relation = _R.DOSED_AS
-    if relation is _R.INCLUDES and words & {"dose", "doses", "dosage"}:
+    if relation is _R.INCLUDES and words & {"dose", "doses", "dosage", "sessions", "infusions", "injections"}:
         relation = _R.DOSED_AS
+    if relation in {_R.IS_A, _R.HAS_PROPERTY} and re.search(r"\bschedule\s(?:[ivx]+|\d)\b|controlled substance", frame.object.text, re.IGNORECASE):
+        relation = _R.CLASSIFIED_AS
+    if frame.weak and relation is _R.HAS_PROPERTY and any(found.kind == "time" and _time_role(found, setting.text) == "onset" for found in quantities):
+        relation = _R.ONSET_WITHIN
     if relation in {_R.HAS_PROPERTY, _R.CAUSES} and set(frame.object.text.lower().split()) & FASTNESS:
         relation = _R.HAS_PROPERTY if "onset" in words else _R.ONSET_WITHIN
     return _DENIED.get(relation, relation) if denied is Polarity.NEGATED else relation
@@ -222,14 +277,21 @@ def _route(text: str) -> str | None:
 # --- the claim
 
 
-def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, quantities: Sequence[FoundQuantity], *, alone: bool) -> Claim | None:
+def _plain(mention: Mention) -> Mention:
+    return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")
+
+
+def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, quantities: Sequence[FoundQuantity], others: Sequence[Mention], *, alone: bool) -> Claim | None:
     scheme = setting.scheme
-    subject = _subject(frame, view, discourse, setting)
+    spoken = None if not others else next((_plain(other) for other in others if other.resolved_from != "section"), None)
+    subject = _subject(frame, view, discourse, setting, spoken)
     if subject is None or not subject.text:
         return None
     thing = _mention(frame.object, setting)
-    if is_anaphor(thing.text):
-        thing = discourse.resolve(thing.text) or thing
+    if thing.concept is None and is_anaphor(thing.text, _determiner(frame.object, setting)):
+        thing = _earlier_condition(thing, view) or discourse.resolve(thing.text) or thing
+    if frame.rule in {"more-likely", "people-experience"} and _is_risk(frame):
+        thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
     if thing.text.lower() == subject.text.lower():
         return None
     subject_kind, object_kind = scheme.kind(subject.concept), scheme.kind(thing.concept)
@@ -255,7 +317,7 @@ def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, 
     question = proposition(
         scheme, kind=kind, subject=subject, relation=relation, object=thing, outcome=outcome, population=population, comparator=compared
     )
-    if frame.rule not in {"more-likely", "people-experience", "people-risk"}:
+    if frame.rule not in {"more-likely", "people-experience", "people-risk"} and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind)
     frequency = chosen.get("frequency")
     return Claim(

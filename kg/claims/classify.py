@@ -77,6 +77,8 @@ def claim_type(
         return _T.SAFETY
     if relation is _R.VARIES_WITH and not words & DOSING_WORDS:
         return _T.OTHER
+    if relation is _R.LASTS_FOR and frame.subject is not None and _words(frame.subject.text) & {"session", "sessions", "infusion", "infusions", "procedure", "course", "visit", "appointment"}:
+        return _T.DOSING
     if relation in _BY_RELATION:
         return _BY_RELATION[relation]
     if relation in _EFFECTS:

@@ -24,7 +24,7 @@ _CAUSE_NOUNS: Final[dict[str, Relation]] = {
     "sign": _R.ASSOCIATED_WITH, "feature": _R.PRESENT_IN, "effect": _R.CAUSED_BY, "factor": _R.ASSOCIATED_WITH,
     "reason": _R.CAUSES, "inhibitor": _R.BLOCKS, "blocker": _R.BLOCKS, "antagonist": _R.BLOCKS, "agonist": _R.ACTIVATES,
     "activator": _R.ACTIVATES, "treatment": _R.TREATS, "therapy": _R.TREATS, "cure": _R.TREATS, "remedy": _R.TREATS,
-    "option": _R.TREATS, "intervention": _R.TREATS, "alternative": _R.TREATS, "contraindication": _R.CONTRAINDICATED_IN,
+    "option": _R.TREATS, "choice": _R.TREATS, "lifeline": _R.TREATS, "solution": _R.TREATS, "intervention": _R.TREATS, "alternative": _R.TREATS, "contraindication": _R.CONTRAINDICATED_IN,
 }  # fmt: skip
 
 
@@ -34,7 +34,10 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
     attribute = next((child for child in verb.children if child.dep_ in {"attr", "acomp", "oprd", "ccomp"} and child.i > verb.i and child is not subject), None)
     if attribute is None:
         attribute = next((child for child in verb.children if child.dep_ in {"prep", "advmod"} and child.i > verb.i and child.pos_ == "ADP"), None)
-    if attribute is None or (subject is not None and subject.lower_ in {"there", "here"}):
+    if subject is not None and subject.lower_ == "there":
+        yield from _existence(view, verb, attribute)
+        return
+    if attribute is None:
         return
     for item in (attribute, *(other for other in attribute.conjuncts if other.i > attribute.i and other.dep_ == "conj" and other.pos_ == attribute.pos_ == "ADJ")):
         if any(child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"} for child in item.children) and item.pos_ == "ADJ":
@@ -44,6 +47,23 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
             continue
         yield from _attribute_frames(view, verb, subject, item)
+
+
+def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
+    """"There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
+    if noun is None:
+        return
+    counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
+    relation = _CAUSE_NOUNS.get(noun.lemma_.lower())
+    for prep, target in view.prepositions(noun):
+        if counted and prep in {"for", "of", "in", "between"}:
+            if relation is _R.TREATS:
+                frame = _frame(view, "there-is", _R.TREATS, verb, noun, target)
+            else:
+                frame = _frame(view, "there-is", _R.HAS_PROPERTY, verb, target, view.phrase(noun, whole=True))
+            frame.object_token = noun
+            yield frame
+            return
 
 
 def _frame(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token | Phrase) -> Frame:
@@ -70,6 +90,8 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
     if target is None:
         target = next((thing for _, thing in view.prepositions(inner)), inner)
     trait = people_trait(view, subject)
+    if trait is None and view.name(subject) is None and subject.lower_ not in {"women", "men", "adolescents", "children", "veterans", "teens", "adults", "smokers"}:
+        return None
     less = any(child.lower_ == "less" for child in adjective.children)
     frame = _frame(view, "more-likely", _R.REDUCES if less else _R.INCREASES, verb, subject, target)
     if trait is not None:
@@ -88,15 +110,23 @@ def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Toke
         return
     if item.pos_ == "ADJ" and lemma in ADJECTIVES:
         prepositions, relation = ADJECTIVES[lemma]
-        for prep, target in view.prepositions(item):
-            if prep in prepositions.split():
+        for prep, target in (*view.prepositions(item), *view.prepositions(verb)):
+            if prep in prepositions.split() and target.i > item.i:
                 thing = target
+                if relation is _R.TREATS and view.is_people(target):
+                    trait = people_trait(view, target)
+                    if trait is None:
+                        continue
+                    frame = _frame(view, f"adjective:{lemma}", relation, verb, subject, trait)
+                    frame.population = view.people(target)
+                    yield frame
+                    return
                 if target.pos_ == "VERB":
                     inner = view.direct_object(target)
                     thing = target if inner is None else inner
                 yield _frame(view, f"adjective:{lemma}", relation, verb, subject, thing)
                 return
-    if item.pos_ in {"NOUN", "PROPN"}:
+    if item.pos_ in {"NOUN", "PROPN", "NUM"}:
         yield _noun_frame(view, verb, subject, item)
         return
     if item.pos_ == "ADP":
@@ -139,6 +169,8 @@ def _noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> 
             return _frame(view, f"noun-of:{lemma}", NOUNS[lemma], verb, subject, target)
     determiner = next((child.lower_ for child in noun.children if child.dep_ in {"det", "nummod", "poss"}), "")
     superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree) or lemma in {"one", "number"}
+    if verb.lemma_ == "become" and verb.tag_ == "VBD":
+        return _frame(view, "became", _R.HISTORY_EVENT, verb, subject, noun)
     if lemma in _KIND_NOUNS:
         return _frame(view, "is-a-kind", _R.IS_A, verb, subject, noun)
     if determiner in {"a", "an"} and not superlative:

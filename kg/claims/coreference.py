@@ -10,29 +10,40 @@ from kg.cues.health import CONDITION_WORDS, GENERIC_CONDITIONS, GENERIC_INTERVEN
 from kg.model import Mention
 from kg.terms import ConceptKind
 
-__all__ = ["Discourse", "INTERVENTIONS", "is_anaphor"]
+__all__ = ["DRUGS", "Discourse", "INTERVENTIONS", "is_anaphor"]
 
 INTERVENTIONS: Final = frozenset(
     (ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE, ConceptKind.PSYCHOTHERAPY)
 )
+DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _PRONOUNS: Final = frozenset("it they them this these that those its their he she which both".split())
+_GENERIC: Final = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | {"effect", "result", "benefit"}
+_BARE: Final = frozenset("treatment therapy infusions sessions treatments infusion".split())
+"""Words that without any determiner speak of the page's treatment."""
 _POINTERS: Final = frozenset("this these that those the such".split())
 
 
-def is_anaphor(text: str) -> bool:
+def is_anaphor(text: str, determiner: str = "") -> bool:
     """Say whether some words only point back ("it", "this treatment", "the drug").
 
-    >>> is_anaphor("this condition"), is_anaphor("the receptor")
-    (True, False)
+    Args:
+        text: The noun phrase without its determiner.
+        determiner: Its determiner in lower case, or nothing.
+
+    >>> is_anaphor("condition", "this"), is_anaphor("receptor", "the"), is_anaphor("it")
+    (True, False, True)
     """
     words = text.lower().split()
-    if not words:
+    if len(words) > 1 and words[0] in _POINTERS:
+        determiner, words = words[0], words[1:]
+    if not words or (len(words) == 1 and words[0] in _PRONOUNS):
         return True
-    if words[0] in _PRONOUNS and len(words) == 1:
-        return True
-    generic = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | {"effects", "effect", "infusions"}
-    return words[0] in _POINTERS and len(words) in {2, 3} and words[-1] in generic
+    if words[-1].removesuffix("s") not in _GENERIC and words[-1] not in _GENERIC:
+        return len(words) == 3 and words[1] == "of" and words[0] in {"type", "form", "kind"} and words[2] in _GENERIC
+    if determiner in {"this", "these", "that", "those", "such"}:
+        return len(words) <= 2 or words[-2:] == ["of", words[-1]]
+    return len(words) == 1 and (determiner == "the" or words[0] in _BARE)
 
 
 @dataclass(slots=True)
@@ -50,12 +61,14 @@ class Discourse:
     intervention: Mention | None = None
     condition: Mention | None = None
     last: Mention | None = None
-    people: Mention | None = None
+    drug: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
 
     def note(self, text: str, slug: str | None, kind: ConceptKind | None) -> None:
         """Remember a mention as the latest of its kind."""
         mention = Mention(text=text, concept=slug)
+        if kind in DRUGS:
+            self.drug = mention
         if kind in INTERVENTIONS:
             self.intervention = mention
         elif kind in _CONDITIONS and kind is not ConceptKind.POPULATION:
@@ -64,23 +77,26 @@ class Discourse:
     def spoken_subject(self, mention: Mention, kind: ConceptKind | None) -> None:
         """Remember the subject of a claim."""
         self.last = Mention(text=mention.text, concept=mention.concept)
-        self.note(mention.text, mention.concept, kind)
-        if kind is None:
-            head = mention.text.lower().split()[-1] if mention.text.split() else ""
-            if head in INTERVENTION_WORDS:
+        words = mention.text.lower().split()
+        if len(words) <= 4:
+            self.note(mention.text, mention.concept, kind)
+        if kind is None and words and len(words) <= 4 and "of" not in words:
+            if words[-1] in INTERVENTION_WORDS:
                 self.intervention = self.last
-            elif head in CONDITION_WORDS:
+            elif words[-1] in CONDITION_WORDS:
                 self.condition = self.last
 
     def new_section(self) -> None:
-        """Forget the latest subject at a heading; the latest intervention and condition stay."""
-        self.last = None
+        """Forget at a heading what was spoken of last; the page's topics take over."""
+        self.last = self.intervention = None
 
     def resolve(self, words: str) -> Mention | None:
         """Return what an anaphor stands for, without offsets; ``None`` when nothing fits."""
         lowered = words.lower().split()
         head = lowered[-1] if lowered else ""
-        if head in GENERIC_CONDITIONS:
+        if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
+            found = self.drug or self.intervention or self.topic
+        elif head in GENERIC_CONDITIONS:
             found = self.condition or self.topic_condition
         elif head in GENERIC_INTERVENTIONS or head in {"effects", "effect", "infusions"}:
             found = self.intervention or self.topic

@@ -13,14 +13,16 @@ from kg.claims.abbreviations import find_abbreviations
 from kg.claims.arguments import View
 from kg.claims.assemble import Setting, assemble_claims
 from kg.claims.attribution import citations_of
-from kg.claims.coreference import INTERVENTIONS, Discourse
+from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, may_claim, plain_case
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
 from kg.claims.masking import MaskedText, NamedSpan, mask_text
 from kg.claims.models import load_model
+from kg.claims.quantities import find_quantities
 from kg.claims.verbs import find_verb_frames
 from kg.concepts import Scheme
+from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
 from kg.model import Article, Block, Claim, Mention, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind
 
@@ -75,15 +77,14 @@ class ClaimFinder:
         candidates = list(self._candidates(article, names, starts))
         parsed = zip(candidates, self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH), strict=True)
         claims: list[Claim] = []
-        last_block = -1
-        for item, doc in parsed:
-            for block in article.blocks[last_block + 1 : item.sentence.block + 1]:
-                if block.kind is BlockKind.HEADING:
-                    discourse.new_section()
-                    self._note(discourse, names, starts, block.span, article)
-            last_block = max(last_block, item.sentence.block)
-            claims.extend(self._claims_of(article, item, doc, discourse))
-            self._note(discourse, names, starts, item.sentence.span, article, only_missing=bool(claims and claims[-1].span == item.sentence.span))
+        ready = {id(item.sentence): (item, doc) for item, doc in parsed}
+        for sentence in article.sentences:
+            if article.blocks[sentence.block].kind is BlockKind.HEADING:
+                discourse.new_section()
+                self._note(discourse, names, starts, sentence.span, article)
+            if id(sentence) in ready:
+                claims.extend(self._claims_of(article, *ready[id(sentence)], discourse))
+            self._note(discourse, names, starts, sentence.span, article, passing=True)
         return tuple(claims)
 
     # --- before parsing
@@ -171,26 +172,34 @@ class ClaimFinder:
         citations = citations_of(article, item.sentence.span)
         frames = find_verb_frames(view)
         if item.fragment:
-            frames = [frame for frame in frames if not frame.weak and frame.subject is not None and frame.rule.split(":")[0] != "property"] or fragment_frames(view)
+            stated = [frame for frame in frames if not frame.weak and frame.subject is not None and not frame.rule.startswith("property")]
+            frames = stated or [frame for frame in fragment_frames(view) if frame.rule != "fragment:fast"]
         elif not frames and item.context is None and _is_fragment(text):
             frames = fragment_frames(view)
-        grounded = bool(item.masked.names) or bool(citations) or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
-        frames = [frame for frame in frames if grounded and (not frame.weak or _worth(frame, discourse))]
+        grounded = any(frame.rule == "felt" for frame in frames) or bool(item.masked.names) or bool(citations) or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
+        frames = [frame for frame in frames if grounded and _worth(frame, view, discourse, text)]
         setting = Setting(
             article=article, scheme=self.scheme, span=item.sentence.span, block=item.block.kind, citations=citations, context=item.context
         )
         return assemble_claims(frames, view, discourse, setting)
 
     def _note(
-        self, discourse: Discourse, names: list[NamedSpan], starts: list[int], span: Span, article: Article, *, only_missing: bool = False
+        self, discourse: Discourse, names: list[NamedSpan], starts: list[int], span: Span, article: Article, *, passing: bool = False
     ) -> None:
-        """Remember the first intervention and condition of a stretch of text as the latest spoken of."""
+        """Remember the first intervention and condition of a stretch of text as the latest spoken of.
+
+        In passing (not as a subject or in a heading) conditions and drugs are remembered, not the treatment spoken of.
+        """
         seen: set[bool] = set()
         for name in _between(names, starts, span):
             treats = name.kind in INTERVENTIONS
-            if treats in seen or (only_missing and treats):
+            if treats in seen:
                 continue
             seen.add(treats)
+            if passing and treats:
+                if name.kind in DRUGS:
+                    discourse.drug = Mention(text=article.text[name.start : name.end], concept=name.slug)
+                continue
             discourse.note(article.text[name.start : name.end], name.slug, name.kind)
 
 
@@ -235,11 +244,23 @@ def _joined(head: MaskedText, tail: MaskedText) -> MaskedText:
 _EMPTY: Final = frozenset("easy hard difficult important essential worth okay normal understandable exciting possible clear good great".split())
 
 
-def _worth(frame: Frame, discourse: Discourse) -> bool:
-    """Say whether a frame of a rule that fits any clause states something checkable."""
+def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
+    """Say whether a frame states something checkable, and not what staff do or what the reader should."""
+    subject = frame.subject_token
     if frame.subject is None and discourse.default_subject() is None:
         return False
-    return frame.object.head not in _EMPTY
+    if subject is not None and subject.lemma_.lower() in PROCEDURE_ACTORS and (frame.weak or frame.verb.lemma_ in PROCEDURE_VERBS):
+        return False
+    if subject is not None and subject.lemma_.lower() in {"opportunity", "article", "page", "section", "step", "goal", "question", "journey"}:
+        return False
+    if not frame.weak:
+        return True
+    denied = any(child.dep_ == "neg" for child in frame.verb.children)
+    if frame.object.head in _EMPTY and not (denied and frame.object.head == "clear"):
+        return False
+    reader = re.search(r"\byou(?:r|rself)?\b", text, re.IGNORECASE) is not None
+    felt = frame.rule == "felt" or (subject is not None and view.name(subject) is not None)
+    return felt or not reader or find_quantities(text) != ()
 
 
 def load_finder(scheme: Scheme, *, model: str | None = None) -> ClaimFinder:

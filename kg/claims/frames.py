@@ -56,7 +56,7 @@ def people_trait(view: View, people: Token) -> Phrase | None:
 
 def make_frame(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, target: Token | None) -> Frame | None:
     """Return a frame of two tokens, or ``None`` where there is nothing to be said of the subject."""
-    if target is None or target is subject or target.pos_ in {"PUNCT", "SCONJ"}:
+    if target is None or target is subject or target.pos_ in {"PUNCT", "SCONJ", "PART", "ADP"}:
         return None
     thing = view.phrase(target, whole=target.pos_ in {"VERB", "AUX"})
     if not any(letter.isalnum() for letter in thing.text):

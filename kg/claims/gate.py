@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.cues.health import (
+    ADVERSE_WORDS,
     CONDITION_ENDINGS,
     CONDITION_WORDS,
     DOSING_WORDS,
@@ -65,6 +66,7 @@ def speaks_of_health(words: list[str]) -> bool:
         or word in SAFETY_WORDS
         or word in DOSING_WORDS
         or word in EPIDEMIOLOGY_WORDS
+        or word in ADVERSE_WORDS
         or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
         for word in words
     )
@@ -95,6 +97,10 @@ def why_not(text: str) -> str | None:
         return "request"
     if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text):
         return "self-description"
+    if re.search(r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b", lowered) and not re.search(
+        r";|\bbecause\b", lowered
+    ):
+        return "procedure"
     if sum(phrase.replace("'", "’") in lowered for phrase in OFFER_PHRASES) >= 1 and not re.search(r"\d%|\(\w.{3,40}\d{4}\)", text):
         return "promotion"
     if _is_puff(words):
@@ -125,7 +131,7 @@ def _is_request(text: str, words: list[str]) -> bool:
 
 def _is_puff(words: list[str]) -> bool:
     puffs = sum(word in PUFF_WORDS for word in words)
-    return puffs >= 2 or (puffs == 1 and any(word in {"clinic", "clinics", "center", "centre", "team", "professionals", "staff"} for word in words))
+    return puffs >= 2 or (puffs == 1 and any(word in {"emerged", "emerging", "emerges"} for word in words)) or (puffs == 1 and any(word in {"clinic", "clinics", "center", "centre", "team", "professionals", "staff"} for word in words))
 
 
 def _second_person(text: str, words: list[str]) -> str | None:

@@ -133,9 +133,9 @@ def _noun(words: str, kind: ConceptKind | None) -> str:
 
 
 def _disjoint(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Keep cuts that do not overlap; removals come before replacements, longer before shorter."""
+    """Keep cuts that do not overlap; longer before shorter, removals before replacements."""
     kept: list[tuple[int, int, str]] = []
-    for cut in sorted(cuts, key=lambda item: (item[2] != "", item[0] - item[1], item[0])):
+    for cut in sorted(cuts, key=lambda item: (item[0] - item[1], item[2] != "", item[0])):
         if all(cut[1] <= other[0] or cut[0] >= other[1] for other in kept):
             kept.append(cut)
     return sorted(kept)

@@ -34,7 +34,7 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     if (frame := _nominal(view, verb, subject, noun)) is not None:
         return [frame]
     heads = [noun]
-    example = next((grand for child in noun.children if child.lower_ == "including" for grand in child.children if grand.dep_ == "pobj"), None)
+    example = next((grand for child in noun.subtree if child.lower_ == "including" for grand in child.children if grand.dep_ == "pobj"), None)
     if example is not None:
         heads = [example, *(other for other in example.conjuncts if other.i > example.i)]
     moved = [(head, relation) for head in heads if (relation := movement(head)) is not None]
@@ -47,11 +47,13 @@ def movement(noun: Token) -> Relation | None:
         if child.dep_ in {"amod", "compound"} and child.i < noun.i:
             word = child.lower_
             relation = next((VERBS[stem] for stem in (child.lemma_.lower(), word, word[:-1], word[:-2]) if stem in VERBS), None)
+            if relation not in {_R.INCREASES, _R.REDUCES}:
+                relation = None
             if word in {"higher", "greater", "elevated", "more"}:
                 relation = _R.INCREASES
             elif word in {"lower", "fewer", "less"}:
                 relation = _R.REDUCES
-            elif word in {"better", "improved"}:
+            elif word in {"better", "improved", "enhanced"}:
                 relation = _R.IMPROVES
             elif word in {"worse", "poorer", "impaired"}:
                 relation = _R.WORSENS
@@ -109,7 +111,7 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
         return None
     rule = f"noun:{noun.lemma_.lower()}"
     for prep, target in _complements(view, verb, noun):
-        if prep not in _PREPOSITIONS:
+        if prep not in _PREPOSITIONS or (relation is _R.AFFECTS and prep in {"of", "from"}):
             continue
         if relation is _R.TREATS and NOUNS.get(target.lemma_.lower()) is _R.TREATS and view.name(target) is None:
             target = next((inner for _, inner in view.prepositions(target)), target)

@@ -73,6 +73,8 @@ def _compared(view: View, verb: Token, subject: Token | None, target: Token | No
     comparator = view.comparator()
     if comparator is None or subject is None or passive:
         return []
+    if target is None and verb.lemma_ in {"lead", "result"}:
+        target = next((thing for _, thing in view.prepositions(verb)), None)
     if target is not None and target.pos_ in {"NOUN", "PROPN"}:
         found = []
         for noun in (target, *(other for other in target.conjuncts if other.i > target.i)):
@@ -116,6 +118,8 @@ def _prepositional(view: View, verb: Token, subject: Token | None, target: Token
             if subject is None or not (view.is_people(subject) or relation is _R.TREATS):
                 continue
             return _afflicted(view, verb, prep, relation, subject, thing)
+        if relation is _R.INCLUDES and thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
+            thing = inner
         if relation is _R.CAUSES and thing.pos_ == "NOUN" and (nested := noun_frames(view, verb, subject, thing)):
             return nested
         if relation is _R.COMBINED_WITH and subject is not None and target is not None and not passive:
@@ -155,6 +159,8 @@ def _of_people(view: View, verb: Token, subject: Token | None, target: Token | N
     if noun in _CHANGES:
         frames = noun_frames(view, verb, None, target)
         frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, None, target)
+        if frame is not None and not frames and trait is not None:
+            frame.object = trait
         if frame is not None:
             frame.population = view.people(subject)
         return _listed(frame)
@@ -218,6 +224,11 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
         if subject is None or subject.lower_ in {"you", "we"}:
             return []
         causes = {"with", "after", "following", "from", "by", "during", "on", "when"}
+        if subject.lemma_.lower() in {"dose", "dosage", "frequency"} and (rest := _rest_of_clause(view, verb)) is not None:
+            frame = make_frame(view, "dose-changes", _R.DOSED_AS, verb, subject, verb)
+            if frame is not None:
+                frame.object = rest
+            return _listed(frame)
         cause = next((thing for prep, thing in view.prepositions(verb) if prep in causes and not thing.like_num and thing.pos_ != "NUM"), None)
         return _listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
     if relation is _R.LASTS_FOR:
@@ -234,6 +245,8 @@ def _with_object(view: View, verb: Token, rule: str, relation: Relation, subject
         target = next((thing for _, thing in view.prepositions(verb)), None)
     if target is None:
         return []
+    if relation is _R.INCLUDES and target.tag_ == "VBG" and (inner := view.direct_object(target)) is not None:
+        target = inner
     people = view.is_people(target) or target.lower_ in {"you", "us", "them"}
     if people and relation in {_R.IMPROVES, _R.TREATS}:
         inner = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}), None)

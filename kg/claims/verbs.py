@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
+from kg.claims.cautions import caution_frames
 from kg.claims.copulas import copula_frames
 from kg.claims.frames import Frame, distinct_frames
 from kg.claims.predicates import agentless_history, predicate_frames
@@ -28,6 +29,7 @@ _CHAIN: Final = frozenset(
 _OF_PREDICATE: Final = frozenset((_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH))
 """Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
 _CONDITIONAL: Final = frozenset("if unless whether once until when whenever where how why before".split())
+_EVIDENCE: Final = frozenset("evidence study research trial datum data finding result literature review report meta-analysis analysis body".split())
 _GENERIC: Final = frozenset("condition drug treatment therapy medication disorder illness disease substance compound medicine option approach anesthetic".split())
 
 
@@ -41,7 +43,8 @@ def find_verb_frames(view: View) -> list[Frame]:
         if verb.lemma_ == "be" or (verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)):
             frames = list(copula_frames(view, verb))
         found.extend(frames or ([] if _passes_on(verb) else predicate_frames(view, verb)))
-    return distinct_frames(_without_shells(found))
+    found.extend(caution_frames(view))
+    return distinct_frames(_without_shells(_beyond_evidence(found)))
 
 
 def _passes_on(verb: Token) -> bool:
@@ -92,6 +95,8 @@ def _relative_states(view: View, verb: Token) -> bool:
 def _participle_states(view: View, verb: Token) -> bool:
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
         return True
+    if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
+        return True
     return verb.tag_ == "VBG" and view.name(verb.head) is not None and _relation(view, verb) in _CHAIN
 
 
@@ -117,6 +122,12 @@ def _relation(view: View, verb: Token) -> Relation | None:
         if (relation := PREP_VERBS.get((verb.lemma_, prep))) is not None:
             return relation
     return VERBS.get(verb.lemma_)
+
+
+def _beyond_evidence(frames: list[Frame]) -> list[Frame]:
+    """Leave out "research has supported this" where the sentence also says what was found."""
+    said = [frame for frame in frames if frame.subject_token is None or frame.subject_token.lemma_.lower() not in _EVIDENCE]
+    return said or frames
 
 
 def _without_shells(frames: list[Frame]) -> list[Frame]:

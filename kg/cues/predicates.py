@@ -177,8 +177,6 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("put", "at"): _R.INCREASES,
     ("respond", "to"): _R.TREATS,
     ("benefit", "from"): _R.TREATS,
-    ("recover", "with"): _R.TREATS,
-    ("improve", "with"): _R.IMPROVES,
     ("rise", "to"): _R.CAUSES,
 }
 """(verb lemma, preposition or particle) → relation between the subject and the preposition's object."""

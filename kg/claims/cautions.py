@@ -1,0 +1,75 @@
+"""Frames of warnings: in whom a treatment should not be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.frames import Frame, people_trait
+from kg.terms import ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["caution_frames"]
+
+_FIT: Final = frozenset("suitable appropriate recommended safe advisable advised right ideal indicated eligible".split())
+_CHOICE: Final = frozenset("choice option candidate treatment fit idea".split())
+_GIVE: Final = frozenset("use take give recommend prescribe offer administer receive combine start undergo advise".split())
+_AVOID: Final = frozenset("avoid contraindicate discourage".split())
+_CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT))
+
+
+def caution_frames(view: View) -> list[Frame]:
+    """Return "X should not be used in people with Y", "is not the right choice if you have Y", "avoid X with Y"."""
+    for verb in view.doc:
+        if verb.pos_ not in {"VERB", "AUX"} or not _warns(verb):
+            continue
+        target = _group(view, verb)
+        if target is None:
+            continue
+        subject = view.subject(verb)
+        if verb.lemma_ in _GIVE | _AVOID:
+            given = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+            subject = given if given is not None else subject
+        return [
+            Frame(
+                rule="caution",
+                relation=Relation.CONTRAINDICATED_IN,
+                verb=verb,
+                subject=None if subject is None else view.phrase(subject),
+                object=target,
+                subject_token=subject,
+            )
+        ]
+    return []
+
+
+def _warns(verb: Token) -> bool:
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if verb.lemma_ in _AVOID:
+        return not denied
+    if not denied:
+        return False
+    if verb.lemma_ == "be":
+        said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+        return any(child.lower_ in _FIT or (child.lemma_ in _CHOICE and any(grand.lower_ in _FIT | {"good"} for grand in child.children)) for child in said)
+    modal = any(child.dep_ == "aux" and child.lower_ in {"should", "may", "might", "must", "can"} for child in verb.children)
+    return verb.lemma_ in _GIVE and (modal or verb.lemma_ in {"recommend", "advise"})
+
+
+def _group(view: View, verb: Token) -> Phrase | None:
+    """Return in whom: a condition in an if-clause, or in a phrase such as "in people with Y"."""
+    for clause in view.doc:
+        if clause.dep_ == "advcl" and any(child.lower_ in {"if", "when"} for child in clause.children):
+            for token in clause.subtree:
+                if view.kind(token) in _CONDITIONS:
+                    return view.phrase(token)
+    for prep, target in view.prepositions(verb):
+        if prep in {"in", "for", "by", "with", "during"}:
+            if view.is_people(target):
+                trait = people_trait(view, target)
+                return trait if trait is not None else view.people(target)
+            if view.kind(target) in _CONDITIONS:
+                return view.phrase(target)
+    return None
