@@ -40,9 +40,6 @@ _OPPOSITE: Final = {
 _STATUS: Final = frozenset({Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.CONTRAINDICATED_IN})
 _BY_CONCEPT: Final = frozenset({ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.MECHANISM})
 """Types of claim that a fact answers only where both name the same outcome; shared words are not enough."""
-_PURPOSES: Final = frozenset(
-    {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.PROCEDURE}
-)
 _POINTS_BACK: Final = re.compile(r"\b(?:this|that|these|those|such)\b|\boff[- ]label\b", re.IGNORECASE)
 _STOP_WORDS: Final = (
     "a an the of in on to for with and or by at from as is are was were be been being it its their this that which who "
@@ -155,6 +152,8 @@ def _subject(claim: Claim, question: Question, finding: Finding, scheme: Scheme)
     if spoken is not None:
         if question.combined and claim.relation is not Relation.NOT_APPROVED_FOR:
             return Match.NARROWER if spoken in question.subjects else Match.DIFFERENT
+        if question.family is Family.USE and any(scheme.is_component(spoken, slug) for slug in question.subjects):
+            return Match.SAME  # dose and route of a combined treatment are those of its drug
         matches = [scheme.compare_intervention(slug, spoken) for slug in question.subjects]
         return next((m for m in (Match.SAME, Match.NARROWER, Match.BROADER) if m in matches), Match.DIFFERENT)
     mine = set(question.subjects) | ({claim.subject.concept} if claim.subject.concept is not None else set())
@@ -170,9 +169,9 @@ def _object(claim: Claim, question: Question, finding: Finding, scheme: Scheme) 
     wanted = [slug for slug in wanted if slug not in question.subjects and slug != claim.subject.concept]
     if claim.outcome is not None and claim.outcome.concept is not None:
         wanted.append(claim.outcome.concept)
-    if not wanted or (claim.relation in _STATUS and not any(scheme.kind(slug) in _PURPOSES for slug in wanted)):
-        same = claim.relation in _STATUS and finding.relation is claim.relation
-        if same and (not wanted or _unnamed(claim)):
+    if claim.relation in _STATUS and finding.relation is claim.relation:
+        bodies = (ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION)
+        if _unnamed(claim) or (wanted and all(scheme.kind(slug) in bodies for slug in wanted)):
             return Match.SAME
     named = {slug for _, _, slug in scheme.find_mentions(_finding_text(finding, scheme))}
     found = [scheme.compare_outcome(slug, finding.outcome) for slug in wanted]

@@ -59,7 +59,7 @@ def on_question(match: dict[Dimension, Match], question: Question) -> bool:
     if question.family is Family.COMPARISON and match.get(Dimension.COMPARATOR) not in ON_QUESTION:
         return False
     return match[Dimension.OUTCOME] in ON_QUESTION or (
-        not question.objects and match[Dimension.OUTCOME] is Match.NOT_STATED
+        question.open_outcome and match[Dimension.OUTCOME] is Match.NOT_STATED
     )
 
 

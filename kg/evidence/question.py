@@ -26,6 +26,7 @@ INTERVENTIONS: Final = frozenset(
 )
 """Kinds of concept that can be given to people."""
 
+_GIVEN: Final = INTERVENTIONS - {ConceptKind.COMPARATOR, ConceptKind.DRUG_CLASS}
 _TARGETS: Final = frozenset(
     {
         ConceptKind.OUTCOME,
@@ -46,6 +47,11 @@ _COMBINING: Final = re.compile(
 _AND: Final = re.compile(r"[,;/&]|\b(?:and|or|nor|plus)\b", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(
     r"\b(?:of|at|by|in|on|for|with|through|to|from|via|during|after|than|against|that|which|who)\b", re.IGNORECASE
+)
+_OPEN: Final = frozenset({Family.TIMING, Family.COMPARISON})
+_ANY_EFFECT: Final = re.compile(
+    r"\b(?:effects?|benefits?|relief|improvements?|outcomes?|results?|healing|changes?|symptoms?|efficacy)\b(?! on\b)",
+    re.IGNORECASE,
 )
 _GENERAL_HARM: Final = frozenset({"side-effects", "tolerability", "safety"})
 """Concepts that stand for harm in general."""
@@ -70,6 +76,8 @@ class Question:
         comparators: Against what.
         sign: The way the claim says the first object's own quantity moves, after negation.
         harms: The claim speaks of harm or safety in general, so every adverse effect answers it.
+        open_outcome: The claim leaves open what changes ("works better", "its effects last"), so every outcome that
+            is not a harm answers it.
     """
 
     kind: ClaimType
@@ -83,6 +91,7 @@ class Question:
     combined: bool = False
     listed: bool = False
     harms: bool = False
+    open_outcome: bool = False
 
 
 def ask(claim: Claim, scheme: Scheme) -> Question:
@@ -94,12 +103,15 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
     first = asked.subject
     if claim.relation is Relation.SUPPORTS and scheme.kind(claim.object.concept) in INTERVENTIONS:
         subject, first, slot = claim.object, asked.object, NOT_STATED  # "the evidence supports X" is about X
-    family = _family(claim)
+    family = _family(claim, scheme)
     subjects, combined, listed = _subjects(first, subject, scheme)
+    if not subjects:
+        subjects = _only_treatment(claim, scheme)
     comparators = _comparators(claim, scheme) if family is Family.COMPARISON or claim.comparator else ()
     objects = _objects(claim, family, slot, object_, scheme, {*comparators, *subjects})
     population = asked.population if asked.population in scheme else None
     words = f"{claim.object.text} {claim.outcome.text if claim.outcome else ''}"
+    named_open = bool(_ANY_EFFECT.search(words))
     return Question(
         kind=claim.type,
         family=family,
@@ -111,19 +123,27 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         sign=_sign(claim, object_, scheme),
         combined=combined,
         listed=listed,
+        open_outcome=not objects and (family in _OPEN or named_open or claim.relation is Relation.SUPPORTS),
         harms=bool(_HARM_WORDS.search(words)) and (not objects or set(objects) <= _GENERAL_HARM),
     )
 
 
-def _family(claim: Claim) -> Family:
+def _family(claim: Claim, scheme: Scheme) -> Family:
     """Return the family of the question; "has a lasting effect" asks about time as "lasts" does."""
     family = claim.proposition.family
     if family is Family.IDENTITY:
         if claim.type in (ClaimType.DURABILITY, ClaimType.ONSET):
             return Family.TIMING
-        if claim.relation is Relation.SUPPORTS:
+        if claim.relation is Relation.SUPPORTS or scheme.kind(claim.object.concept) is ConceptKind.ADVERSE_EFFECT:
             return Family.EFFECT_ON
     return family
+
+
+def _only_treatment(claim: Claim, scheme: Scheme) -> tuple[str, ...]:
+    """Return the one treatment a sentence names, for a subject that names nothing ("the study", "its effects")."""
+    named = {slug for _, _, slug in scheme.find_mentions(claim.text) if scheme.kind(slug) in _GIVEN}
+    named -= {claim.object.concept, claim.comparator.concept if claim.comparator else None}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def labels_of(slugs: tuple[str, ...], scheme: Scheme) -> str:
@@ -171,7 +191,7 @@ def _subjects(slot: str, mention: Mention, scheme: Scheme) -> tuple[tuple[str, .
 
 
 def _comparators(claim: Claim, scheme: Scheme) -> tuple[str, ...]:
-    mentions = [claim.comparator, claim.object] if _family(claim) is Family.COMPARISON else [claim.comparator]
+    mentions = [claim.comparator, claim.object] if claim.proposition.family is Family.COMPARISON else [claim.comparator]
     found: list[str] = []
     for mention in mentions:
         if mention is None:
@@ -212,6 +232,8 @@ def _sign(claim: Claim, object_: Mention, scheme: Scheme) -> Direction:
     else:
         object_slug = target.concept
     sign = sign_of(scheme, claim.relation, claim.direction, object_slug)
+    if sign is Direction.NOT_APPLICABLE and scheme.kind(object_slug) is ConceptKind.ADVERSE_EFFECT:
+        sign = Direction.INCREASE  # having a risk of something is more of it
     return _deny(sign) if claim.polarity is Polarity.NEGATED else sign
 
 

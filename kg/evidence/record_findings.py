@@ -93,10 +93,29 @@ def read_finding(fields: Fields, name: str, population: Fact | None) -> Finding:
     )
     if not effect and intervention is None and outcome == _NOTHING and text is None:
         fields.report("subject", "is missing", "say what the finding is about: subject, object or text")
+    _check_sign(fields, finding)
     if finding.valid_from and finding.valid_until and finding.valid_from > finding.valid_until:
         fields.report("valid_until", "is before valid_from")
     fields.close()
     return finding
+
+
+_DIFFERENCES: Final = ("MD", "SMD", "d", "g")
+
+
+def _check_sign(fields: Fields, finding: Finding) -> None:
+    """Report a difference whose sign contradicts the direction: one of the two is a slip."""
+    estimate = finding.estimate
+    if estimate is None or estimate.measure not in _DIFFERENCES or estimate.value is None:
+        return
+    low = estimate.value if estimate.ci_low is None else estimate.ci_low
+    high = estimate.value if estimate.ci_high is None else estimate.ci_high
+    if (finding.direction is Direction.DECREASE and low > 0) or (finding.direction is Direction.INCREASE and high < 0):
+        fields.report(
+            "estimate",
+            f"{estimate.measure} {estimate.value_text} contradicts direction {finding.direction.value}",
+            "a difference is the intervention minus the comparator, in the outcome's own quantity",
+        )
 
 
 def _name_of(fields: Fields, name: str, other: str, effect: bool) -> str:

@@ -57,7 +57,10 @@ kinds the direction follows from the relation where none is given.
 ``1 year`` = 365 days) or a range of them. In ``time_course`` a range counts by the end that claims less: ``from``,
 ``peak`` and ``lost`` by the later, ``until`` by the earlier. ``lost`` is the time by which the effect was gone.
 
-**Figures** are kept as they were written beside their number: ``0.70`` stays ``0.70``.
+**Figures** are kept as they were written beside their number: ``0.70`` stays ``0.70``. A difference (``MD``, ``SMD``,
+``d``, ``g``, ``RD``) is the intervention minus the comparator and a ratio the intervention over the comparator, in the
+quantity that the outcome's ``measure`` names: "4.1 points lower" is written ``-4.1``. ``arms`` are the values of
+intervention and comparator. The sign of a mean difference has to agree with the direction.
 """
 
 from __future__ import annotations

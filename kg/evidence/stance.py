@@ -7,7 +7,8 @@ from typing import Final
 
 from kg.concepts import Scheme
 from kg.evidence.match import swapped
-from kg.evidence.question import Question
+from kg.evidence.question import INTERVENTIONS, Question
+from kg.evidence.thresholds import ACTIVE_PLACEBOS
 from kg.model import Claim, Finding
 from kg.propositions import is_benefit
 from kg.terms import ConceptKind, Direction, Family, FindingKind, Polarity, Relation, Stance
@@ -18,6 +19,7 @@ _GOOD: Final = re.compile(
     r"\b(?:excellent|good|great|favou?rable|strong|high|proven|well|safe|safely|low|minimal|no|few|fewer|without|free|mild)\b",
     re.IGNORECASE,
 )
+_TREATMENTS: Final = INTERVENTIONS - {ConceptKind.COMPARATOR}
 _TURNED: Final = {Direction.INCREASE: Direction.DECREASE, Direction.DECREASE: Direction.INCREASE}
 
 
@@ -37,6 +39,10 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
     if moved is Direction.NOT_APPLICABLE:
         return Stance.INCONCLUSIVE, "the finding states no direction"
     claimed, found = _senses(question, finding, moved, scheme)
+    if question.family is Family.EFFECT_ON and not question.comparators and claimed != found:
+        rival = _rival(finding, scheme)
+        if rival is not None:
+            return Stance.INCONCLUSIVE, f"the study compared with {rival}, another treatment, not with none"
     if claimed is None:
         return (
             (Stance.DISPUTES, "the study found no difference")
@@ -54,6 +60,15 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
     if claimed == found:
         return Stance.SUPPORTS, f"the study found {_say(moved)}, as claimed"
     return Stance.DISPUTES, f"the study found {_say(moved)}, the opposite of the claim"
+
+
+def _rival(finding: Finding, scheme: Scheme) -> str | None:
+    """Return the name of a comparator that is a treatment itself; a drug given as a placebo is none."""
+    control = finding.comparator
+    concept = scheme.get(control.concept) if control is not None else None
+    if control is None or concept is None or concept.kind not in _TREATMENTS or concept.slug in ACTIVE_PLACEBOS:
+        return None
+    return None if "placebo" in f"{control.text or ''} {concept.label}".lower() else concept.label
 
 
 def denies_harm(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from kg.evidence import denies_harm, labels_of
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Claim, Evidence, Problem
-from kg.terms import ClaimType, ConceptKind, Dimension, Direction, FindingKind, Match, Relation, Stance
+from kg.terms import ClaimType, ConceptKind, Dimension, Direction, FindingKind, Match, Polarity, Relation, Stance
 
 __all__ = ["contrary_problem", "harm_denied", "is_denial_of_harm", "states_risk"]
 
@@ -21,6 +21,7 @@ def is_denial_of_harm(case: Case) -> bool:
         return denies_harm(case.claim)
     harmful = any(case.scheme.kind(slug) is ConceptKind.ADVERSE_EFFECT for slug in case.question.objects)
     denied = case.question.sign is Direction.NO_CHANGE or case.claim.relation is Relation.NO_EFFECT_ON
+    denied = denied or case.claim.polarity is Polarity.NEGATED
     return harmful and denied and not case.question.comparators
 
 

@@ -36,6 +36,9 @@ _PROMOTION: Final = re.compile(
 )
 """Sales words. Source: FTC Health Products Compliance Guidance (2022); 21 CFR 202.1."""
 
+_HYPOTHESIS: Final = re.compile(
+    r"\b(?:hypothes\w+|theor\w+|proposed|suggest\w*|speculat\w+|may|might)\b", re.IGNORECASE
+)
 _OBSERVATIONAL: Final = frozenset(
     {Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL, Design.CASE_SERIES, Design.CASE_REPORT}
 )
@@ -71,9 +74,12 @@ def mechanism_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | Non
         return None
     if highest_rung(evidence, case.studies) is not System.THEORY:
         return None
-    key = next(item.study for item in evidence if item.stance is Stance.SUPPORTS)
+    support = [item for item in evidence if item.stance is Stance.SUPPORTS]
+    if not all(_HYPOTHESIS.search(item.finding.text or "") for item in support):
+        return None
+    key = support[0].study
     text = f"stated as fact; {key} reviews it as a hypothesis"
-    return problem("certainty.mechanism", text, claim=case.words, study=key)
+    return problem("certainty.mechanism", text, claim=case.words, source=support[0].finding.text, study=key)
 
 
 def absolute_problem(case: Case) -> Problem | None:

@@ -109,7 +109,7 @@ def _version() -> str:
 
 
 def verdict_fields(verdict: Verdict, article: str) -> dict[str, Any]:
-    """Return a claim's fields with its verdict, problems, evidence, grade and suggestion, as the JSON contract has them.
+    """Return a claim's fields with its verdict, problems, evidence, grade and suggestion, as the contract has them.
 
     Args:
         verdict: The verdict.

@@ -27,6 +27,8 @@ _MAJORITY = re.compile(
     r"\b(?:majority|most)\b(?! (?:common|often|frequent|important|effective|likely|people would))", re.IGNORECASE
 )
 _MINORITY = re.compile(r"\b(?:minority|(?:only )?a few (?:people|patients)|rarely)\b", re.IGNORECASE)
+_GENERAL_OUTCOME = frozenset({"symptom-severity", "mental-health", "response"})
+"""Outcomes that stand for whatever the condition at hand has; a special one is no narrower than they are."""
 _FACTS = frozenset(FindingKind) - {FindingKind.EFFECT, FindingKind.MECHANISM}
 _UNCONTROLLED = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
 _ORDER = (Match.SAME, Match.NOT_STATED, Match.NARROWER, Match.BROADER, Match.DIFFERENT)
@@ -119,7 +121,7 @@ def outcome_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     if not support or case.question.harms or support[0].finding.kind in _FACTS:
         return _definition_problem(case, support)
     matches = [item.match.get(Dimension.OUTCOME, Match.NOT_STATED) for item in support]
-    if Match.SAME in matches or Match.NOT_STATED in matches:
+    if Match.SAME in matches or Match.NOT_STATED in matches or _GENERAL_OUTCOME & set(case.question.objects):
         return None
     item = support[0]
     measured = labels_of((item.finding.outcome or "",), case.scheme)

@@ -14,7 +14,17 @@ from kg.fidelity import balance, citation, language, population, scope, timepoin
 from kg.fidelity.case import Assessment, Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
-from kg.terms import Attribution, Dimension, Direction, FindingKind, Match, Relation, Stance, VerdictLabel
+from kg.terms import (
+    Attribution,
+    CitationStyle,
+    Dimension,
+    Direction,
+    FindingKind,
+    Match,
+    Relation,
+    Stance,
+    VerdictLabel,
+)
 
 __all__ = ["LABEL_ORDER", "assess_claim"]
 
@@ -63,7 +73,7 @@ def assess_claim(case: Case) -> Assessment:
         rest = [p for one in cited if one is not best for p in one.problems]
         return _with(best, [*best.problems, *rest, *problems, *_beside(case)])
     problems += [p for one in cited for p in one.problems]
-    pointed = bool(case.claim.citations or case.citations)
+    pointed = bool(case.claim.citations) or any(made.style is not CitationStyle.VAGUE for made in case.citations)
     if pointed and citation.has_missing_source(case):
         return Assessment(label=_V.UNVERIFIABLE, rule=problems[0].rule, problems=tuple(problems))
     body = _of_body(case)
