@@ -288,6 +288,7 @@ def test_a_work_that_cannot_be_found_has_no_facts(tmp_path: Path, scheme: Scheme
 def test_every_measure_can_be_written(tmp_path: Path, scheme: Scheme, measure: str) -> None:
     """The measures an estimate may have are exactly those of the table."""
     text = FULL.replace("measure: MD, value: -5.20, ci: [-8.1, -2.30]", f"measure: {measure}, value: 2.0, ci: [1.5, 3]")
+    text = text.replace("direction: decrease", "direction: increase")
     (effect, *_) = read(tmp_path, scheme, text).studies["Fern2021"].findings
     assert effect.estimate is not None
     assert effect.estimate.measure == measure
@@ -298,6 +299,14 @@ def test_an_estimate_outside_its_interval_is_told(tmp_path: Path, scheme: Scheme
     found = read(tmp_path, scheme, FULL.replace("value: -5.20", "value: -52.0"))
     assert [failure.what for failure in found.failures] == [
         "field 'findings[1].estimate.value': -52.0 is outside its interval -8.1 to -2.30"
+    ]
+
+
+def test_a_difference_against_the_direction_is_told(tmp_path: Path, scheme: Scheme) -> None:
+    """A mean difference above zero cannot stand beside a fall of the outcome."""
+    found = read(tmp_path, scheme, FULL.replace("value: -5.20, ci: [-8.1, -2.30]", "value: 5.20, ci: [2.30, 8.1]"))
+    assert [failure.what for failure in found.failures] == [
+        "field 'findings[1].estimate': MD 5.20 contradicts direction decrease"
     ]
 
 
@@ -379,7 +388,7 @@ def test_no_damage_to_a_record_raises(tmp_path: Path, scheme: Scheme, cut: int, 
 @given(figure=FIGURES)
 def test_a_figure_in_a_file_is_printed_as_it_was_written(tmp_path: Path, scheme: Scheme, figure: str) -> None:
     """From file to finding no figure loses a zero."""
-    text = FULL.replace("value: -5.20, ci: [-8.1, -2.30]", f"value: {figure}")
+    text = FULL.replace("measure: MD, value: -5.20, ci: [-8.1, -2.30]", f"measure: mean, value: {figure}")
     (effect, *_) = read(tmp_path, scheme, text).studies["Fern2021"].findings
     assert effect.estimate is not None
     assert (effect.estimate.value_text, effect.estimate.value) == (figure, float(figure))
