@@ -275,37 +275,35 @@ def read_scheme(path: Path | str, *more: Path | str) -> Scheme:
 
 
 def _read_facts(path: Path, facts: dict[str, dict[str, list[str]]]) -> None:
-    """Collect the statements of one file per slug."""
-    from pyoxigraph import NamedNode, RdfFormat, parse
+    """Collect the statements of one file per slug; of labels and definitions the English ones."""
+    from pyoxigraph import RdfFormat, parse
 
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError(f"larger than {_MAX_BYTES // 1_000_000} MB", where=str(path), hint="split the scheme")
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
         raise InputError(f"cannot read: {error.strerror or error}", where=str(path)) from error
-    fields = {**_LINKS, **_MATCHES, **_TEXTS}
-    concept_type, type_of = iri("skos:Concept"), iri("rdf:type")
+    fields = {iri("rdf:type"): "type", **_LINKS, **_MATCHES, **_TEXTS}
     try:
         for quad in parse(content, format=RdfFormat.TURTLE):
-            if not isinstance(quad.subject, NamedNode) or not quad.subject.value.startswith(_CONCEPT):
+            subject, predicate, value = (str(getattr(term, "value", "")) for term in quad.triple)
+            if (name := fields.get(predicate)) is None or (name == "type" and value != iri("skos:Concept")):
                 continue
-            slug = quad.subject.value.removeprefix(_CONCEPT)
-            predicate, value = quad.predicate.value, str(getattr(quad.object, "value", ""))
-            known = facts.setdefault(slug, {})
-            if predicate == type_of and value == concept_type:
-                known["type"] = [value]
-            elif (name := fields.get(predicate)) is not None:
-                values = known.setdefault(name, [])
-                if predicate in _LINKS:
-                    value = value.removeprefix(_CONCEPT)
-                if value not in values:
-                    values.append(value)
+            if not subject.startswith(_CONCEPT):
+                if name == "type":
+                    hint = f"concept addresses begin with {_CONCEPT}"
+                    raise InputError(f"<{subject}> is no concept of ours", where=str(path), hint=hint)
+                continue
+            if predicate in _TEXTS and not (getattr(quad.object, "language", None) or "en").startswith("en"):
+                continue
+            values = facts.setdefault(subject.removeprefix(_CONCEPT), {}).setdefault(name, [])
+            value = value.removeprefix(_CONCEPT) if predicate in _LINKS else value
+            if value not in values:
+                values.append(value)
     except SyntaxError as error:
-        what = str(error.msg or error)
-        raise InputError(
-            what.partition(": ")[2] or what, where=str(path), line=error.lineno, hint="Turtle 1.1"
-        ) from error
+        what = str(error.msg or error).split(": ", maxsplit=1)[-1]
+        raise InputError(what, where=str(path), line=error.lineno, hint="the format is Turtle 1.1") from error
 
 
 def _described(slug: str, paths: Sequence[Path]) -> tuple[str, int | None]:

@@ -236,6 +236,8 @@ def test_later_files_add_to_earlier_ones(tmp_path: Path) -> None:
         (FEVER + 'concept:Fever_2 a skos:Concept ; skos:prefLabel "x" ; kg:kind "symptom" .\n', 6, "no slug"),
         ('concept:fever skos:prefLabel "fever" ; kg:kind "symptom" .\n', 5, "not declared a skos:Concept"),
         ("", None, "no skos:Concept found"),
+        ('<urn:x> a skos:Concept ; skos:prefLabel "x" ; kg:kind "drug" .\n', None, "concept addresses begin with"),
+        ('concept:fever a skos:Concept ; skos:prefLabel "Fieber"@de ; kg:kind "symptom" .\n', 5, "no skos:prefLabel"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_line(tmp_path: Path, body: str, line: int | None, what: str) -> None:
@@ -268,6 +270,13 @@ def test_unreadable_files_are_input_errors(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             read_scheme(path)
         assert str(caught.value).startswith(str(path))
+
+
+def test_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
+    """A file saved by a Windows editor is read as any other."""
+    path = tmp_path / "windows.ttl"
+    path.write_bytes(b"\xef\xbb\xbf" + (HEAD + FEVER).replace("\n", "\r\n").encode())
+    assert read_scheme(path).by_label("Fevers") == "fever"
 
 
 def test_long_chains_and_circles_end(tmp_path: Path) -> None:
