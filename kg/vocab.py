@@ -363,7 +363,7 @@ class Kg:
     CI_TEXT: Final = KG + "ciText"
     CITATION_PROBLEM: Final = KG + "citationProblem"
     CITATION_STYLE: Final = KG + "citationStyle"
-    CITED: Final = KG + "cited"
+    CITED_BY: Final = KG + "citedBy"
     CLAIM_COUNT: Final = KG + "claimCount"
     CLAIM_TYPE: Final = KG + "claimType"
     CLAIM_WORDS: Final = KG + "claimWords"

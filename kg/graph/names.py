@@ -112,9 +112,9 @@ def verdict_iri(claim: Claim) -> str:
     return f"{BASE}verdict/{_part(claim.id)}"
 
 
-def evidence_iri(claim: Claim, finding: str, stance: str) -> str:
-    """Return the IRI of an evidence line: a finding held against a claim."""
-    return f"{BASE}evidence/{digest(claim.id, finding, stance)}"
+def evidence_iri(name: str) -> str:
+    """Return the IRI of an evidence line from the hash of its content."""
+    return f"{BASE}evidence/{name}"
 
 
 def grade_iri(name: str) -> str:

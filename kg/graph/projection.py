@@ -193,18 +193,19 @@ def _evidence(index: _Index, designs: Mapping[str, str | None], retracted: set[s
     for facts in index.values():
         if Sepio.EVIDENCE_LINE not in facts.get(Rdf.TYPE, ()):
             continue
-        study = facts[Kg.ABOUT_STUDY][0]
-        lines[facts[Kg.FOR_CLAIM][0]].append(
-            EvidenceFacts(
-                study=study,
-                finding=facts[Sepio.HAS_ITEM][0],
-                stance=facts[Kg.STANCE][0],
-                cited=_one(facts, Kg.CITED) == "true",
-                design=designs.get(study),
-                retracted=study in retracted,
-                reason=_one(facts, Rdfs.COMMENT) or "",
+        study, citing = facts[Kg.ABOUT_STUDY][0], facts.get(Kg.CITED_BY, ())
+        for claim in facts.get(Kg.FOR_CLAIM, ()):
+            lines[claim].append(
+                EvidenceFacts(
+                    study=study,
+                    finding=facts[Sepio.HAS_ITEM][0],
+                    stance=facts[Kg.STANCE][0],
+                    cited=claim in citing,
+                    design=designs.get(study),
+                    retracted=study in retracted,
+                    reason=_one(facts, Rdfs.COMMENT) or "",
+                )
             )
-        )
     return lines
 
 

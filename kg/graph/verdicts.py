@@ -42,7 +42,7 @@ _RANKS: Final = {level: rank for rank, level in enumerate(reversed(CERTAINTY_RAT
 
 
 def write_verdict(verdict: Verdict) -> list[Quad]:
-    """Return the quads of a verdict in its own graph, and of its grade in another.
+    """Return the quads of a verdict in its own graph, and of its evidence lines and grade in theirs.
 
     A grade's name is the hash of its content, so claims on the same question with the same body of evidence share it.
     """
@@ -58,13 +58,12 @@ def write_verdict(verdict: Verdict) -> list[Quad]:
     for number, problem in enumerate(verdict.problems, 1):
         graph.add(me, Kg.HAS_PROBLEM, f"{me}#problem-{number}")
         _write_problem(graph, f"{me}#problem-{number}", problem)
-    for evidence in verdict.evidence:
-        _write_evidence(graph, verdict, evidence)
-    if verdict.grade is None:
-        return graph.quads
-    name, grade_quads = _write_grade(verdict.grade, verdict.claim.proposition)
-    graph.add(me, Kg.HAS_GRADE, name)
-    return graph.quads + grade_quads
+    others = [quad for evidence in verdict.evidence for quad in _write_evidence(graph, verdict, evidence)]
+    if verdict.grade is not None:
+        name, steps = _write_grade(verdict.grade, verdict.claim.proposition)
+        graph.add(me, Kg.HAS_GRADE, name)
+        others += steps
+    return graph.quads + others
 
 
 def _write_rating(graph: NamedGraph, me: str, verdict: Verdict) -> None:
@@ -90,23 +89,30 @@ def _write_problem(graph: NamedGraph, me: str, problem: Problem) -> None:
     graph.add(me, Kg.ABOUT_STUDY, study_iri(problem.study) if problem.study else None)
 
 
-def _write_evidence(graph: NamedGraph, verdict: Verdict, evidence: Evidence) -> None:
+def _write_evidence(graph: NamedGraph, verdict: Verdict, evidence: Evidence) -> list[Quad]:
+    """Link a claim with an evidence line, and return the line's own quads.
+
+    A line's name is the hash of its content, so claims a finding bears on in the same way share it.
+    """
     claim = claim_iri(verdict.claim)
-    me = evidence_iri(verdict.claim, evidence.finding.id, evidence.stance.value)
+    matches = sorted((dimension.value, match.value) for dimension, match in evidence.match.items())
+    me = evidence_iri(digest(evidence.finding.id, evidence.stance, evidence.reason, repr(matches)))
     link, direction = _STANCES[evidence.stance]
     graph.add(f"{claim}#assertion", link, me)
-    graph.add(me, Rdf.TYPE, Sepio.EVIDENCE_LINE)
     graph.add(me, Kg.FOR_CLAIM, claim)
-    graph.add(me, Sepio.LINE_FOR, proposition_iri(verdict.claim.proposition.id))
-    graph.add(me, Sepio.HAS_ITEM, finding_iri(evidence.finding.id))
-    graph.add(me, Kg.ABOUT_STUDY, study_iri(evidence.study))
-    graph.add(me, Sepio.DIRECTION, direction)
-    graph.say(me, Kg.STANCE, evidence.stance.value)
-    graph.say(me, Kg.CITED, evidence.cited)
-    graph.say(me, Rdfs.COMMENT, evidence.reason)
-    for dimension, match in sorted(evidence.match.items()):
-        if dimension.value in MATCHES:
-            graph.say(me, MATCHES[dimension.value], match.value)
+    graph.add(me, Kg.CITED_BY, claim if evidence.cited else None)
+    line = NamedGraph(graph_iri(me))
+    line.add(me, Rdf.TYPE, Sepio.EVIDENCE_LINE)
+    line.add(me, Sepio.LINE_FOR, proposition_iri(verdict.claim.proposition.id))
+    line.add(me, Sepio.HAS_ITEM, finding_iri(evidence.finding.id))
+    line.add(me, Kg.ABOUT_STUDY, study_iri(evidence.study))
+    line.add(me, Sepio.DIRECTION, direction)
+    line.say(me, Kg.STANCE, evidence.stance.value)
+    line.say(me, Rdfs.COMMENT, evidence.reason)
+    for dimension, match in matches:
+        if dimension in MATCHES:
+            line.say(me, MATCHES[dimension], match)
+    return line.quads
 
 
 def _write_grade(grade: Grade, question: Proposition) -> tuple[str, list[Quad]]:
