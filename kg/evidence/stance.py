@@ -13,7 +13,7 @@ from kg.model import Claim, Finding
 from kg.propositions import is_benefit
 from kg.terms import ConceptKind, Direction, Family, FindingKind, Polarity, Relation, Stance
 
-__all__ = ["denies_harm", "stance_of"]
+__all__ = ["denies_harm", "rival_of", "stance_of"]
 
 _GOOD: Final = re.compile(
     r"\b(?:excellent|good|great|favou?rable|strong|high|proven|well|safe|safely|low|minimal|no|few|fewer|without|free|mild)\b",
@@ -40,7 +40,7 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
         return Stance.INCONCLUSIVE, "the finding states no direction"
     claimed, found = _senses(question, finding, moved, scheme)
     if question.family is Family.EFFECT_ON and not question.comparators and claimed != found:
-        rival = _rival(finding, scheme)
+        rival = rival_of(finding, scheme)
         if rival is not None:
             return Stance.INCONCLUSIVE, f"the study compared with {rival}, another treatment, not with none"
     if claimed is None:
@@ -62,11 +62,13 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
     return Stance.DISPUTES, f"the study found {_say(moved)}, the opposite of the claim"
 
 
-def _rival(finding: Finding, scheme: Scheme) -> str | None:
+def rival_of(finding: Finding, scheme: Scheme) -> str | None:
     """Return the name of a comparator that is a treatment itself; a drug given as a placebo is none."""
     control = finding.comparator
     concept = scheme.get(control.concept) if control is not None else None
-    if control is None or concept is None or concept.kind not in _TREATMENTS or concept.slug in ACTIVE_PLACEBOS:
+    if control is None or concept is None or concept.kind not in _TREATMENTS:
+        return None
+    if concept.slug in ACTIVE_PLACEBOS if control.control is None else control.control:
         return None
     return None if "placebo" in f"{control.text or ''} {concept.label}".lower() else concept.label
 
