@@ -13,14 +13,14 @@ class Limits:
 
     Args:
         seconds: Longest time for one query, waiting for a free worker not counted.
-        memory: Most address space of the process that answers, in mebibytes.
+        memory: Most memory that a query may add to the process that answers it, in mebibytes.
         answer: Largest answer, in mebibytes.
         workers: How many queries run at once.
         waiting: How many more may wait; further ones are turned away.
     """
 
     seconds: float = 10.0
-    memory: int = 2048
+    memory: int = 1024
     answer: int = 64
     workers: int = 2
     waiting: int = 32

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=128)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        code = error.errno if isinstance(error, OSError) else None
+        reason = os.strerror(code) if code and code > 0 else str(error)
         hint = "choose another address with --host or --port"
         raise InputError(f"cannot listen: {reason}", where=f"{host}:{port}", hint=hint) from None

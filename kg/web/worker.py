@@ -15,6 +15,7 @@ import os
 import signal
 import struct
 import sys
+from pathlib import Path
 from typing import IO, Any, Final
 
 from kg.errors import KgError, QueryError
@@ -27,6 +28,7 @@ Outcome = dict[str, Any]
 """How a request ended: ``outcome`` is ``ok query store memory size`` or ``type``, with a ``message`` or a ``kind``."""
 
 _GRACE: Final = 5.0  # seconds after the limit at which the system ends a worker whose pool is gone
+_USUAL_SPACE: Final = 1024 * 1024 * 1024
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
 
@@ -37,7 +39,6 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends its workers
     requests, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     sys.stdout = sys.stderr
-    _limit_memory(memory * 1024 * 1024)
     if not location.startswith(("http://", "https://")):
         _leave_network()
     store: Store | None = None
@@ -45,7 +46,8 @@ def main(arguments: list[str]) -> None:
         _set_alarm(seconds + _GRACE)
         content = io.BytesIO()
         try:
-            store = _refresh(store, location)
+            if store is None or (isinstance(store, EmbeddedStore) and not store.is_current()):
+                store = _open(store, location, memory * 1024 * 1024)
             outcome = _answer(store, json.loads(frame), content, answer * 1024 * 1024)
         except QueryError as error:
             outcome = {"outcome": "query", "message": str(error)}
@@ -84,12 +86,14 @@ class _Bounded(io.RawIOBase):
         return self._output.write(data)
 
 
-def _refresh(store: Store | None, location: str) -> Store:
-    """Open the store, again when a build has published another graph since."""
-    if isinstance(store, EmbeddedStore) and not store.is_current():
+def _open(store: Store | None, location: str, memory: int) -> Store:
+    """Open the store, again when a build has published another graph since; then bound the memory of queries."""
+    _limit_memory(None)
+    if store is not None:
         store.close()
-        store = None
-    return open_store(location) if store is None else store
+    fresh = open_store(location)
+    _limit_memory(memory)
+    return fresh
 
 
 def _answer(store: Store, request: dict[str, Any], content: io.BytesIO, limit: int) -> Outcome:
@@ -113,13 +117,27 @@ def _answer(store: Store, request: dict[str, Any], content: io.BytesIO, limit: i
     return {"outcome": "ok", "kind": result.kind, "syntax": syntax}
 
 
-def _limit_memory(limit: int) -> None:
-    """Bound the address space, where the system can; an allocation beyond it ends the process."""
+def _limit_memory(more: int | None) -> None:
+    """Let the address space grow by so many bytes from now on, where the system can; ``None`` takes the bound back.
+
+    An allocation beyond it ends the process. The bound counts from what the open store has mapped, some 500 MiB.
+    """
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = hard if more is None else _address_space() + more
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _address_space() -> int:
+    """Return how many bytes of address space this process has mapped; a guess where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return _USUAL_SPACE
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _leave_network() -> None:
