@@ -87,6 +87,8 @@ class View:
             whole: Keep every prepositional phrase (for verbs as arguments).
             keep_people: Keep "in patients with …", which otherwise is the population.
         """
+        if head.pos_ == "PRON" and not self.is_people(head):
+            return self.tokens_phrase([head], head)
         if not whole and self.name(head) is None and (example := self._examples(head)) is not None:
             head = example
         kept = set(self._kept(head, whole=whole, keep_people=keep_people, top=True))
@@ -216,7 +218,12 @@ class View:
                 if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
                     if child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"} and self._in_relative(here):
                         return self._antecedent(here)
+                    if here.dep_ in {"ccomp", "xcomp"} and here.head.lemma_ in {"help", "allow", "enable"} and (child.pos_ == "PRON" or self.is_people(child)):
+                        continue
                     return child
+            if here.dep_ == "ccomp" and here.head.lemma_ in {"help", "allow", "enable"}:
+                here = here.head
+                continue
             if here.dep_ in {"conj", "xcomp", "advcl", "pcomp"} or (here.dep_ == "ccomp" and here.tag_ in {"VBG", "VB"}):
                 above = here.head
                 if here.dep_ == "xcomp" and here.tag_ == "VB" and above.lemma_ in {"help", "allow", "enable", "cause"}:
@@ -252,7 +259,7 @@ class View:
         while here.dep_ in {"conj", "xcomp"}:
             here = here.head
         above = here.head
-        if above.dep_ == "attr" and (subject := self.subject(above.head)) is not None:
+        if above.dep_ == "attr" and not (self.name(above) is not None and verb.lemma_ == "be") and (subject := self.subject(above.head)) is not None:
             return subject
         return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
 

@@ -17,6 +17,7 @@ from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.concepts import Scheme
 from kg.cues.health import DOSING_WORDS, GENERIC_CONDITIONS, MECHANISM_WORDS, ROUTES
 from kg.cues.language import FASTNESS
+from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Article, Claim, InTextCitation, Mention, Quantity, Span, digest
 from kg.propositions import proposition
 from kg.terms import BlockKind, ConceptKind, Direction, Polarity, Relation
@@ -146,7 +147,7 @@ def _is_empty(pronoun: Token) -> bool:
 def _earlier_subject(view: View, pronoun: Token) -> Token | None:
     """Return a subject named earlier in the sentence that a pronoun can stand for."""
     for token in reversed(view.doc[: pronoun.i]):
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token):
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token) and token.lemma_.lower() not in PROCEDURE_ACTORS:
             plural = token.tag_ in {"NNS", "NNPS"}
             if plural is (pronoun.lower_ == "they"):
                 return token
@@ -193,6 +194,17 @@ def _settle(frame: Frame, denied: Polarity, subject: Mention, subject_kind: Conc
     if relation in {_R.HAS_PROPERTY, _R.CAUSES} and set(frame.object.text.lower().split()) & FASTNESS:
         relation = _R.HAS_PROPERTY if "onset" in words else _R.ONSET_WITHIN
     return _DENIED.get(relation, relation) if denied is Polarity.NEGATED else relation
+
+
+def _with_quantities(thing: Mention, quantities: Sequence[FoundQuantity], setting: Setting) -> Mention:
+    """Extend the object of a dosing statement to the last quantity that follows it, within 100 characters."""
+    if thing.start is None or thing.end is None:
+        return thing
+    ends = [setting.span.start + found.end for found in quantities if found.kind in {"dose", "count", "time", "frequency"}]
+    end = max((place for place in ends if thing.end < place <= thing.end + 100), default=None)
+    if end is None or any(mark in setting.article.text[thing.end : end] for mark in ";:"):
+        return thing
+    return Mention(text=setting.article.text[thing.start : end], start=thing.start, end=end, concept=thing.concept, resolved_from=thing.resolved_from)
 
 
 def _is_course(found: FoundQuantity) -> bool:
@@ -289,7 +301,10 @@ def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, 
         return None
     thing = _mention(frame.object, setting)
     if thing.concept is None and is_anaphor(thing.text, _determiner(frame.object, setting)):
-        thing = _earlier_condition(thing, view) or discourse.resolve(thing.text) or thing
+        before = None if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"} else _earlier_subject(view, frame.object_token)
+        if before is not None:
+            thing = _mention(view.phrase(before), setting)
+        thing = _earlier_condition(thing, view) or (thing if before is not None else None) or discourse.resolve(thing.text) or thing
     if frame.rule in {"more-likely", "people-experience"} and _is_risk(frame):
         thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
     if thing.text.lower() == subject.text.lower():
@@ -298,6 +313,8 @@ def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, 
     denied = polarity(frame, setting.text)
     sure = certainty(frame, setting.text)
     relation = _settle(frame, denied, subject, subject_kind, object_kind, setting, quantities)
+    if relation is _R.DOSED_AS:
+        thing = _with_quantities(thing, quantities, setting)
     original, frame.relation = frame.relation, relation
     try:
         kind = claim_type(frame, subject, subject_kind, thing, object_kind, setting.text)

@@ -77,7 +77,7 @@ def claim_type(
         return _T.SAFETY
     if relation is _R.VARIES_WITH and not words & DOSING_WORDS:
         return _T.OTHER
-    if relation is _R.LASTS_FOR and frame.subject is not None and _words(frame.subject.text) & {"session", "sessions", "infusion", "infusions", "procedure", "course", "visit", "appointment"}:
+    if relation is _R.LASTS_FOR and frame.rule == "verb:last" and frame.subject is not None and _words(frame.subject.text) & {"session", "sessions", "infusion", "infusions", "procedure", "course", "visit", "appointment"}:
         return _T.DOSING
     if relation in _BY_RELATION:
         return _BY_RELATION[relation]

@@ -18,6 +18,7 @@ __all__ = ["comparison_relation", "copula_frames"]
 
 _R: Final = Relation
 _KIND_NOUNS: Final = frozenset("form type kind class subtype category example variant version combination branch group member derivative isomer enantiomer".split())
+_PARTS: Final = frozenset("aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot".split())
 _CAUSE_NOUNS: Final[dict[str, Relation]] = {
     "cause": _R.CAUSES, "result": _R.CAUSED_BY, "consequence": _R.CAUSED_BY, "product": _R.CAUSED_BY, "driver": _R.CAUSES,
     "trigger": _R.CAUSES, "contributor": _R.CAUSES, "predictor": _R.ASSOCIATED_WITH, "symptom": _R.PRESENT_IN,
@@ -173,7 +174,9 @@ def _noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> 
         return _frame(view, "became", _R.HISTORY_EVENT, verb, subject, noun)
     if lemma in _KIND_NOUNS:
         return _frame(view, "is-a-kind", _R.IS_A, verb, subject, noun)
-    if determiner in {"a", "an"} and not superlative:
+    if determiner in {"a", "an"} and verb.dep_ == "relcl":
+        return _frame(view, "which-is", _R.DEFINED_AS, verb, subject, view.phrase(noun, whole=True))
+    if determiner in {"a", "an"} and not superlative and lemma not in _PARTS:
         frame = _frame(view, "is-a", _R.IS_A, verb, subject, view.phrase(noun, keep_people=True))
         frame.object_token = noun
         return frame

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.claims.arguments import Phrase
 from kg.cues.health import CONDITION_WORDS, GENERIC_CONDITIONS, GENERIC_INTERVENTIONS, INTERVENTION_WORDS
+from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Mention
 from kg.terms import ConceptKind
 
@@ -19,8 +20,10 @@ DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _PRONOUNS: Final = frozenset("it they them this these that those its their he she which both".split())
 _GENERIC: Final = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | {"effect", "result", "benefit"}
-_BARE: Final = frozenset("treatment therapy infusions sessions treatments infusion".split())
+_BARE: Final = frozenset("effects results benefits treatment therapy infusions sessions treatments infusion".split())
 """Words that without any determiner speak of the page's treatment."""
+_SPEAKERS: Final = PROCEDURE_ACTORS | {"researcher", "scientist", "expert", "study", "trial", "research", "evidence", "patient", "people"}
+"""Nothing said later is about them."""
 _POINTERS: Final = frozenset("this these that those the such".split())
 
 
@@ -76,8 +79,10 @@ class Discourse:
 
     def spoken_subject(self, mention: Mention, kind: ConceptKind | None) -> None:
         """Remember the subject of a claim."""
-        self.last = Mention(text=mention.text, concept=mention.concept)
         words = mention.text.lower().split()
+        if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
+            return
+        self.last = Mention(text=mention.text, concept=mention.concept)
         if len(words) <= 4:
             self.note(mention.text, mention.concept, kind)
         if kind is None and words and len(words) <= 4 and "of" not in words:

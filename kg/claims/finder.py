@@ -24,7 +24,7 @@ from kg.claims.verbs import find_verb_frames
 from kg.concepts import Scheme
 from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
 from kg.model import Article, Block, Claim, Mention, Sentence, Span
-from kg.terms import BlockKind, CitationStyle, ConceptKind
+from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -252,6 +252,8 @@ def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     if subject is not None and subject.lemma_.lower() in PROCEDURE_ACTORS and (frame.weak or frame.verb.lemma_ in PROCEDURE_VERBS):
         return False
     if subject is not None and subject.lemma_.lower() in {"opportunity", "article", "page", "section", "step", "goal", "question", "journey"}:
+        return False
+    if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
         return False
     if not frame.weak:
         return True

@@ -53,6 +53,10 @@ def fragment_frames(view: View) -> list[Frame]:
     root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
     if root is None:
         return []
+    if root.pos_ == "VERB" and root.i == 0 and (relation := VERBS.get(root.lemma_.lower())) is not None:
+        target = view.direct_object(root)
+        if target is not None and root.lower_ in _MORE | _LESS:
+            return [Frame(rule="fragment:change", relation=relation, verb=root, subject=None, object=view.phrase(target), object_token=target)]
     nouns = [token for token in (root, *root.conjuncts, *root.subtree) if token.pos_ in {"NOUN", "PROPN"}]
     for noun in nouns:
         for child in noun.children:

@@ -16,7 +16,7 @@ from kg.cues.language import (
     SPECULATIVE,
     SPECULATIVE_PHRASES,
 )
-from kg.cues.predicates import CARRIERS, REPORTING_VERBS, VERBS
+from kg.cues.predicates import CARRIERS, NOUNS, REPORTING_VERBS, VERBS
 from kg.terms import RELATIONS, Certainty, Direction, Family, Polarity, Relation
 
 if TYPE_CHECKING:
@@ -138,6 +138,11 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
     if frame.relation is _R.TREATS:
         return Direction.DECREASE
     if family is Family.TIMING:
+        named = NOUNS.get(frame.rule.removeprefix("noun:")) if frame.rule.startswith("noun:") else VERBS.get(frame.rule.removeprefix("verb:"))
+        if named in {_R.IMPROVES, _R.WORSENS}:
+            return _moved(frame, better_when, improved=named is _R.IMPROVES)
+        if named in {_R.REDUCES, _R.INCREASES}:
+            return RELATIONS[named][1]
         nested = frame.object_token
         if nested is not None and (relation := VERBS.get(nested.lemma_)) is not None:
             return RELATIONS[relation][1]

@@ -113,7 +113,7 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     for prep, target in _complements(view, verb, noun):
         if prep not in _PREPOSITIONS or (relation is _R.AFFECTS and prep in {"of", "from"}):
             continue
-        if relation is _R.TREATS and NOUNS.get(target.lemma_.lower()) is _R.TREATS and view.name(target) is None:
+        if relation is _R.TREATS and (NOUNS.get(target.lemma_.lower()) is _R.TREATS or view.words(target).lower() in {"treatment", "management", "treating"}):
             target = next((inner for _, inner in view.prepositions(target)), target)
         if view.is_people(target):
             trait = people_trait(view, target) if relation is _R.TREATS else None
@@ -148,7 +148,7 @@ def reported_noun(view: View, verb: Token, noun: Token) -> Frame | None:
     if effect is None and view.source[start:end].lower().rsplit(maxsplit=1)[-1] not in {"effects", "effect", "efficacy"}:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    things = [(prep, target) for prep, target in view.prepositions(noun) if not view.is_people(target)]
+    things = [(prep, target) for prep, target in _complements(view, verb, noun) if not view.is_people(target)]
     if owner is None:
         owner = next((target for prep, target in things if prep == "of"), None)
     if owner is None:

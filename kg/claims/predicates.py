@@ -38,7 +38,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     subject = view.subject(verb)
     passive = is_passive(verb)
     target = view.direct_object(verb)
-    for reading in (_made_so, _compared, _prepositional, _of_people, _light, _historical, _direct, _generic):
+    for reading in (_by_means, _made_so, _compared, _prepositional, _of_people, _light, _historical, _direct, _generic):
         if found := reading(view, verb, subject, target, passive):
             return found
     return []
@@ -53,6 +53,18 @@ def is_passive(verb: Token) -> bool:
 
 def _listed(frame: Frame | None) -> list[Frame]:
     return [] if frame is None else [frame]
+
+
+def _by_means(view: View, verb: Token, subject: Token | None, target: Token | None, passive: bool) -> list[Frame]:
+    """"Works by blocking receptors", where the parser took the gerund for an adjective."""
+    if verb.lemma_ not in {"work", "act", "function", "operate", "help"} or target is not None:
+        return []
+    for prep, thing in view.prepositions(verb):
+        gerund = view.doc[thing.i - 1] if thing.i else thing
+        first = next((child for child in thing.children if child.tag_ == "VBG" and view.doc[child.i - 1].lower_ == prep), gerund)
+        if prep in {"by", "through"} and first.tag_ == "VBG" and first.lemma_.lower() in VERBS:
+            return _listed(make_frame(view, f"by:{first.lemma_.lower()}", VERBS[first.lemma_.lower()], verb, subject, thing))
+    return []
 
 
 def _made_so(view: View, verb: Token, subject: Token | None, target: Token | None, passive: bool) -> list[Frame]:
@@ -229,6 +241,10 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
             if frame is not None:
                 frame.object = rest
             return _listed(frame)
+        if relation is _R.IMPROVES and verb.lemma_ != "improve":
+            return []
+        if subject.lemma_.lower() in {"chance", "risk", "odd", "odds", "likelihood"} and (trigger := _condition_of(view, verb)) is not None:
+            return _listed(make_frame(view, "risk-if", relation, verb, trigger, subject))
         cause = next((thing for prep, thing in view.prepositions(verb) if prep in causes and not thing.like_num and thing.pos_ != "NUM"), None)
         return _listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
     if relation is _R.LASTS_FOR:
@@ -236,6 +252,15 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
     if target is not None and relation is _R.CAUSES and (nested := noun_frames(view, verb, subject, target)):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _condition_of(view: View, verb: Token) -> Token | None:
+    """Return what an if-clause says somebody has ("… if they suffer from X")."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(child.lower_ in {"if", "when"} for child in clause.children):
+            target = view.direct_object(clause)
+            return target if target is not None else next((thing for _, thing in view.prepositions(clause)), None)
+    return None
 
 
 def _with_object(view: View, verb: Token, rule: str, relation: Relation, subject: Token | None, target: Token | None) -> list[Frame]:

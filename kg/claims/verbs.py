@@ -29,7 +29,7 @@ _CHAIN: Final = frozenset(
 _OF_PREDICATE: Final = frozenset((_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH))
 """Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
 _CONDITIONAL: Final = frozenset("if unless whether once until when whenever where how why before".split())
-_EVIDENCE: Final = frozenset("evidence study research trial datum data finding result literature review report meta-analysis analysis body".split())
+_EVIDENCE: Final = frozenset("clinician researcher scientist expert doctor provider evidence study research trial datum data finding result literature review report meta-analysis analysis body".split())
 _GENERIC: Final = frozenset("condition drug treatment therapy medication disorder illness disease substance compound medicine option approach anesthetic".split())
 
 
@@ -86,6 +86,8 @@ def _relative_states(view: View, verb: Token) -> bool:
     if view.is_people(antecedent):
         return False
     relation = _relation(view, verb)
+    if verb.lemma_ == "be" and view.name(antecedent) is not None:
+        return any(child.dep_ == "attr" for child in verb.children)
     if antecedent.dep_ == "attr":
         return relation in _CHAIN or relation in _OF_PREDICATE or agentless_history(verb)
     grounded = view.name(antecedent) is not None or any(view.name(child) is not None for child in antecedent.children)
@@ -94,7 +96,7 @@ def _relative_states(view: View, verb: Token) -> bool:
 
 def _participle_states(view: View, verb: Token) -> bool:
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
-        return True
+        return verb.head.dep_ == "dobj"
     if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
         return True
     return verb.tag_ == "VBG" and view.name(verb.head) is not None and _relation(view, verb) in _CHAIN
@@ -137,7 +139,8 @@ def _without_shells(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         head = frame.object_token
         shell = frame.rule == "is-a" and frame.subject_token is not None and frame.subject_token.i in subjects
-        if not (shell and head is not None and head.lemma_ in _GENERIC and _is_bare(head)):
+        word = "" if head is None else frame.object.text.lower().rsplit(maxsplit=1)[-1]
+        if not (shell and head is not None and word in _GENERIC and _is_bare(head)):
             kept.append(frame)
     return kept
 
