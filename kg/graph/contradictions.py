@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from kg.graph.comparable import EFFECT_WORDS, Hierarchy, label_of
 from kg.graph.names import contradiction_iri, graph_iri
 from kg.graph.nquads import NamedGraph, Quad
-from kg.graph.projection import NOT_STATED, ClaimFacts, EvidenceFacts, Hierarchy, label_of
-from kg.graph.times import Range, apart, days_of_text, show_days
+from kg.graph.projection import NOT_STATED, ClaimFacts, EvidenceFacts
+from kg.graph.times import Range, apart, days_of_text, next_unit, show_days
 from kg.vocab import BASE, Kg, Rdf, Rdfs, Sepio
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ _OPPOSITES: Final = (
     frozenset({"approved_for", "contraindicated_in"}),
 )
 _BENEFIT_KINDS: Final = frozenset({"outcome", "symptom", "condition"})
-_EFFECT_WORDS: Final = re.compile(
-    r"\b(effects?|benefits?|relief|improvements?|respon[sd]\w*|remission|results?|efficacy|recover\w*|symptoms?)\b",
-    re.IGNORECASE,
+_DAY: Final = 1.0
+_SLOW: Final = re.compile(
+    r"\b(takes?|taking|took|requires?|until|only after|delay(s|ed)?|slow(ly|er)?|wait(ing)?)\b", re.IGNORECASE
 )
-"""Words by which a sentence about time speaks of what a treatment does, not of how long a session takes."""
+"""Words by which a time of onset is a least time; without them it is a most time ("within hours")."""
 
 _ONCE: Final = re.compile(
     r"\b(single|one|first)[\s-]+(\w+\s+)?(infusion|dose|injection|treatment|session|administration)\b", re.I
@@ -99,12 +100,11 @@ def contradictions(graph: nx.MultiDiGraph[str]) -> list[Contradiction]:
     tree = Hierarchy(graph.graph["concepts"])
     groups: dict[str, list[ClaimFacts]] = defaultdict(list)
     for claim in graph.graph["claims"].values():
-        if claim.attribution != "testimonial":
-            groups[_intervention(tree, claim.subject)].append(claim)
+        given = tree.intervention(claim)
+        if claim.attribution != "testimonial" and given is not None and given != claim.object:
+            groups[given].append(claim)
     found: dict[tuple[object, ...], Contradiction] = {}
     for subject in sorted(groups):
-        if subject == NOT_STATED:
-            continue
         members = sorted(groups[subject], key=lambda claim: (claim.article, claim.start, claim.iri))
         for first, second in combinations(members, 2):
             if first.article == second.article and first.start < second.end and second.start < first.end:
@@ -152,21 +152,16 @@ def write_contradictions(found: Iterable[Contradiction]) -> list[Quad]:
     return graph.quads
 
 
-def _intervention(tree: Hierarchy, subject: str) -> str:
-    """Return what a claim's subject gives: a procedure with one component only is that component."""
-    concept = tree.concepts.get(subject)
-    if concept is not None and concept.kind == "procedure" and len(concept.components) == 1:
-        return concept.components[0]
-    return subject
-
-
 def _against(
     graph: nx.MultiDiGraph[str], tree: Hierarchy, first: ClaimFacts, second: ClaimFacts
 ) -> Iterator[Contradiction]:
     population = _populations(tree, first.population, second.population)
     if population is None or (first.type == "safety") != (second.type == "safety"):
         return
-    plain = population and "speculative" not in (first.certainty, second.certainty)
+    sure_words = [claim.certainty == "asserted" for claim in (first, second)]
+    if not any(sure_words):
+        return
+    plain = population and all(sure_words)
 
     def against(reason: str, explanation: str, *, sure: bool) -> Contradiction:
         return Contradiction(first=first, second=second, reason=reason, explanation=explanation, plain=plain and sure)
@@ -182,7 +177,7 @@ def _against(
         return
     for reason, one, other, words in (
         ("duration", first.duration, second.duration, (first.duration_text, second.duration_text)),
-        ("onset", first.onset, second.onset, (first.onset_text, second.onset_text)),
+        ("onset", _onset(first), _onset(second), (first.onset_text, second.onset_text)),
     ):
         if one is not None and other is not None and apart(one, other):
             sure = outcome and _far_apart(one, other) and not _schedules_differ(first, second)
@@ -214,14 +209,25 @@ def _opposite_direction(tree: Hierarchy, first: ClaimFacts, second: ClaimFacts) 
         for one, other in ((first.duration, second.duration), (first.onset, second.onset))
     ):
         return None
-    if {first.sign, second.sign} - _MOVES:
+    one, other = first.sign, _turned(tree, second.sign, second.object, first.object)
+    if other is None or {one, other} - _MOVES:
         return None
     if first.polarity == second.polarity:
-        opposed = first.sign != second.sign and first.polarity == "affirmed"
+        opposed = one != other and first.polarity == "affirmed"
     else:
-        denied, said = (first, second) if first.polarity == "negated" else (second, first)
-        opposed = denied.sign == said.sign != "no_change" or (denied.sign == "no_change" != said.sign)
+        denied, said = (one, other) if first.polarity == "negated" else (other, one)
+        opposed = denied == said != "no_change" or (denied == "no_change" != said)
     return first.object == second.object if opposed else None
+
+
+def _turned(tree: Hierarchy, sign: str, outcome: str, into: str) -> str | None:
+    """Return a movement of one outcome as that of another that means the same; ``None`` where that is not known."""
+    if outcome == into or sign == "no_change":
+        return sign
+    one, other = tree.better_when(outcome), tree.better_when(into)
+    if one is None or other is None:
+        return None
+    return sign if one == other else {"increase": "decrease", "decrease": "increase"}.get(sign, sign)
 
 
 def _opposite_statement(first: ClaimFacts, second: ClaimFacts) -> bool:
@@ -238,7 +244,7 @@ def _timed_outcome(tree: Hierarchy, first: ClaimFacts, second: ClaimFacts) -> bo
     """Return ``None`` where the times are of different things, else whether they are surely of one thing."""
     if first.family not in _TIMED or second.family not in _TIMED:
         return None
-    if first.type == "dosing" or second.type == "dosing":
+    if first.type == "dosing" or second.type == "dosing" or {first.sign, second.sign} == {"increase", "decrease"}:
         return None
     one, other = _outcome(tree, first), _outcome(tree, second)
     if one is None or other is None:
@@ -250,13 +256,29 @@ def _timed_outcome(tree: Hierarchy, first: ClaimFacts, second: ClaimFacts) -> bo
 
 
 def _outcome(tree: Hierarchy, claim: ClaimFacts) -> str | None:
-    """Return the outcome a claim's time is of, ``""`` for the effect in general, ``None`` for something else."""
+    """Return the outcome a claim's time is of, ``""`` for the effect in general, ``None`` for something else.
+
+    A length of less than a day without an outcome is that of a session, unless its subject is an effect.
+    """
     if tree.kind(claim.object) is not None:
         return claim.object
-    open_object = (
-        claim.object == NOT_STATED or days_of_text(claim.object_text) or _EFFECT_WORDS.search(claim.object_text)
-    )
-    return "" if open_object and _EFFECT_WORDS.search(claim.text) else None
+    subject = bool(EFFECT_WORDS.search(claim.subject_text))
+    stated = claim.object != NOT_STATED and not days_of_text(claim.object_text)
+    if stated and not EFFECT_WORDS.search(claim.object_text):
+        return None
+    longest = claim.duration[1] if claim.duration is not None else None
+    brief = longest is not None and longest < _DAY
+    return "" if subject or (EFFECT_WORDS.search(claim.text) and not brief) else None
+
+
+def _onset(claim: ClaimFacts) -> Range | None:
+    """Return when a claim says the effect sets in, at the latest; at the earliest where it says it takes so long."""
+    if claim.onset is None:
+        return None
+    low, high = claim.onset
+    if _SLOW.search(claim.text):
+        return claim.onset
+    return (0.0, high if high is not None or low is None else next_unit(low))
 
 
 def _far_apart(one: Range, other: Range) -> bool:

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import QueryError
-from kg.graph.projection import ClaimFacts, FindingFacts, Hierarchy, label_of, slug_iri
+from kg.graph.comparable import Hierarchy, label_of, slug_iri
+from kg.graph.projection import ClaimFacts, FindingFacts
 
 if TYPE_CHECKING:
     import networkx as nx

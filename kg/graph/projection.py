@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.graph.names import key_of
 from kg.graph.times import Range, days_of_text
-from kg.vocab import BASE, PREFIXES, Cito, Kg, Oa, Pico, Rdf, Rdfs, Schema, Sepio, Skos
+from kg.vocab import BASE, Cito, Kg, Oa, Pico, Rdf, Rdfs, Schema, Sepio, Skos
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +30,8 @@ class ConceptFacts:
     iri: str
     label: str
     kind: str | None = None
+    labels: tuple[str, ...] = ()
+    better_when: str | None = None
     sub_population_of: tuple[str, ...] = ()
     sub_outcome_of: tuple[str, ...] = ()
     severity_of: tuple[str, ...] = ()
@@ -180,6 +182,8 @@ def _concept(iri: str, facts: Mapping[str, list[str]]) -> ConceptFacts:
         iri=iri,
         label=facts[Skos.PREF_LABEL][0],
         kind=_one(facts, Kg.KIND),
+        labels=_many(facts, Skos.PREF_LABEL) + _many(facts, Skos.ALT_LABEL) + _many(facts, Skos.HIDDEN_LABEL),
+        better_when=_one(facts, Kg.BETTER_WHEN),
         sub_population_of=_many(facts, Kg.SUB_POPULATION_OF),
         sub_outcome_of=_many(facts, Kg.SUB_OUTCOME_OF),
         severity_of=_many(facts, Kg.SEVERITY_OF),
@@ -295,43 +299,3 @@ def _findings(
                     retracted=study in retracted,
                 ),
             )
-
-
-def label_of(graph: nx.MultiDiGraph[str], iri: str) -> str:
-    """Return the label of a concept or term; the last part of its IRI where it has none."""
-    concept = graph.graph["concepts"].get(iri)
-    return concept.label if concept is not None else key_of(iri).replace("-", " ")
-
-
-def slug_iri(slug: str) -> str:
-    """Return the IRI of a concept's slug; an IRI of ours comes back as it is."""
-    return slug if slug.startswith(BASE) else PREFIXES["concept"] + slug
-
-
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
-    """The concept links of a projection, for asking whether one concept is part of another."""
-
-    concepts: Mapping[str, ConceptFacts] = field(default_factory=dict)
-
-    def within(self, part: str, whole: str, link: str) -> bool:
-        """Say whether `part` is `whole` or reaches it by the link, an attribute of `ConceptFacts`."""
-        seen: set[str] = set()
-        open_ends = [part]
-        while open_ends:
-            here = open_ends.pop()
-            if here == whole:
-                return True
-            if here not in seen:
-                seen.add(here)
-                open_ends.extend(getattr(self.concepts[here], link) if here in self.concepts else ())
-        return False
-
-    def related(self, one: str, other: str, link: str) -> bool:
-        """Say whether either is the other or part of it."""
-        return self.within(one, other, link) or self.within(other, one, link)
-
-    def kind(self, iri: str) -> str | None:
-        """Return the kind of a concept; ``None`` for a term."""
-        concept = self.concepts.get(iri)
-        return None if concept is None else concept.kind

@@ -11,7 +11,7 @@ from typing import Final
 
 from kg.model import Quantity
 
-__all__ = ["DAYS", "Range", "apart", "days_of", "days_of_text", "show_days"]
+__all__ = ["DAYS", "Range", "apart", "days_of", "days_of_text", "next_unit", "show_days"]
 
 Range = tuple[float | None, float | None]
 
@@ -63,12 +63,13 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(
-    r"\b(up to|at most|no (?:more|longer) than|not (?:more|longer) than|less than|fewer than|under|within|maximum|"
-    r"in as little as)\b|[<≤]",
+    r"\b(up to|at most|no (?:more|longer) than|not (?:more|longer) than|less than|fewer than|under|within|maximum)\b|"
+    r"[<≤]",
     re.IGNORECASE,
 )
 _AT_LEAST: Final = re.compile(
-    r"\b(at least|no less than|more than|longer than|over|beyond|minimum|or (?:more|longer)|several|many)\b|[>≥+]",
+    r"\b(at least|no less than|more than|longer than|over|beyond|minimum|or (?:more|longer)|several|many|"
+    r"as (?:soon|early|little) as)\b|[>≥+]",
     re.IGNORECASE,
 )
 
@@ -116,7 +117,7 @@ def days_of_text(words: str) -> Range | None:
         return None
     if _AT_MOST.search(words):
         # "within hours" names no number: at most a day, the next unit up
-        return (0.0, _next_unit(low) if open_end else high)
+        return (0.0, next_unit(low) if open_end else high)
     if open_end or _AT_LEAST.search(words):
         return (low, None)
     return (low, high)
@@ -164,5 +165,10 @@ def _value(word: str | None) -> float | None:
     return _NUMBERS[word.lower()] if word.lower() in _NUMBERS else float(word.replace(",", "."))
 
 
-def _next_unit(days: float) -> float:
+def next_unit(days: float) -> float:
+    """Return the size of the smallest unit longer than some days: "hours" are less than a day.
+
+    >>> next_unit(2 / 24), next_unit(2)
+    (1.0, 7.0)
+    """
     return min((size for size in DAYS.values() if size > days), default=days)
