@@ -24,7 +24,7 @@ __all__ = ["Scheme", "read_scheme"]
 _CONCEPT: Final = PREFIXES["concept"]
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_BYTES: Final = 16_000_000
-"""Largest scheme file read, in bytes: several times the size of a scheme of 10,000 concepts."""
+"""Largest scheme file read, in bytes: several times a scheme of 10,000 concepts."""
 
 _LINKS: Final[dict[str, str]] = {
     iri("skos:broader"): "broader",
@@ -49,6 +49,9 @@ _TEXTS: Final[dict[str, str]] = {
     KG + "kind": "kind",
     KG + "betterWhen": "better_when",
 }
+_GIVEN: Final = ("infusion of", "infusions of", "injection of", "injections of", "dose of", "doses of")
+"""Words that make a phrase about giving a drug name the drug: "a single intravenous infusion of ketamine"."""
+
 _SINGLE: Final = ("label", "definition", "kind", "better_when")
 _ACYCLIC: Final = ("broader", "sub_population_of", "sub_outcome_of", "improvement_of", "form_of", "components")
 _KINDS: Final = ", ".join(ConceptKind)
@@ -67,9 +70,7 @@ class Scheme:
 
     def __init__(self, concepts: Mapping[str, Concept]) -> None:
         self.concepts: dict[str, Concept] = {slug: concepts[slug] for slug in sorted(concepts)}
-        self._severity = {
-            condition: concept.slug for concept in self.concepts.values() for condition in concept.severity_of
-        }
+        self._severity = {slug: each.slug for each in self.concepts.values() for slug in each.severity_of}
         self._index: LabelIndex | None = None
 
     def __len__(self) -> int:
@@ -92,7 +93,10 @@ class Scheme:
         """The index of all labels, built when first used."""
         if self._index is None:
             concepts = self.concepts.values()
-            self._index = LabelIndex(_labels(concepts, "label", "alt_labels"), _labels(concepts, "hidden_labels"))
+            drugs = [concept for concept in concepts if concept.kind in (ConceptKind.DRUG, ConceptKind.SUPPLEMENT)]
+            given = [(f"{words} {name}", slug) for name, slug in _labels(drugs, "label") for words in _GIVEN]
+            hidden = _labels(concepts, "hidden_labels")
+            self._index = LabelIndex(_labels(concepts, "label", "alt_labels"), [*hidden, *given])
         return self._index
 
     def by_label(self, text: str) -> str | None:
@@ -147,9 +151,8 @@ class Scheme:
 
     def severity_outcome(self, condition: str) -> str | None:
         """Return the outcome that is the severity of a condition, or of the nearest population it is part of."""
-        return next(
-            (self._severity[slug] for slug in self._up(condition, "sub_population_of") if slug in self._severity), None
-        )
+        ways_up = self._up(condition, "sub_population_of")
+        return next((self._severity[slug] for slug in ways_up if slug in self._severity), None)
 
     def is_general_severity(self, outcome: str, population: str) -> bool:
         """Say whether an outcome is the severity of the widest group a population belongs to: symptoms in general."""
