@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import struct
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -16,7 +17,7 @@ from kg.web.problem import Problem
 
 __all__ = ["Answer", "Pool"]
 
-_START_SECONDS: Final = 20.0
+_ENVIRONMENT: Final = {"MALLOC_ARENA_MAX": "2"}  # else each thread reserves 64 MiB, and the memory limit is a lottery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,7 @@ class Pool:
             stdin=PIPE,
             stdout=PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            env={**os.environ, **_ENVIRONMENT},
         )
         self._processes.add(process)
         return process
