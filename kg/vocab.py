@@ -370,6 +370,7 @@ class Kg:
     COMPARATOR: Final = KG + "comparator"
     COMPARATOR_MENTION: Final = KG + "comparatorMention"
     CONCEPT: Final = KG + "concept"
+    CONTEXT: Final = KG + "context"
     COVERS: Final = KG + "covers"
     DECIDED_BY: Final = KG + "decidedBy"
     DESIGN: Final = KG + "design"

@@ -124,7 +124,7 @@ def _write_place(graph: NamedGraph, me: str, claim: Claim, article: Article) -> 
     graph.add(quote, Oa.SUFFIX, text(article.text[end : end + _AROUND]))
     _write_position(graph, position, start, end)
     if claim.context is not None:
-        graph.add(target, Oa.HAS_SELECTOR, f"{me}#context")
+        graph.add(me, Kg.CONTEXT, f"{me}#context")
         _write_position(graph, f"{me}#context", claim.context.start, claim.context.end)
 
 
