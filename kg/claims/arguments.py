@@ -132,7 +132,7 @@ class View:
             text=text,
             start=start,
             end=end,
-            concept=None if name is None else name.slug,
+            concept=None if name is None else name.slug or None,
             kind=None if name is None else name.kind,
             head=head.lemma_.lower() if self.name(head) is None else self.words(head).lower(),
         )
@@ -203,7 +203,14 @@ class View:
         return tokens
 
     def is_people(self, token: Token) -> bool:
-        """Say whether a token stands for people: a population, a word such as "patients", or a pronoun for them."""
+        """Say whether a token stands for people, also as a share of them ("24% of patients")."""
+        if self._is_person_word(token):
+            return True
+        if token.text != "%" and token.lemma_.lower() not in {"percent", "half", "third", "quarter", "proportion", "majority", "number"}:
+            return False
+        return any(prep == "of" and self._is_person_word(target) for prep, target in self.prepositions(token))
+
+    def _is_person_word(self, token: Token) -> bool:
         return self.kind(token) is ConceptKind.POPULATION or token.lemma_.lower() in PEOPLE or token.lower_ in PEOPLE
 
     # --- arguments of a verb

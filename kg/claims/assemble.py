@@ -43,9 +43,10 @@ _DENIED: Final[dict[Relation, Relation]] = {
 }
 """What a denied relation comes to."""
 _BODY: Final = frozenset((ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION))
-_TAKEN: Final = frozenset("receive undergo give administer take consist involve recommend range repeat require include dose schedule attend complete start need get".split())
+_STUDIES: Final = frozenset("trial study researcher investigator author participant group arm".split())
+_TAKEN: Final = frozenset("use receive undergo give administer take consist involve recommend range repeat require include dose schedule attend complete start need get".split())
 _SIZES: Final = re.compile(r"\b(?:significant|substantial|marked|robust|large|small|modest|slight|dramatic|profound|moderate|strong)(?:ly)?\b", re.IGNORECASE)
-_ONSET_BEFORE: Final = re.compile(r"\b(?:within|in|after|in\sas\slittle\sas|in\sjust|as\ssoon\sas|from)\s*(?:the\sfirst\s|just\s|only\s|about\s|a\s|as\slittle\sas\s)*$", re.IGNORECASE)
+_ONSET_BEFORE: Final = re.compile(r"\b(?:within|in|after|as\s(?:early|little|quickly|fast)\sas|in\sas\slittle\sas|in\sjust|as\ssoon\sas|from)\s*(?:the\sfirst\s|just\s|only\s|about\s|a\s|as\slittle\sas\s)*$", re.IGNORECASE)
 _DURATION_BEFORE: Final = re.compile(r"\b(?:for|last\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
 _POSSESSED: Final = frozenset("effect effects use benefit benefits action administration property properties".split())
 
@@ -123,6 +124,8 @@ def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting, s
                 return found if lemma in _POSSESSED else Mention(text=f"{phrase.text.split(' ', 1)[-1]} of {found.text}", concept=phrase.concept or found.concept, resolved_from="pronoun")
         if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
             return _mention(view.phrase(owner), setting)
+        if token.lemma_.lower() in _STUDIES and phrase.concept is None:
+            return discourse.default_subject()
         if view.is_people(token) and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN} and phrase.concept is None and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}:
             return discourse.default_subject()
     return _expanded(_mention(phrase, setting), discourse, setting)
@@ -182,8 +185,9 @@ def _settle(frame: Frame, denied: Polarity, subject: Mention, subject_kind: Conc
     lowered = setting.text.lower()
     if relation is _R.USED_FOR and "off-label" in lowered:
         relation = _R.NOT_APPROVED_FOR
+    exact = any(found.kind in {"dose", "frequency"} for found in quantities)
     takes = frame.verb.lemma_ in _TAKEN and any(found.kind in {"dose", "frequency"} or found.kind == "count" and _is_course(found) for found in quantities)
-    if takes and relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.CAUSES, _R.ADMINISTERED_VIA, _R.REQUIRES, _R.USED_FOR} and set(re.findall(r"[a-z]+", lowered)) & DOSING_WORDS:
+    if takes and relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.CAUSES, _R.ADMINISTERED_VIA, _R.REQUIRES, _R.USED_FOR} and (exact or set(re.findall(r"[a-z]+", lowered)) & DOSING_WORDS):
         relation = _R.DOSED_AS
     if relation is _R.INCLUDES and words & {"dose", "doses", "dosage", "sessions", "infusions", "injections"}:
         relation = _R.DOSED_AS
@@ -260,6 +264,10 @@ def _quantities(frame: Frame, relation: Relation, quantities: Sequence[FoundQuan
             continue
         if found.kind == "time":
             role = _time_role(found, setting.text)
+            place = setting.span.start + found.start
+            if relation is _R.LASTS_FOR and frame.object.start is not None and frame.object.end is not None and frame.object.start - 12 <= place < frame.object.end:
+                chosen["duration"] = found.quantity
+                continue
             if relation is _R.LASTS_FOR and role is None:
                 role = "duration"
             if role is not None:
@@ -300,6 +308,10 @@ def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, 
     if subject is None or not subject.text:
         return None
     thing = _mention(frame.object, setting)
+    if frame.rule == "verb-preposition:respond-to" and frame.object_token is not None and view.is_people(frame.object_token) and thing.concept is None:
+        sick = discourse.condition or discourse.topic_condition
+        if sick is not None:
+            thing = Mention(text=sick.text, concept=sick.concept, resolved_from="section")
     if thing.concept is None and is_anaphor(thing.text, _determiner(frame.object, setting)):
         before = None if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"} else _earlier_subject(view, frame.object_token)
         if before is not None:

@@ -34,7 +34,7 @@ _STUDIES: Final = re.compile(
     r"suppose|believe|think|discover\w*|confirm\w*|estimat\w+|observ\w+|point\w*|conclude\w*|hypothesi[sz]e|theori[sz]e)\b",
     re.IGNORECASE,
 )
-_TESTIMONIAL: Final = re.compile(r"\b(?:I|my|me|I’ve|I’m|I've|I'm)\b")
+_TESTIMONIAL: Final = re.compile(r"(?<![\w\-.])(?:I|[Mm]y|me|I’ve|I’m|I've|I'm)(?![\w\-.]|\s(?:and|or)\sII)")
 _OPINION: Final = re.compile(
     r"\b(?:excellent|crucial|exciting|important aspect|best|ideal|wonderful|amazing|great|invaluable|vital|game[- ]chang\w+|revolution\w+|"
     r"success lies|essential|remarkable|should)\b",

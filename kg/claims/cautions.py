@@ -70,6 +70,6 @@ def _group(view: View, verb: Token) -> Phrase | None:
             if view.is_people(target):
                 trait = people_trait(view, target)
                 return trait if trait is not None else view.people(target)
-            if view.kind(target) in _CONDITIONS:
+            if view.kind(target) in _CONDITIONS or (prep == "with" and verb.lemma_ in {"take", "use", "combine", "mix", "give"}):
                 return view.phrase(target)
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.claims.arguments import Phrase
-from kg.cues.health import CONDITION_WORDS, GENERIC_CONDITIONS, GENERIC_INTERVENTIONS, INTERVENTION_WORDS
+from kg.cues.health import CONDITION_WORDS, DRUG_STEMS, GENERIC_CONDITIONS, GENERIC_INTERVENTIONS, INTERVENTION_WORDS
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Mention
 from kg.terms import ConceptKind
@@ -85,7 +85,9 @@ class Discourse:
         self.last = Mention(text=mention.text, concept=mention.concept)
         if len(words) <= 4:
             self.note(mention.text, mention.concept, kind)
-        if kind is None and words and len(words) <= 4 and "of" not in words:
+        if kind is None and words and words[-1].endswith(DRUG_STEMS):
+            self.drug = self.intervention = self.last
+        elif kind is None and words and len(words) <= 4 and "of" not in words:
             if words[-1] in INTERVENTION_WORDS:
                 self.intervention = self.last
             elif words[-1] in CONDITION_WORDS:

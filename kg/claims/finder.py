@@ -17,7 +17,7 @@ from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, may_claim, plain_case
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
-from kg.claims.masking import MaskedText, NamedSpan, mask_text
+from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, mask_text
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.verbs import find_verb_frames
@@ -36,6 +36,7 @@ _BATCH: Final = 16
 """Sentences parsed at a time: larger batches cost memory and no less time (measured)."""
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
+_THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -104,6 +105,7 @@ class ClaimFinder:
             for match in re.finditer(rf"\b{re.escape(short)}\b", article.text):
                 if match.span() not in taken:
                     found.append(NamedSpan(start=match.start(), end=match.end(), slug=slug, kind=self.scheme.kind(slug)))
+        found.extend(NamedSpan(start=start, end=end, slug="", kind=ConceptKind.DRUG) for start, end in find_drug_names(article.text))
         found.sort(key=lambda name: (name.start, -name.end))
         names: list[NamedSpan] = []
         for name in found:
@@ -122,12 +124,14 @@ class ClaimFinder:
         for name in names:
             if name.kind in kinds:
                 heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
-                weight[name.slug] += 1 if heading is None else 5 if heading.level == 1 else 3
-                first.setdefault(name.slug, article.text[name.start : name.end])
+                words = article.text[name.start : name.end]
+                key = name.slug or "~" + words.lower()
+                weight[key] += 1 if heading is None else 5 if heading.level == 1 else 3
+                first.setdefault(key, words)
         if not weight:
             return None
         slug = max(weight, key=lambda key: (weight[key], -list(first).index(key)))
-        return Mention(text=first[slug], concept=slug)
+        return Mention(text=first[slug], concept=None if slug.startswith("~") else slug)
 
     def _candidates(self, article: Article, names: list[NamedSpan], starts: list[int]) -> Iterator[_Candidate]:
         lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
@@ -191,16 +195,18 @@ class ClaimFinder:
         In passing (not as a subject or in a heading) conditions and drugs are remembered, not the treatment spoken of.
         """
         seen: set[bool] = set()
-        for name in _between(names, starts, span):
+        compared = _THAN.search(article.slice(span))
+        edge = span.end if compared is None or passing else span.start + compared.start()
+        for name in _between(names, starts, Span(start=span.start, end=edge)):
             treats = name.kind in INTERVENTIONS
             if treats in seen:
                 continue
             seen.add(treats)
             if passing and treats:
                 if name.kind in DRUGS:
-                    discourse.drug = Mention(text=article.text[name.start : name.end], concept=name.slug)
+                    discourse.drug = Mention(text=article.text[name.start : name.end], concept=name.slug or None)
                 continue
-            discourse.note(article.text[name.start : name.end], name.slug, name.kind)
+            discourse.note(article.text[name.start : name.end], name.slug or None, name.kind)
 
 
 def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:

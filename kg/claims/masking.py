@@ -17,7 +17,7 @@ from kg.cues.health import DRUG_STEMS
 from kg.model import Span
 from kg.terms import ConceptKind
 
-__all__ = ["MaskedText", "NamedSpan", "mask_text"]
+__all__ = ["MaskedText", "NamedSpan", "find_drug_names", "mask_text"]
 
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
@@ -37,9 +37,11 @@ _KINDS: Final[dict[ConceptKind, str]] = {
 }
 _UNMASKED: Final = frozenset((ConceptKind.ROUTE, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION))
 _BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
+_SUFFIX: Final = re.compile(r"-(?:[A-Z0-9]{1,3}\b)(?!\w)")
+"""What makes a longer name of a short one: "CBT-I"."""
 _STEM: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b")
 _ACRONYM: Final = re.compile(r"\b(?=[A-Z0-9\-]*[A-Z][A-Z0-9\-]*[A-Z])[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]+)?s?\b")
-_PLAIN_WORDS: Final = frozenset("handsome lonesome awesome person reason season poison lesson prison comparison same".split())
+_PLAIN_WORDS: Final = frozenset("examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol".split())
 _LASTS: Final = re.compile(
     r"(?<!the )(?<!at )\b(lasts?|lasted)(?=\s(?:for|up\sto|about|around|between|only|several|approximately|from|longer|an?\s|\d|"
     r"(?:two|three|four|five|six|seven|eight|ten|twelve)\s\w+s?\b(?!\sago)))",
@@ -116,12 +118,22 @@ def mask_text(
     kept = [name for name in names if span.start <= name.start and name.end <= span.end]
     for name in kept:
         if name.kind not in _UNMASKED:
-            word = _noun(body[name.start - span.start : name.end - span.start], name.kind)
-            cuts.append((name.start - span.start, name.end - span.start, word))
+            start, end = name.start - span.start, name.end - span.start
+            tail = _SUFFIX.match(body, end)
+            cuts.append((start, end if tail is None else tail.end(), _noun(body[start:end], name.kind)))
     if sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
         cuts.extend((found.start(), found.end(), _noun(found[0], None)) for found in _STEM.finditer(body) if found[0].lower() not in _PLAIN_WORDS)
         cuts.extend((found.start(), found.end(), _noun(found[0], None)) for found in _ACRONYM.finditer(body) if found[0] not in _AMERICAN)
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
+
+
+def find_drug_names(text: str) -> list[tuple[int, int]]:
+    """Return the places of words that end in a stem of international non-proprietary names.
+
+    >>> [("zavegepant or examine")[start:end] for start, end in find_drug_names("zavegepant or examine")]
+    ['zavegepant']
+    """
+    return [found.span() for found in _STEM.finditer(text) if found[0].lower() not in _PLAIN_WORDS]
 
 
 def _noun(words: str, kind: ConceptKind | None) -> str:

@@ -57,6 +57,8 @@ def polarity(frame: Frame, text: str) -> Polarity:
     """
     lowered = text.lower()
     count = 0
+    if frame.rule == "caution":
+        return Polarity.AFFIRMED
     for link in _chain(frame.verb):
         for child in link.children:
             if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):

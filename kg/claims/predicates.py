@@ -162,6 +162,8 @@ def _of_people(view: View, verb: Token, subject: Token | None, target: Token | N
         if here.lower_ in {"likely", "prone"}:
             return []
     noun = NOUNS.get(target.lemma_.lower())
+    if noun is None and _counted(view, subject):
+        return _listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
     trait = people_trait(view, subject)
     if noun is _R.HAS_RISK_OF and trait is not None:
         frame = make_frame(view, "people-risk", _R.REDUCES if _has(target, "lower", "reduced", "less") else _R.INCREASES, verb, None, target)
@@ -183,6 +185,13 @@ def _of_people(view: View, verb: Token, subject: Token | None, target: Token | N
     if frame is not None:
         frame.subject = trait
     return _listed(frame)
+
+
+def _counted(view: View, people: Token) -> bool:
+    """Say whether some people are given as a number or share of a population, not as a group of a trial."""
+    if people.text == "%" or people.lemma_ in {"percent", "half", "third", "quarter"}:
+        return True
+    return any(child.like_num or child.dep_ in {"nummod", "quantmod"} for child in people.subtree if child.i <= people.i)
 
 
 def _has(noun: Token, *words: str) -> bool:
@@ -222,9 +231,11 @@ def _historical(view: View, verb: Token, subject: Token | None, target: Token | 
 
 def _direct(view: View, verb: Token, subject: Token | None, target: Token | None, passive: bool) -> list[Frame]:
     relation = VERBS.get(verb.lemma_.lower())
-    if relation is None:
+    if relation is None or (verb.lemma_ in {"fall", "drop", "rise", "grow"} and any(child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children)):
         return []
     rule = f"verb:{verb.lemma_.lower()}"
+    if relation is _R.APPROVED_FOR and not passive:
+        return _approves(view, verb, subject, target)
     if passive:
         agent = view.agent(verb)
         if relation in _STATUS:
@@ -252,6 +263,21 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
     if target is not None and relation is _R.CAUSES and (nested := noun_frames(view, verb, subject, target)):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _approves(view: View, verb: Token, agency: Token | None, target: Token | None) -> list[Frame]:
+    """"The agency approved X for Y": what is approved is the subject."""
+    if target is None:
+        return []
+    places = [*view.prepositions(target), *view.prepositions(verb)]
+    use = next((thing for prep, thing in places if prep in {"for", "as", "to"} and not view.is_people(thing)), None)
+    frame = make_frame(view, f"approves:{verb.lemma_}", _R.APPROVED_FOR, verb, target, use if use is not None else agency)
+    if frame is not None and use is not None and frame.subject is not None and frame.subject.end is not None and frame.object.start is not None:
+        start, cut = frame.subject.start, view.span(target)[1]
+        if start is not None and frame.subject.end > cut:
+            subject = frame.subject
+            frame.subject = Phrase(text=view.source[start:cut], start=start, end=cut, concept=subject.concept, kind=subject.kind, head=subject.head)
+    return _listed(frame)
 
 
 def _condition_of(view: View, verb: Token) -> Token | None:

@@ -89,7 +89,7 @@ _VAGUE_TIME: Final = re.compile(
 )
 _MULTIPLE: Final = re.compile(
     rf"\b(?P<low>{_VALUE}|once|twice|thrice)\s?(?:times\s)?"
-    r"(?P<unit>daily|weekly|monthly|nightly|(?:a|per|each|every)\s(?:day|week|month|year|night))\b",
+    r"(?P<unit>daily|weekly|monthly|nightly|(?:days?\s|nights?\s)?(?:a|per|each|every)\s(?:day|week|month|year|night))\b",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,8 @@ def find_verb_frames(view: View) -> list[Frame]:
         if verb.lemma_ == "be" or (verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)):
             frames = list(copula_frames(view, verb))
         found.extend(frames or ([] if _passes_on(verb) else predicate_frames(view, verb)))
-    found.extend(caution_frames(view))
+    warned = caution_frames(view)
+    found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
     return distinct_frames(_without_shells(_beyond_evidence(found)))
 
 

@@ -255,7 +255,7 @@ REPORTING_VERBS: Final[frozenset[str]] = frozenset(
     "show demonstrate find reveal report suggest indicate conclude observe note say state claim estimate discover "
     "believe think suppose hypothesise hypothesize theorise theorize propose argue confirm highlight emphasise "
     "emphasize explain document establish point mean imply warn caution agree see notice ensure know support "
-    "speculate maintain recommend predict understand".split()
+    "speculate maintain recommend predict understand prove".split()
 )
 """Verbs whose clause complement is the claim and whose subject is its source."""
 
