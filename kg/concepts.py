@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError
-from kg.labels import LabelIndex, shared_labels
+from kg.labels import LabelIndex, given_labels, shared_labels
 from kg.model import Concept
 from kg.terms import ConceptKind, Match
 from kg.vocab import KG, PREFIXES, iri
@@ -49,9 +49,6 @@ _TEXTS: Final[dict[str, str]] = {
     KG + "kind": "kind",
     KG + "betterWhen": "better_when",
 }
-_GIVEN: Final = ("infusion of", "infusions of", "injection of", "injections of", "dose of", "doses of")
-"""Words that make a phrase about giving a drug name the drug: "a single intravenous infusion of ketamine"."""
-
 _SINGLE: Final = ("label", "definition", "kind", "better_when")
 _ACYCLIC: Final = ("broader", "sub_population_of", "sub_outcome_of", "improvement_of", "form_of", "components")
 _KINDS: Final = ", ".join(ConceptKind)
@@ -94,9 +91,8 @@ class Scheme:
         if self._index is None:
             concepts = self.concepts.values()
             drugs = [concept for concept in concepts if concept.kind in (ConceptKind.DRUG, ConceptKind.SUPPLEMENT)]
-            given = [(f"{words} {name}", slug) for name, slug in _labels(drugs, "label") for words in _GIVEN]
-            hidden = _labels(concepts, "hidden_labels")
-            self._index = LabelIndex(_labels(concepts, "label", "alt_labels"), [*hidden, *given])
+            unvaried = [*_labels(concepts, "hidden_labels"), *given_labels(_labels(drugs, "label"))]
+            self._index = LabelIndex(_labels(concepts, "label", "alt_labels"), unvaried)
         return self._index
 
     def by_label(self, text: str) -> str | None:
@@ -141,13 +137,11 @@ class Scheme:
 
     def components(self, slug: str) -> tuple[str, ...]:
         """Return the parts of a combined intervention, or nothing."""
-        concept = self.get(slug)
-        return () if concept is None else concept.components
+        return () if (concept := self.get(slug)) is None else concept.components
 
     def measures(self, slug: str) -> tuple[str, ...]:
         """Return the outcomes a rating scale measures, or nothing."""
-        concept = self.get(slug)
-        return () if concept is None else concept.measures
+        return () if (concept := self.get(slug)) is None else concept.measures
 
     def severity_outcome(self, condition: str) -> str | None:
         """Return the outcome that is the severity of a condition, or of the nearest population it is part of."""
@@ -196,8 +190,14 @@ class Scheme:
         return None if severity is None or severity == outcome else self.better_when(severity)
 
     def compare_population(self, claim: str | None, study: str | None) -> Match:
-        """Return the study's population relative to the claim's: inpatients are ``narrower`` than adults."""
-        return self._compare(claim, study, "sub_population_of")
+        """Return the study's population relative to the claim's: inpatients are ``narrower`` than patients.
+
+        A study that names only a condition does not say whether it saw the group (adults, women, veterans) a claim
+        is about: ``not_stated``. A claim about a condition is ``different`` from a study chosen by something else.
+        """
+        match = self._compare(claim, study, "sub_population_of")
+        unsaid = (self.kind(claim), self.kind(study)) == (ConceptKind.POPULATION, ConceptKind.CONDITION)
+        return Match.NOT_STATED if unsaid and match is Match.DIFFERENT else match
 
     def compare_intervention(self, claim: str | None, study: str | None) -> Match:
         """Return the study's intervention relative to the claim's.

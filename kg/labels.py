@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["LabelIndex", "fold", "is_acronym", "plural", "shared_labels"]
+__all__ = ["LabelIndex", "fold", "given_labels", "is_acronym", "plural", "shared_labels"]
 
 _HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _APOSTROPHES: Final = "\u2018\u2019\u02bc\u2032\u00b4`"
@@ -27,6 +27,7 @@ _SPACES: Final = re.compile(r"  +")
 _DENYING_PREFIXES: Final = ("non", "anti", "sub")
 """A hyphenated prefix that makes the word name something else: "non-ketamine", "anti-anxiety", "sub-anaesthetic"."""
 
+_GIVEN: Final = ("infusion of", "infusions of", "injection of", "injections of", "dose of", "doses of")
 _ACRONYM_LETTERS: Final = 5
 """Labels of at most this many letters, all capitals, are matched only in capitals: "IV", "TRD", "ACT"."""
 
@@ -70,6 +71,15 @@ def plural(label: str) -> str | None:
     if low.endswith("y") and len(low) > 2 and low[-2] not in "aeiou" and not is_acronym(label):
         return label[:-1] + "ies"
     return label + "s"
+
+
+def given_labels(labels: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the phrases about giving a drug that name the drug, as "infusion of ketamine" does.
+
+    >>> given_labels([("ketamine", "ketamine")])[0]
+    ('infusion of ketamine', 'ketamine')
+    """
+    return [(f"{words} {label}", slug) for label, slug in labels for words in _GIVEN]
 
 
 def shared_labels(labels: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
