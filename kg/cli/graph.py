@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kg import assets
 from kg.cli.options import store_option
 from kg.cli.screen import width
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 __all__ = ["command"]
 
@@ -33,7 +30,7 @@ def command() -> None:
     """
 
 
-def _project(store: str) -> nx.MultiDiGraph[str]:
+def _project(store: str) -> Any:
     from kg.graph import project
     from kg.store import open_store
 
