@@ -24,6 +24,7 @@ REVIEWS: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
 """Designs that pool or list other studies by a stated method."""
 
 _SECONDARY: Final = frozenset({Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.REFERENCE_WORK})
+_CONTROLLED: Final = frozenset({Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_TRIAL, *REVIEWS})
 _UNCONTROLLED: Final = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
 _INERT: Final = re.compile(r"\b(?:saline|placebo|sham|sugar|inert|dummy)\b", re.IGNORECASE)
 _ACTIVE: Final = re.compile(r"\bactive\b|\bpseudo", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _flags(study: Study, scheme: Scheme | None, finding: Finding | None) -> list
         found.append(
             Flag(rule="carry_over", message="carry-over between periods", concern="some", source="RoB 2 for crossover")
         )
-    if scheme is not None and study.design in (Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_TRIAL):
+    if scheme is not None and study.design in _CONTROLLED:
         arms = [finding] if finding is not None else list(study.findings)
         if any(_unblinds(arm.intervention, arm.comparator, scheme) for arm in arms):
             found.append(

@@ -74,7 +74,7 @@ def collect_body(evidence: Sequence[Evidence], studies: Mapping[str, Study], sch
 
 
 def _elsewhere(item: Evidence) -> bool:
-    about = (Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.POPULATION)
+    about = (Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.POPULATION, Dimension.COMPARATOR)
     return any(item.match.get(dimension) is Match.DIFFERENT for dimension in about)
 
 

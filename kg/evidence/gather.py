@@ -9,7 +9,7 @@ from kg.evidence.durations import Window, window_of
 from kg.evidence.facts import FACT_KINDS, compare_fact
 from kg.evidence.match import ON_QUESTION, match_finding, on_question
 from kg.evidence.question import Question, ask
-from kg.evidence.stance import stance_of
+from kg.evidence.stance import rival_of, stance_of
 from kg.evidence.thresholds import limit
 from kg.model import Claim, Evidence, Finding, Study
 from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Match, Stance
@@ -69,6 +69,8 @@ def _hold(
 ) -> Evidence | None:
     if _by_effect(question, finding, scheme):
         match = match_finding(claim, question, finding, scheme, window)
+        if question.family is Family.EFFECT_ON and not question.comparators and rival_of(finding, scheme) is not None:
+            match[Dimension.COMPARATOR] = Match.DIFFERENT  # against another treatment, not against none
         if on_question(match, question):
             stance, reason = stance_of(claim, question, finding, scheme)
         else:

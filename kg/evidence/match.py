@@ -165,7 +165,7 @@ def _comparator(question: Question, finding: Finding, scheme: Scheme) -> Match:
     best = _best(matches)
     if best is Match.DIFFERENT and _against_inert(question):
         words = f"{control.concept or ''} {control.text or ''}".replace("-", " ")
-        return Match.SAME if _INERT.search(words) else Match.DIFFERENT
+        return Match.SAME if control.control or _INERT.search(words) else Match.DIFFERENT
     return best
 
 

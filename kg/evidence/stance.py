@@ -8,7 +8,6 @@ from typing import Final
 from kg.concepts import Scheme
 from kg.evidence.match import swapped
 from kg.evidence.question import INTERVENTIONS, Question
-from kg.evidence.thresholds import ACTIVE_PLACEBOS
 from kg.model import Claim, Finding
 from kg.propositions import is_benefit
 from kg.terms import ConceptKind, Direction, Family, FindingKind, Polarity, Relation, Stance
@@ -63,12 +62,10 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
 
 
 def rival_of(finding: Finding, scheme: Scheme) -> str | None:
-    """Return the name of a comparator that is a treatment itself; a drug given as a placebo is none."""
+    """Return the name of a comparator that is a treatment itself; one that stood in for a placebo is none."""
     control = finding.comparator
     concept = scheme.get(control.concept) if control is not None else None
-    if control is None or concept is None or concept.kind not in _TREATMENTS:
-        return None
-    if concept.slug in ACTIVE_PLACEBOS if control.control is None else control.control:
+    if control is None or control.control or concept is None or concept.kind not in _TREATMENTS:
         return None
     return None if "placebo" in f"{control.text or ''} {concept.label}".lower() else concept.label
 

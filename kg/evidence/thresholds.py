@@ -11,7 +11,6 @@ from typing import Final
 from kg.terms import Design
 
 __all__ = [
-    "ACTIVE_PLACEBOS",
     "BIAS_RELIABILITY",
     "GRADE_SOURCE",
     "LEVEL_RELIABILITY",
@@ -137,12 +136,6 @@ OCEBM_PREVALENCE: Final[dict[Design, int]] = {
     Design.CASE_SERIES: 4,
 }
 """Level for "how common is the problem?". Source: OCEBM 2011 (local random sample surveys first)."""
-
-ACTIVE_PLACEBOS: Final = frozenset({"midazolam", "diphenhydramine", "niacin", "remifentanil"})
-"""Drugs that trials give so that both arms feel something; they count as placebo, not as a rival treatment.
-
-Source: Muthukumaraswamy et al., Expert Rev Clin Pharmacol 2021;14:1133-1152.
-"""
 
 LEVEL_RELIABILITY: Final[dict[int, float]] = {1: 0.90, 2: 0.80, 3: 0.55, 4: 0.30, 5: 0.10}
 """Prior reliability q of a study by OCEBM level. Project choice: a ranking aid, not a probability of truth."""
