@@ -5,6 +5,7 @@ Every query runs in a process of its own that is ended when it takes too long or
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def serve(
         port: Port to listen on; 0 takes a free one.
         queries: Folder of named queries to list; those of the package when ``None``.
         limits: Time, memory and size that a query may take.
-        announce: Called once with the address, when the server listens.
+        announce: Called once with the address, when the server listens; writes it to standard error when ``None``.
 
     Raises:
         StoreError: There is no store at the location, or it holds no graph.
@@ -56,4 +57,9 @@ def serve(
     from kg.web.server import run_server
 
     app = application(location, queries=queries, limits=limits)
-    run_server(app, location=location, host=host, port=port, announce=announce or (lambda _: None))
+    run_server(app, location=location, host=host, port=port, announce=announce or _announce)
+
+
+def _announce(address: str) -> None:
+    sys.stderr.write(f"serving at {address} (Ctrl-C ends)\n")
+    sys.stderr.flush()

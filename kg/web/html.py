@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -11,18 +12,6 @@ from kg.store import NamedQuery, Parameter
 from kg.vocab import BASE, KG, iri
 
 __all__ = ["answer", "home", "resource"]
-
-_TILES: Final = tuple(
-    (iri(curie), label)
-    for curie, label in (
-        ("schema:Claim", "claims"),
-        ("kg:Study", "studies"),
-        ("skos:Concept", "concepts"),
-        ("cito:Citation", "citations"),
-        ("schema:ClaimReview", "verdicts"),
-        ("np:Nanopublication", "nanopublications"),
-    )
-)
 
 _NAMES: Final = frozenset(iri(curie) for curie in ("rdfs:label", "skos:prefLabel", "dcterms:title", "schema:name"))
 
@@ -38,8 +27,23 @@ LIMIT 20
 _esc = escape
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a published graph holds.
+
+    Args:
+        version: Name of the graph.
+        counts: How many there are, by what they are.
+        labels: Preferred labels of the concepts, in order, offered where a question takes a concept.
+    """
+
+    version: str
+    counts: dict[str, int]
+    labels: tuple[str, ...]
+
+
 def home(
-    counts: Sequence[tuple[str, int]],
+    facts: Facts,
     queries: Sequence[NamedQuery],
     chosen: NamedQuery | None,
     values: dict[str, str],
@@ -50,7 +54,7 @@ def home(
     """Return the first page.
 
     Args:
-        counts: IRIs of types and how many things have them; the first, with the IRI ``""``, counts the quads.
+        facts: What the graph holds.
         queries: The questions to list.
         chosen: The question that is asked now.
         values: What was given for its parameters.
@@ -59,12 +63,12 @@ def home(
         trouble: A message to show instead of an answer.
     """
     alert = f'<p class="alert" role="alert">{_esc(trouble)}</p>' if trouble else ""
-    asked = _question(chosen, values) if chosen else ""
+    asked = _question(chosen, values, facts.labels) if chosen else ""
     shown = f'<div id="answer">{alert}{result}</div>' if alert or result else ""
     title = f"{chosen.title or chosen.name} – Evidence graph" if chosen else "Evidence graph"
     is_first = not (asked or shown)
     body = f"""
-{_tiles(counts) if is_first else ""}
+{_tiles(facts.counts) if is_first else ""}
 {asked}
 {shown if chosen else ""}
 {"" if chosen else _form(text, shown) if not is_first else ""}
@@ -74,19 +78,28 @@ def home(
     return _document(title, body, is_home=is_first)
 
 
-def resource(address: str, about: dict[str, Any], pointing: dict[str, Any]) -> str:
-    """Return the page of one thing: what is said about it, and what points at it."""
+def resource(
+    address: str, about: dict[str, Any], pointing: dict[str, Any], questions: Sequence[tuple[NamedQuery, str]]
+) -> str:
+    """Return the page of one thing: what is said about it, what points at it, and the questions that take it."""
     names = [row[1]["shown"] for row in about["rows"] if row[0] and row[1] and row[0]["value"] in _NAMES]
     name = min(names, key=len) if names else address.removeprefix(BASE)
     body = f"""
 <section aria-labelledby="thing"><h1 id="thing">{_esc(name)}</h1>
 <p class="iri">{_esc(address)}</p>
-{_table(about, "What the graph says about it")}</section>
+{_asking(address, questions)}{_table(about, "What the graph says about it")}</section>
 """
     if pointing["rows"]:
         table = _table(pointing, "What points at it")
         body += f'<section aria-labelledby="from"><h2 id="from">Points here</h2>{table}</section>'
     return _document(f"{name} – Evidence graph", body, is_home=False)
+
+
+def _asking(address: str, questions: Sequence[tuple[NamedQuery, str]]) -> str:
+    """Return links that ask questions about a thing, by the parameter that takes it."""
+    asked = [(urlencode({"name": query.name, parameter: address}), query) for query, parameter in questions]
+    items = "".join(f'<li><a href="/?{_esc(link)}">{_esc(query.title or query.name)}</a></li>' for link, query in asked)
+    return f'<ul class="links" aria-label="Questions about it">{items}</ul>' if items else ""
 
 
 def answer(page: dict[str, Any], text: str) -> str:
@@ -138,7 +151,7 @@ def _cell(cell: dict[str, str] | None) -> str:
     if cell["kind"] == "iri":
         if value.startswith(BASE) and not value.startswith(KG):
             return f'<a href="/{_esc(quote(value.removeprefix(BASE)))}">{shown}</a>'
-        if value.startswith(("http://", "https://")):
+        if value.startswith(("http://", "https://")) and not value.startswith(KG):
             return f'<a href="{_esc(value)}" rel="noreferrer noopener" class="out">{shown}</a>'
         return f"<code>{shown}</code>"
     language = f' lang="{_esc(cell["language"])}"' if cell.get("language") else ""
@@ -146,12 +159,8 @@ def _cell(cell: dict[str, str] | None) -> str:
     return f"<span{language}{css}>{shown}</span>"
 
 
-def _tiles(counts: Sequence[tuple[str, int]]) -> str:
-    found = dict(counts)
-    tiles = [(label, found[kind]) for kind, label in _TILES if found.get(kind)]
-    if "" in found:
-        tiles.append(("statements", found[""]))
-    items = "".join(f"<div><dd>{number:,}</dd><dt>{label}</dt></div>" for label, number in tiles)
+def _tiles(counts: dict[str, int]) -> str:
+    items = "".join(f"<div><dd>{number:,}</dd><dt>{_esc(label)}</dt></div>" for label, number in counts.items())
     return f'<dl class="tiles" aria-label="What the graph holds">{items}</dl>' if items else ""
 
 
@@ -169,10 +178,15 @@ def _list(queries: Sequence[NamedQuery], chosen: NamedQuery | None) -> str:
     return f'<section aria-labelledby="questions">{title}<ul class="cards">{items}</ul></section>'
 
 
-def _question(query: NamedQuery, values: dict[str, str]) -> str:
+def _question(query: NamedQuery, values: dict[str, str], labels: Sequence[str]) -> str:
+    """Return the question and the form for its parameters; a list of concepts helps to fill it in."""
+    takes_concept = any(each.type == "concept" for each in query.parameters)
+    options = "".join(f'<option value="{_esc(label)}">' for label in labels) if takes_concept else ""
+    choices = f'<datalist id="concepts">{options}</datalist>' if options else ""
     fields = "".join(_field(each, values.get(each.name, "")) for each in query.parameters)
     run = f'<div class="fields">{fields}<button type="submit">Ask</button></div>' if fields else ""
-    form = f'<form method="get" action="/"><input type="hidden" name="name" value="{_esc(query.name)}">{run}</form>'
+    name = f'<input type="hidden" name="name" value="{_esc(query.name)}">'
+    form = f'<form method="get" action="/">{name}{run}{choices}</form>'
     return (
         f'<section class="question" aria-labelledby="asked"><h1 id="asked">{_esc(query.title or query.name)}</h1>'
         f"<p>{_esc(query.description)}</p>{form if fields else ''}</section>"
@@ -183,13 +197,14 @@ def _field(parameter: Parameter, value: str) -> str:
     name = _esc(parameter.name)
     help_id = f"help-{name}"
     required = " required" if parameter.is_required else ""
+    choices = ' list="concepts"' if parameter.type == "concept" else ""
     mode = ' inputmode="decimal"' if parameter.type in ("integer", "decimal") else ""
     hint = parameter.description or parameter.type
     value = value or parameter.default or ""
     return (
         f'<p class="field"><label for="p-{name}">{name.replace("_", " ")}</label>'
         f'<input id="p-{name}" name="{name}" value="{_esc(value)}" aria-describedby="{help_id}" autocomplete="off"'
-        f'{required}{mode}><small id="{help_id}">{_esc(hint)}</small></p>'
+        f'{required}{mode}{choices}><small id="{help_id}">{_esc(hint)}</small></p>'
     )
 
 

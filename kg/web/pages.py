@@ -15,6 +15,7 @@ from kg.store.guard import outline_query
 from kg.store.parameters import Bindable, bind_variables
 from kg.vocab import BASE, PREFIXES
 from kg.web import html
+from kg.web.html import Facts
 from kg.web.negotiation import GRAPH_TYPES, HTML, choose
 from kg.web.pool import Pool
 from kg.web.problem import Problem
@@ -32,9 +33,18 @@ _HEADERS: Final = {
     "Vary": "Accept",
 }
 
-_TYPES: Final = """
-SELECT ?type (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a ?type } GROUP BY ?type ORDER BY DESC(?n) ?type LIMIT 100
+_COUNTS: Final = """
+SELECT ?what (COUNT(DISTINCT ?thing) AS ?n) WHERE {
+  { ?claim schema:appearance ?thing BIND("articles" AS ?what) }
+  UNION { ?thing a schema:Claim BIND("claims" AS ?what) }
+  UNION { ?thing kg:exists ?exists BIND("studies" AS ?what) }
+  UNION { ?thing a skos:Concept BIND("concepts" AS ?what) }
+  UNION { ?thing a kg:InTextCitation BIND("citations" AS ?what) }
+} GROUP BY ?what
 """
+_LABELS: Final = (
+    "SELECT DISTINCT ?label WHERE { ?concept a skos:Concept ; skos:prefLabel ?label } ORDER BY LCASE(STR(?label))"
+)
 _ABOUT: Final = "SELECT DISTINCT ?property ?value WHERE { ?thing ?property ?value } ORDER BY ?property ?value LIMIT 500"
 _POINTING: Final = "SELECT DISTINCT ?from ?property WHERE { ?from ?property ?thing } ORDER BY ?property ?from LIMIT 200"
 _TRIPLES: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
@@ -43,6 +53,9 @@ SELECT ?concept WHERE {
   ?concept skos:prefLabel|skos:altLabel|skos:notation ?label FILTER(LCASE(STR(?label)) = ?wanted)
 } ORDER BY ?concept LIMIT 1
 """
+
+
+_TILES: Final = ("articles", "claims", "studies", "concepts", "citations")
 
 
 class Pages:
@@ -56,7 +69,7 @@ class Pages:
     def __init__(self, pool: Pool, folder: Path) -> None:
         self._pool = pool
         self._folder = folder
-        self._counts: tuple[str, list[tuple[str, int]]] | None = None
+        self._facts = Facts(version="", counts={}, labels=())
 
     async def style(self, _: Request) -> Response:
         """Return the style sheet."""
@@ -77,17 +90,16 @@ class Pages:
         values = {} if chosen is None else {each.name: fields.get(each.name, "") for each in chosen.parameters}
         answer, status, text = "", 200, fields.get("query", "")
         try:
-            counts = await self._count()
+            await self._read_facts()
             text = await self._text(chosen, values, fields) if chosen else text
             is_asked = bool(fields.get("query")) if chosen is None else text != ""
             if is_asked:
                 answer = html.answer(await self._ask(text), text)
         except (Problem, QueryError) as error:
-            counts = self._counts[1] if self._counts else []
             status = error.status if isinstance(error, Problem) else 400
             trouble = str(error)
         shown = chosen.text if chosen else text
-        content = html.home(counts, list(queries.values()), chosen, values, shown, answer, trouble)
+        content = html.home(self._facts, list(queries.values()), chosen, values, shown, answer, trouble)
         return _page(content, status)
 
     async def resource(self, request: Request) -> Response:
@@ -107,7 +119,16 @@ class Pages:
             headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
             return Response(answer.content, media_type=media, headers=headers)
         pointing = await self._ask(_bind(_POINTING, thing))
-        return _page(html.resource(iri, about, pointing), 200)
+        return _page(html.resource(iri, about, pointing, self._questions_about(iri)), 200)
+
+    def _questions_about(self, iri: str) -> list[tuple[NamedQuery, str]]:
+        """Return the questions that take this thing: those with a parameter called as its kind, such as ``claim``."""
+        kind = iri.removeprefix(BASE).partition("/")[0]
+        try:
+            queries = named_queries(self._folder).values()
+        except QueryError:
+            return []
+        return [(query, kind) for query in queries if any((p.name, p.type) == (kind, "iri") for p in query.parameters)]
 
     async def _ask(self, text: str) -> dict[str, Any]:
         """Return the first rows of an answer, as the worker prepares them for a page."""
@@ -115,14 +136,19 @@ class Pages:
         page: dict[str, Any] = json.loads(answer.content)
         return page
 
-    async def _count(self) -> list[tuple[str, int]]:
-        """Return what the graph holds, by type; counted once for each published graph."""
+    async def _read_facts(self) -> Facts:
+        """Return what the graph holds; read once for each published graph."""
         status = (await self._pool.ask(task="status")).facts
-        if self._counts is None or not status["version"] or self._counts[0] != status["version"]:
-            rows = (await self._ask(_TYPES))["rows"]
-            counts = [(str(kind["value"]), int(number["value"])) for kind, number in rows if kind and number]
-            self._counts = (status["version"], [("", status["quads"]), *counts])
-        return self._counts[1]
+        if not self._facts.version or self._facts.version != status["version"]:
+            rows = (await self._ask(_COUNTS))["rows"]
+            counts = {what["shown"]: int(number["value"]) for what, number in rows if what and number}
+            labels = json.loads((await self._pool.ask(query=_LABELS, table="json", graph=None)).content)
+            self._facts = Facts(
+                version=status["version"],
+                counts={**{name: counts[name] for name in _TILES if counts.get(name)}, "statements": status["quads"]},
+                labels=tuple(row["label"]["value"] for row in labels["results"]["bindings"]),
+            )
+        return self._facts
 
     async def _text(self, query: NamedQuery, values: dict[str, str], fields: Any) -> str:
         """Return the text of a named query with its parameters bound; ``""`` until they are given."""

@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.store import Result, Term, compact
-from kg.vocab import PREFIXES
+from kg.vocab import BASE, PREFIXES
 
 __all__ = ["page_rows"]
 
@@ -44,6 +44,7 @@ def _cell(term: Term | None) -> dict[str, str | bool] | None:
     shown = compact(term)
     shown = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
     if isinstance(term, ox.NamedNode):
+        shown = shown.removeprefix(BASE) if shown != BASE else shown
         return {"kind": "iri", "value": term.value, "shown": shown}
     if isinstance(term, ox.Literal):
         is_number = term.datatype.value in _NUMBERS

@@ -31,12 +31,19 @@ WHERE { ?claim kg:about ?drug ; schema:text ?words ; kg:number ?n FILTER(?n >= ?
 """
 
 
+WORDS = """# title: Words of a claim
+# param: claim iri — the claim
+SELECT ?words WHERE { ?claim schema:text ?words }
+"""
+
+
 def quads(count: int) -> list[bytes]:
     """Claims about two drugs, each in a graph of its own."""
     a, label = f"<{PREFIXES['rdf']}type>", f"<{PREFIXES['skos']}prefLabel>"
     lines = [
         f'<{BASE}concept/drug-{n}> {label} "Drug {name}"@en <{BASE}graph/concepts> .' for n, name in enumerate("AB")
     ]
+    lines += [f"<{BASE}concept/drug-{n}> {a} <{PREFIXES['skos']}Concept> <{BASE}graph/concepts> ." for n in range(2)]
     for n in range(count):
         claim, graph = f"<{BASE}claim/{n}>", f"<{BASE}np/{n}>"
         lines += [
@@ -69,10 +76,11 @@ def running(store: Path, queries: Path, port: int = 0) -> Iterator[tuple[str, su
 
 @pytest.fixture(scope="session")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A store of twenty claims, and a folder with one named query."""
+    """A store of twenty claims, and a folder with two named queries."""
     store, queries = tmp_path_factory.mktemp("store"), tmp_path_factory.mktemp("queries")
     publish(store, quads(20))
     (queries / "claims_by_drug.rq").write_text(QUERY, encoding="utf-8")
+    (queries / "claim_words.rq").write_text(WORDS, encoding="utf-8")
     return store, queries
 
 

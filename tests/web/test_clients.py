@@ -55,11 +55,11 @@ def test_rdflib_store(server: str, method: str) -> None:
 def test_our_own_remote_store(server: str) -> None:
     """The server is a SPARQL 1.1 store for this very package, found from its root, and read-only."""
     with open_store(server) as store:
-        assert store.count() == 82
+        assert store.count() == 84
         rows = store.query("SELECT ?n { ?c kg:number ?n }", bindings={"c": iri_term(BASE + "claim/7")}).records()
         assert list(rows) == [{"n": "7"}]
         assert len(list(store.query("CONSTRUCT WHERE { ?c kg:number ?n }").triples())) == 20
-        assert len(list(store.dump())) == 82
+        assert len(list(store.dump())) == 84
         with pytest.raises(QueryError, match="the store refuses the query"):
             store.query("SELECT ?x { ?x ?p }")
         with pytest.raises(StoreError, match="the store answered 40"):

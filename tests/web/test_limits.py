@@ -99,7 +99,7 @@ def test_new_graph_is_picked_up(tmp_path: Path, folders: tuple[Path, Path], star
         publish(tmp_path, quads(3))
         after = httpx.get(address + "/health").json()
         count = ask(address, "SELECT (COUNT(*) AS ?n) { ?c a schema:Claim }").json()
-    assert (before["quads"], after["quads"]) == (6, 14)
+    assert (before["quads"], after["quads"]) == (8, 16)
     assert before["version"] != after["version"]
     assert count["results"]["bindings"][0]["n"]["value"] == "3"
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg.vocab import BASE
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "br", "option"}
 
 
 class Checker(HTMLParser):
@@ -87,9 +87,10 @@ def test_first_page_shows_size_and_questions(server: str) -> None:
     """The first page counts the claims and lists the questions with their titles."""
     text = httpx.get(server + "/").text
     assert "<dd>20</dd><dt>claims</dt>" in text
-    assert "<dd>82</dd><dt>statements</dt>" in text
+    assert "<dd>84</dd><dt>statements</dt>" in text
     assert "Claims about a &lt;drug&gt;" in text
     assert 'href="/?name=claims_by_drug"' in text
+    assert '<option value="Drug A">' in httpx.get(server + "/", params={"name": "claims_by_drug"}).text
 
 
 @pytest.mark.parametrize("drug", ["drug-1", "Drug B", "drug b"])
@@ -120,6 +121,10 @@ def test_things_have_pages(server: str) -> None:
     page = httpx.get(server + "/concept/drug-1", headers={"Accept": "text/html"})
     assert "Drug B" in page.text
     assert 'href="/claim/1"' in page.text
+    claim = httpx.get(server + "/claim/3", headers={"Accept": "text/html"}).text
+    link = re.search(r'href="(/\?name=claim_words[^"]*)"', claim)
+    assert link
+    assert "Claim 3 &lt;b&gt;" in httpx.get(server + link.group(1).replace("&amp;", "&")).text
     data = httpx.get(server + "/concept/drug-1", headers={"Accept": "text/turtle"})
     assert data.headers["content-type"].startswith("text/turtle")
     assert BASE + "concept/" in data.text
