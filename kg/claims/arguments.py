@@ -266,6 +266,8 @@ class View:
         while here.dep_ in {"conj", "xcomp"}:
             here = here.head
         above = here.head
+        if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
+            above = above.head
         if above.dep_ == "attr" and not (self.name(above) is not None and verb.lemma_ == "be") and (subject := self.subject(above.head)) is not None:
             return subject
         return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.attribution import attribution_of, check_of, cited_keys
 from kg.claims.classify import claim_type, is_intervention
-from kg.claims.coreference import Discourse, is_anaphor, subject_phrase_is_you
+from kg.claims.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.frames import Frame
 from kg.claims.modifiers import causal_strength, certainty, direction, polarity
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.concepts import Scheme
 from kg.cues.health import DOSING_WORDS, GENERIC_CONDITIONS, MECHANISM_WORDS, ROUTES
-from kg.cues.language import FASTNESS
+from kg.cues.language import FASTNESS, LASTING
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Article, Claim, InTextCitation, Mention, Quantity, Span, digest
 from kg.propositions import proposition
@@ -48,7 +48,8 @@ _TAKEN: Final = frozenset("use receive undergo give administer take consist invo
 _SIZES: Final = re.compile(r"\b(?:significant|substantial|marked|robust|large|small|modest|slight|dramatic|profound|moderate|strong)(?:ly)?\b", re.IGNORECASE)
 _ONSET_BEFORE: Final = re.compile(r"\b(?:within|in|after|as\s(?:early|little|quickly|fast)\sas|in\sas\slittle\sas|in\sjust|as\ssoon\sas|from)\s*(?:the\sfirst\s|just\s|only\s|about\s|a\s|as\slittle\sas\s)*$", re.IGNORECASE)
 _DURATION_BEFORE: Final = re.compile(r"\b(?:for|last\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
-_POSSESSED: Final = frozenset("effect effects use benefit benefits action administration property properties".split())
+_SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
+_POSSESSED: Final = frozenset("ability potential capacity role effect effects use benefit benefits action administration property properties".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,8 @@ def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting, s
         return discourse.resolve(phrase.text)
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         lemma = token.lower_
+        if _SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+            return _owner_of_effects(token, phrase, view, discourse, setting)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if owner is None and lemma in _POSSESSED:
             owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
@@ -129,6 +132,16 @@ def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting, s
         if view.is_people(token) and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN} and phrase.concept is None and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}:
             return discourse.default_subject()
     return _expanded(_mention(phrase, setting), discourse, setting)
+
+
+def _owner_of_effects(token: Token, phrase: Phrase, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what the side effects that a sentence lists are of."""
+    name = next((name for name in view.masked.names if phrase.start is not None and phrase.end is not None
+                 and phrase.start <= name.start < phrase.end and name.kind in INTERVENTIONS), None)  # fmt: skip
+    if name is not None:
+        return Mention(text=view.source[name.start : name.end], start=name.start, end=name.end, concept=name.slug or None)
+    owner = next((thing for prep, thing in view.prepositions(token) if prep in {"of", "with", "from"}), None)
+    return discourse.default_subject() if owner is None else _mention(view.phrase(owner), setting)
 
 
 def _determiner(phrase: Phrase, setting: Setting) -> str:
@@ -177,12 +190,18 @@ def _is_risk(frame: Frame) -> bool:
 
 def _settle(frame: Frame, denied: Polarity, subject: Mention, subject_kind: ConceptKind | None, object_kind: ConceptKind | None, setting: Setting, quantities: Sequence[FoundQuantity]) -> Relation:
     relation = frame.relation
+    lowered = setting.text.lower()
     words = set(re.findall(r"[a-z\-]+", frame.object.text.lower()))
     if relation in {_R.AFFECTS, _R.REGULATES} and relation is _R.AFFECTS and (object_kind in _BODY or words & MECHANISM_WORDS) and is_intervention(subject, subject_kind):
         relation = _R.ACTS_ON
+    if relation is _R.IMPROVES and frame.object.head in {"benefit", "effect", "effectiveness", "efficacy", "absorption", "release", "activity", "transmission"}:
+        relation = _R.INCREASES
+    if relation is _R.AFFECTS and frame.rule.startswith("noun:") and set(re.findall(r"[a-z\-]+", lowered)) & LASTING:
+        relation = _R.LASTS_FOR
+    if relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A} and frame.subject is not None and _SIDE_EFFECTS.search(frame.subject.text):
+        relation = _R.CAUSES
     if relation is _R.USED_FOR and frame.verb.lemma_ in {"indicate"}:
         relation = _R.APPROVED_FOR
-    lowered = setting.text.lower()
     if relation is _R.USED_FOR and "off-label" in lowered:
         relation = _R.NOT_APPROVED_FOR
     exact = any(found.kind in {"dose", "frequency"} for found in quantities)

@@ -105,6 +105,8 @@ def _effect_type(
 ) -> ClaimType:
     object_words = _words(thing.text)
     subject_words = _words(subject.text)
+    if object_words & {"popularity", "interest", "research", "studies", "investigation", "trials"} and frame.relation in {_R.CAUSES, _R.INCREASES}:
+        return _T.HISTORY
     if (object_words & MECHANISM_WORDS and not object_kind) or subject_kind in _BODY or (subject_words & MECHANISM_WORDS and not treated):
         return _T.MECHANISM
     if frame.rule in {"more-likely", "people-risk", "people-experience"} or (_PREVALENCE.search(sentence) and not treated):

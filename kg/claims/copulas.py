@@ -14,7 +14,7 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["comparison_relation", "copula_frames"]
+__all__ = ["comparison_relation", "copula_frames", "noun_frame"]
 
 _R: Final = Relation
 _KIND_NOUNS: Final = frozenset("form type kind class subtype category example variant version combination branch group member derivative isomer enantiomer".split())
@@ -128,7 +128,7 @@ def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Toke
                 yield _frame(view, f"adjective:{lemma}", relation, verb, subject, thing)
                 return
     if item.pos_ in {"NOUN", "PROPN", "NUM"}:
-        yield _noun_frame(view, verb, subject, item)
+        yield noun_frame(view, verb, subject, item)
         return
     if item.pos_ == "ADP":
         target = next((child for child in item.children if child.dep_ in {"pobj", "pcomp"}), None)
@@ -144,7 +144,8 @@ def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Toke
         yield frame
 
 
-def _noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame:
+def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame:
+    """Return what a predicate noun says of its subject: a cause, a treatment, a kind, a property."""
     lemma = noun.lemma_.lower()
     preps = list(view.prepositions(noun))
     relation = _CAUSE_NOUNS.get(lemma)
@@ -157,7 +158,7 @@ def _noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> 
         if target is not None and relation is _R.TREATS and view.is_people(target):
             people = view.people(target)
             inner = next((child for child in target.subtree if view.kind(child) is ConceptKind.CONDITION), None)
-            frame = _frame(view, f"noun-of:{lemma}", relation, verb, subject, target if inner is None else inner)
+            frame = _frame(view, f"noun-of:{lemma}", relation, verb, subject, people if inner is None else inner)
             frame.population = people
             return frame
         if target is not None:
@@ -168,6 +169,8 @@ def _noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> 
         target = next((thing for prep, thing in preps if prep in {"of", "for"}), None)
         if target is not None:
             return _frame(view, f"noun-of:{lemma}", NOUNS[lemma], verb, subject, target)
+    if subject is not None and lemma not in _CAUSE_NOUNS and any(child.lower_ == "such" for child in subject.subtree) and named:
+        subject, noun = noun, subject
     determiner = next((child.lower_ for child in noun.children if child.dep_ in {"det", "nummod", "poss"}), "")
     superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree) or lemma in {"one", "number"}
     if verb.lemma_ == "become" and verb.tag_ == "VBD":

@@ -14,7 +14,7 @@ from kg.claims.arguments import View
 from kg.claims.assemble import Setting, assemble_claims
 from kg.claims.attribution import citations_of
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
-from kg.claims.fragments import fragment_frames, may_claim, plain_case
+from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
 from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, mask_text
@@ -37,6 +37,7 @@ _BATCH: Final = 16
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
 _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -51,6 +52,7 @@ class _Candidate:
     masked: MaskedText
     context: Span | None = None
     fragment: bool = False
+    listed: Relation | None = None
 
 
 class ClaimFinder:
@@ -149,6 +151,10 @@ class ClaimFinder:
                 continue
             if sentence.block in lead_ins and text.rstrip().endswith(":"):
                 continue
+            if block.kind is BlockKind.LIST_ITEM and _is_fragment(text) and (listed := self._title_relation(article, block)) is not None:
+                masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
+                yield _Candidate(sentence=sentence, block=block, masked=masked, listed=listed)
+                continue
             if block.lead_in is not None and (context := self._lead_in(article, block)) is not None and _is_fragment(text):
                 head = mask_text(article.text, context, names=_between(names, starts, context))
                 masked = _joined(head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins))
@@ -157,6 +163,13 @@ class ClaimFinder:
             if why_not(text) is None:
                 masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
                 yield _Candidate(sentence=sentence, block=block, masked=masked)
+
+    def _title_relation(self, article: Article, block: Block) -> Relation | None:
+        """Return what a list's title says of its items, where the title is a noun phrase and no clause."""
+        title = article.slice(article.blocks[block.lead_in].span) if block.lead_in is not None else (block.section or ("",))[-1]
+        if len(title.split()) > 8 or title.endswith(".") or (block.lead_in is not None and _CLAUSE.search(title)):
+            return None
+        return list_relation(title)
 
     def _lead_in(self, article: Article, block: Block) -> Span | None:
         """Return the last sentence of the block that introduces a list item, without its colon."""
@@ -174,7 +187,7 @@ class ClaimFinder:
         view = View(doc, article.text, item.masked)
         text = article.slice(item.sentence.span)
         citations = citations_of(article, item.sentence.span)
-        frames = find_verb_frames(view)
+        frames = find_verb_frames(view) if item.listed is None else list_frame(view, item.listed)
         if item.fragment:
             stated = [frame for frame in frames if not frame.weak and frame.subject is not None and not frame.rule.startswith("property")]
             frames = stated or [frame for frame in fragment_frames(view) if frame.rule != "fragment:fast"]

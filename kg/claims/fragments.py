@@ -14,7 +14,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["fragment_frames", "may_claim", "plain_case"]
+__all__ = ["fragment_frames", "list_frame", "list_relation", "may_claim", "plain_case"]
 
 _R: Final = Relation
 _MORE: Final = frozenset("more higher greater better increased improved enhanced heightened elevated stronger".split())
@@ -70,6 +70,38 @@ def fragment_frames(view: View) -> list[Frame]:
                     Frame(rule="fragment:fast", relation=_R.ONSET_WITHIN, verb=root, subject=None, object=view.phrase(noun), object_token=noun)
                 ]
     return []
+
+
+_LISTS: Final[tuple[tuple[str, Relation], ...]] = (
+    (r"side effects?|adverse (?:effects?|events?|reactions?)", _R.CAUSES),
+    (r"risks?|complications?|dangers?", _R.HAS_RISK_OF),
+    (r"contraindications?|who should (?:not|avoid)", _R.CONTRAINDICATED_IN),
+    (r"symptoms?|signs", _R.CAUSES),
+    (r"causes?|reasons", _R.CAUSED_BY),
+    (r"risk factors?", _R.ASSOCIATED_WITH),
+    (r"uses?|indications?|conditions (?:treated|we treat)", _R.USED_FOR),
+    (r"types?|forms?|kinds?", _R.INCLUDES),
+)
+
+
+def list_relation(title: str) -> Relation | None:
+    """Return what the items under a noun such as "Side effects:" say, or ``None`` for another title.
+
+    >>> list_relation("Common side effects of statins").value, list_relation("Our locations")
+    ('causes', None)
+    """
+    found = [relation for pattern, relation in _LISTS if re.search(rf"\b(?:{pattern})\b", title, re.IGNORECASE)]
+    if _R.ASSOCIATED_WITH in found:
+        return _R.ASSOCIATED_WITH
+    return found[0] if found else None
+
+
+def list_frame(view: View, relation: Relation) -> list[Frame]:
+    """Return the frame of a list item that names one thing of the kind its title says."""
+    root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
+    if root is None or len(view.doc) > 14 or root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return []
+    return [Frame(rule=f"list:{relation.value}", relation=relation, verb=root, subject=None, object=view.phrase(root, keep_people=True), object_token=root)]
 
 
 def _changed(view: View, noun: Token, word: Token) -> Frame:

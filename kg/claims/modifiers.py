@@ -68,6 +68,8 @@ def polarity(frame: Frame, text: str) -> Polarity:
                     count += 1
             elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
                 count += 1
+        if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):
+            count += 1
         if link.lemma_ == "fail" and link is not frame.verb:
             count += 1
     for token in (frame.subject_token, frame.object_token):

@@ -13,10 +13,11 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["movement", "noun_frames", "reported_noun"]
+__all__ = ["movement", "noun_frames", "owned_noun_frames", "reported_noun"]
 
 _R: Final = Relation
 _PREPOSITIONS: Final = frozenset("in of from on for to against with at".split())
+_OWNED: Final = frozenset("potential efficacy effectiveness effect benefit role impact success promise influence use".split())
 _MOVED: Final = frozenset((_R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS))
 
 
@@ -37,8 +38,35 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     example = next((grand for child in noun.subtree if child.lower_ == "including" for grand in child.children if grand.dep_ == "pobj"), None)
     if example is not None:
         heads = [example, *(other for other in example.conjuncts if other.i > example.i)]
+    if example is not None:
+        stated = [frame for head in heads if (frame := _nominal(view, verb, subject, head)) is not None]
+        if stated:
+            return stated
     moved = [(head, relation) for head in heads if (relation := movement(head)) is not None]
     return [frame for head, relation in moved if (frame := _moved(view, verb, subject, head, relation)) is not None]
+
+
+def owned_noun_frames(view: View) -> list[Frame]:
+    """Return "X's potential for treating Y" wherever it stands, for sentences whose verbs say nothing more."""
+    for noun in view.doc:
+        if noun.lemma_.lower() not in _OWNED or noun.pos_ != "NOUN":
+            continue
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        things = [(prep, target) for prep, target in view.prepositions(noun) if not view.is_people(target)]
+        if owner is None:
+            owner = next((target for prep, target in things if prep == "of"), None)
+        aim = next((target for prep, target in things if target is not owner and prep in {"for", "in", "on", "against"}), None)
+        if owner is None or aim is None:
+            continue
+        relation = NOUNS.get(noun.lemma_.lower(), _R.TREATS)
+        if aim.pos_ == "VERB":
+            inner = view.direct_object(aim)
+            relation = VERBS.get(aim.lemma_.lower(), relation)
+            aim = aim if inner is None else inner
+        frame = make_frame(view, f"owned:{noun.lemma_.lower()}", relation, noun, owner, aim)
+        if frame is not None:
+            return [frame]
+    return []
 
 
 def movement(noun: Token) -> Relation | None:
@@ -150,7 +178,12 @@ def reported_noun(view: View, verb: Token, noun: Token) -> Frame | None:
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     things = [(prep, target) for prep, target in _complements(view, verb, noun) if not view.is_people(target)]
     if owner is None:
-        owner = next((target for prep, target in things if prep == "of"), None)
+        owner = None if effect in _MOVED else next((target for prep, target in things if prep == "of"), None)
+    if owner is None and effect in _MOVED:
+        places = [*things, *((prep, target) for prep, target in view.prepositions(verb) if target.i > noun.i)]
+        owner = next((target for prep, target in places if prep in {"following", "after", "with", "from"}), None)
+        inner = next((target for prep, target in things if target is not owner and prep in {"in", "of"}), None)
+        return None if owner is None or inner is None else make_frame(view, "reported-noun", effect, verb, owner, inner)
     if owner is None:
         return None
     if (frame := _effect_adjective(view, verb, owner, noun)) is not None:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
-from kg.claims.copulas import comparison_relation
+from kg.claims.copulas import comparison_relation, noun_frame
 from kg.claims.frames import Frame, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
-from kg.cues.predicates import LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.cues.predicates import CHANGE_NOUNS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -72,6 +72,10 @@ def _made_so(view: View, verb: Token, subject: Token | None, target: Token | Non
     if verb.lemma_ not in {"make", "render", "leave"}:
         return []
     for child in verb.children:
+        if child.dep_ in {"ccomp", "oprd", "xcomp"} and child.pos_ == "NOUN" and child.lemma_ in {"option", "treatment", "choice", "alternative", "candidate"}:
+            thing = next((grand for grand in (*child.children, *verb.children) if grand.dep_ in {"nsubj", "dobj"} and grand.i > verb.i and grand is not child), None)
+            if thing is not None and not view.is_people(thing):
+                return [noun_frame(view, verb, thing, child)]
         if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.lower_ in _BETTER:
             thing = next((grand for grand in child.children if grand.dep_ in {"nsubj", "dobj"}), None)
             if thing is None:
@@ -136,7 +140,11 @@ def _prepositional(view: View, verb: Token, subject: Token | None, target: Token
             return nested
         if relation is _R.COMBINED_WITH and subject is not None and target is not None and not passive:
             subject = target if subject.lower_ in {"you", "we", "they"} else subject
+        if relation is _R.IS_A and thing.pos_ == "NOUN" and verb.lemma_ in {"emerge", "serve", "act"}:
+            return [noun_frame(view, verb, subject, thing)]
         frame = make_frame(view, f"verb-preposition:{verb.lemma_}-{prep}", relation, verb, subject, thing)
+        if frame is not None and relation is _R.HISTORY_EVENT:
+            frame.object = _rest_of_clause(view, verb) or frame.object
         return _listed(frame)
     return []
 
@@ -199,6 +207,9 @@ def _has(noun: Token, *words: str) -> bool:
 
 
 def _light(view: View, verb: Token, subject: Token | None, target: Token | None, passive: bool) -> list[Frame]:
+    if verb.lemma_ in {"pose", "carry"} and target is not None and not passive and view.words(target).lower().endswith(("risk", "risks")):
+        if view.name(target) is not None or not list(view.prepositions(target)):
+            return _listed(make_frame(view, "poses-risk", _R.HAS_RISK_OF, verb, subject, target))
     if verb.lemma_ not in LIGHT_VERBS or target is None or target.pos_ not in {"NOUN", "PROPN"} or passive:
         return []
     if verb.lemma_ in REPORTING_VERBS and (frame := reported_noun(view, verb, target)) is not None:
@@ -238,6 +249,10 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
         return _approves(view, verb, subject, target)
     if passive:
         agent = view.agent(verb)
+        if subject is not None and subject.lemma_ in {"concern", "worry", "question"}:
+            about = next((thing for prep, thing in view.prepositions(subject) if prep in {"about", "over", "regarding"}), None)
+            owner = None if about is None else next((child for child in about.children if child.dep_ == "poss"), None)
+            return _listed(make_frame(view, "concern", _R.ASSOCIATED_WITH, verb, owner, subject))
         if relation in _STATUS:
             return _status(view, verb, relation, subject)
         if agent is None:
@@ -260,7 +275,7 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
         return _listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
     if relation is _R.LASTS_FOR:
         return _lasting(view, verb, subject, target)
-    if target is not None and relation is _R.CAUSES and (nested := noun_frames(view, verb, subject, target)):
+    if target is not None and (relation is _R.CAUSES or (relation is _R.INCREASES and target.lemma_ in CHANGE_NOUNS)) and (nested := noun_frames(view, verb, subject, target)):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
 
@@ -373,6 +388,8 @@ def _generic(view: View, verb: Token, subject: Token | None, target: Token | Non
         frame = make_frame(view, "felt" if felt else "clause", _R.CAUSES if felt else _R.HAS_PROPERTY, verb, subject, target)
     else:
         rest = _rest_of_clause(view, verb)
+        if rest is None and passive:
+            rest = view.tokens_phrase([verb], verb)
         frame = None
         if rest is not None:
             frame = Frame(rule="clause-rest", relation=_R.HAS_PROPERTY, verb=verb, subject=view.phrase(subject), object=rest, subject_token=subject)

@@ -58,7 +58,7 @@ _TIME: Final = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?)(?![\w])"
 )
 _COUNT: Final = (
-    r"(?:(?:[a-z]+(?:-[a-z]+)?\s){0,2}?(?:people|patients|individuals|adults|participants|subjects|americans|women|men|"
+    r"(?:(?:(?!such\b|for\b|of\b|in\b|to\b|the\b|and\b|or\b|from\b|with\b)[a-z]+(?:-[a-z]+)?\s){0,2}?(?:people|patients|individuals|adults|participants|subjects|americans|women|men|"
     r"children|sessions?|treatments?|infusions?|doses?|injections?|studies|trials|times|cases|episodes|"
     r"visits?|tablets?|capsules?|antidepressants?|medications?|attempts?)\b)"
 )
@@ -178,6 +178,8 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
         bound = " ".join((match["bound"] or "").lower().split())
         if low is not None and high is not None and high < low:
             high = None
+        if kind == "count" and re.fullmatch(r"(?:19|20)\d\d", match["low"]):
+            continue
         if kind == "time" and bound == "over":
             bound = "about"
         quantity = Quantity(text=match[0].strip(), unit=unit, **_ends(bound, low, high))

@@ -8,8 +8,9 @@ from kg.claims.arguments import View
 from kg.claims.cautions import caution_frames
 from kg.claims.copulas import copula_frames
 from kg.claims.frames import Frame, distinct_frames
+from kg.claims.nouns import owned_noun_frames
 from kg.claims.predicates import agentless_history, predicate_frames
-from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def find_verb_frames(view: View) -> list[Frame]:
         if verb.lemma_ == "be" or (verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)):
             frames = list(copula_frames(view, verb))
         found.extend(frames or ([] if _passes_on(verb) else predicate_frames(view, verb)))
+    if not any(not frame.weak for frame in found):
+        found.extend(owned_noun_frames(view))
     warned = caution_frames(view)
     found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
     return distinct_frames(_without_shells(_beyond_evidence(found)))
@@ -97,7 +100,9 @@ def _relative_states(view: View, verb: Token) -> bool:
 
 def _participle_states(view: View, verb: Token) -> bool:
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
-        return verb.head.dep_ == "dobj"
+        return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children))
+    if verb.tag_ == "VBN" and (verb.head.dep_ in {"appos", "attr"}):
+        return _relation(view, verb) in {_R.APPROVED_FOR, _R.USED_FOR} or agentless_history(verb)
     if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
         return True
     return verb.tag_ == "VBG" and view.name(verb.head) is not None and _relation(view, verb) in _CHAIN
@@ -105,6 +110,8 @@ def _participle_states(view: View, verb: Token) -> bool:
 
 def _gerund_states(view: View, verb: Token) -> bool:
     """"Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
+    if verb.head.lower_ == "in" and verb.head.head.lemma_ == "involve":
+        return _relation(view, verb) is not None
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
@@ -116,7 +123,13 @@ def _gerund_states(view: View, verb: Token) -> bool:
 def _adverbial_states(view: View, verb: Token) -> bool:
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i}
     if verb.tag_ == "VBG":
-        return verb.i > verb.head.i and _relation(view, verb) in _CHAIN
+        if verb.i < verb.head.i:
+            return False
+        target = view.direct_object(verb)
+        gives = verb.lemma_ in LIGHT_VERBS and target is not None and NOUNS.get(target.lemma_.lower()) in _CHAIN
+        return gives or _relation(view, verb) in _CHAIN
+    if verb.tag_ == "VBN":
+        return _relation(view, verb) is _R.DEFINED_AS
     return bool(marks & {"because", "as", "since", "although", "while", "though", "whereas", "so", "but"})
 
 

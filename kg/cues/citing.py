@@ -46,8 +46,48 @@ ORGANISATION_WORDS: Final[tuple[str, ...]] = (
 """Words one of which every spelt-out organisation bears."""
 
 KNOWN_ORGANISATIONS: Final[tuple[str, ...]] = (
-    *("AACAP", "AAFP", "AAN", "AAP", "ACOG", "ACR", "ACSM", "ADA", "AHA", "AHRQ", "AMA", "ANZCA", "APA", "ASA", "ASRA", "BAP", "CADTH", "CANMAT"),
-    *("CDC", "CMS", "DEA", "DHHS", "ECDC", "EFSA", "EMA", "EPA", "ESC", "EULAR", "GAO", "EMCDDA", "FAO", "FDA", "GINA", "GOLD", "HHS", "ICER", "ICH", "IOM"),
+    *(
+        "AACAP",
+        "AAFP",
+        "AAN",
+        "AAP",
+        "ACOG",
+        "ACR",
+        "ACSM",
+        "ADA",
+        "AHA",
+        "AHRQ",
+        "AMA",
+        "ANZCA",
+        "APA",
+        "ASA",
+        "ASRA",
+        "BAP",
+        "CADTH",
+        "CANMAT",
+    ),
+    *(
+        "CDC",
+        "CMS",
+        "DEA",
+        "DHHS",
+        "ECDC",
+        "EFSA",
+        "EMA",
+        "EPA",
+        "ESC",
+        "EULAR",
+        "GAO",
+        "EMCDDA",
+        "FAO",
+        "FDA",
+        "GINA",
+        "GOLD",
+        "HHS",
+        "ICER",
+        "ICH",
+        "IOM",
+    ),
     *("MHRA", "NAMI", "NCCMH", "NCI", "NHLBI", "NHMRC", "NHS", "NICE", "NIDA", "NIH", "NIMH", "OECD", "ONS", "PHE"),
     *("RANZCP", "SAMHSA", "SIGN", "TGA", "UN", "UNAIDS", "UNICEF", "UNODC", "USDA", "USPSTF", "VA", "WFSBP", "WHO"),
     *("WMA", "WPA"),
@@ -122,38 +162,68 @@ ONE_WORD_JOURNALS: Final[tuple[str, ...]] = (
 
 VAGUE_PATTERNS: Final[tuple[str, ...]] = (
     # "some recent clinical studies have shown", "a growing body of research suggests"
-    r"(?:(?:an? (?:growing|large|substantial|increasing|small|considerable|vast|emerging) (?:body|amount|number|wealth) of"
-    r"|(?:some|several|many|numerous|multiple|various|most|other|certain|countless|a (?:few|number of|variety of)"
-    r"|dozens of|hundreds of|plenty of|two|three|four|five|more|both|all|the|these|those|early|recent|previous|prior"
-    r"|past|current|preliminary|emerging|new|existing|available|mounting|increasing|strong|compelling|scientific"
-    r"|clinical|preclinical|animal|human|observational|randomi[sz]ed|controlled|large|small|pilot|subsequent|further"
-    r"|additional|published|peer-reviewed|medical|independent|promising|initial|latest|ongoing|epidemiological"
-    r"|neuroimaging|imaging|laboratory|academic)),?(?: and)? ){0,6}"
-    r"(?:studies|research|trials|evidence|reports|reviews|meta-analyses|findings|literature|data|investigations"
-    r"|experiments|science|researchers|scientists|experts|investigators|clinicians|surveys)"
-    r"(?:,? (?:also|now|consistently|increasingly|clearly|generally|further|in [\w]+|on [\w' -]{1,40}"
-    r"|from [\w' -]{1,40}))?,? "
-    r"(?:have |has |had |does |do |did |is |are |also |now |consistently |increasingly |repeatedly |clearly |long |been |"
-    r"recently |previously |further |generally |already ){0,4}"
-    r"(?:shown?|showed|shows|showing|found|finds?|suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|demonstrat(?:e|es|ed|ing)"
-    r"|report(?:s|ed|ing)?|reveal(?:s|ed|ing)?|confirm(?:s|ed)?|support(?:s|ed)?|point(?:s|ed)? (?:to|in|towards?)"
-    r"|highlight(?:s|ed)?|establish(?:ed)?|prov(?:en|ed|es|e)|discover(?:ed)?|observ(?:ed|e)|document(?:ed|s)?"
-    r"|believe[sd]?|say|agree|estimate[sd]?|suppose|hypothesi[sz]ed?|think|argue[sd]?|conclude[sd]?|back(?:s|ed)?)",
+    (
+        r"(?:(?:an? (?:growing|large|substantial|increasing|small|considerable|vast|emerging) (?:body|amount"
+        r"|number|wealth) of"
+        r"|(?:some|several|many|numerous|multiple|various|most|other|certain|countless|a (?:few|number of|variety"
+        r" of)"
+        r"|dozens of|hundreds of|plenty of|two|three|four|five|more|both|all|the|these|those|early|recent|previous"
+        r"|prior"
+        r"|past|current|preliminary|emerging|new|existing|available|mounting|increasing|strong|compelling"
+        r"|scientific"
+        r"|clinical|preclinical|animal|human|observational|randomi[sz]ed|controlled|large|small|pilot|subsequent"
+        r"|further"
+        r"|additional|published|peer-reviewed|medical|independent|promising|initial|latest|ongoing|epidemiological"
+        r"|neuroimaging|imaging|laboratory|academic)),?(?: and)? ){0,6}"
+        r"(?:studies|research|trials|evidence|reports|reviews|meta-analyses|findings|literature|data|investigations"
+        r"|experiments|science|researchers|scientists|experts|investigators|clinicians|surveys)"
+        r"(?: and (?:meta-analyses|reviews|studies|trials|case reports|systematic reviews|clinicians|scientists"
+        r"|doctors))?"
+        r"(?:,? (?:also|now|consistently|increasingly|clearly|generally|further|in [\w]+|on [\w' -]{1,40}"
+        r"|from [\w' -]{1,40}))?,? "
+        r"(?:have |has |had |does |do |did |is |are |also |now |consistently |increasingly |repeatedly |clearly "
+        r"|long |been |"
+        r"recently |previously |further |generally |already ){0,4}"
+        r"(?:shown?|showed|shows|showing|found|finds?|suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|demonstrat(?:e"
+        r"|es|ed|ing)"
+        r"|report(?:s|ed|ing)?|reveal(?:s|ed|ing)?|confirm(?:s|ed)?|support(?:s|ed)?|point(?:s|ed)? (?:to|in"
+        r"|towards?)"
+        r"|highlight(?:s|ed)?|establish(?:ed)?|prov(?:en|ed|es|e)|discover(?:ed)?|observ(?:ed|e)|document(?:ed|s)?"
+        r"|believe[sd]?|say|agree|estimate[sd]?|suppose|hypothesi[sz]ed?|think|argue[sd]?|conclude[sd]?|back(?:s"
+        r"|ed)?)"
+    ),
     # passive and impersonal
-    r"it (?:has|had) been (?:\w+ly )?(?:shown|found|suggested|reported|proposed|demonstrated|observed|established|proven"
-    r"|estimated)",
-    r"there (?:is|are|have|has)(?: also)?(?: been)? (?:some |growing |strong |good |ample |emerging |increasing |many "
-    r"|several |numerous |limited |a lot of )?(?:science|evidence|reports|research|studies|data)"
-    r"(?: (?:demonstrating|showing|suggesting|indicating|supporting|that|of|to|for))",
-    r"according to (?:the |some |many |several |most |recent |new |a |one |current |latest ){0,3}"
-    r"(?:research|studies|study|experts|scientists|researchers|literature|data|statistics|estimates|reports|evidence"
-    r"|survey|surveys)",
-    r"in (?:an? |one |some |several |many |numerous |recent |multiple |clinical |controlled |randomi[sz]ed |small |large"
-    r"|animal |preclinical |pilot ){1,4}(?:stud(?:y|ies)|trials?|experiments?|reviews?|surveys?)",
-    r"(?:an? |one )(?:new |recent |small |large |seminal |landmark |pilot |clinical |randomi[sz]ed |controlled |pivotal "
-    r"|major |double-blind |placebo-controlled |preliminary |animal |\d{4} ){0,4}(?:study|trial|survey|review"
-    r"|meta-analysis|paper|report|systematic review|experiment)(?: (?:by|from|at|of|in|on|published)\b[^.;()]{0,80}?)? "
-    r"(?:has |have |also |recently |even ){0,2}(?:showed|shows|shown|found|finds|suggests|suggested|demonstrated"
-    r"|demonstrates|reported|reports|reveals|revealed|concluded|indicated|indicates|noted|estimated|states)",
+    (
+        r"it (?:has|had) been (?:\w+ly )?(?:shown|found|suggested|reported|proposed|demonstrated|observed"
+        r"|established|proven"
+        r"|estimated)"
+    ),
+    (
+        r"there (?:is|are|have|has)(?: also)?(?: been)? (?:some |growing |strong |good |ample |emerging "
+        r"|increasing |many "
+        r"|several |numerous |limited |a lot of )?(?:science|evidence|reports|research|studies|data)"
+        r"(?: (?:demonstrating|showing|suggesting|indicating|supporting|that|of|to|for))"
+    ),
+    (
+        r"according to (?:the |some |many |several |most |recent |new |a |one |current |latest ){0,3}"
+        r"(?:research|studies|study|experts|scientists|researchers|literature|data|statistics|estimates|reports"
+        r"|evidence"
+        r"|survey|surveys)"
+    ),
+    (
+        r"in (?:an? |one |some |several |many |numerous |recent |multiple |clinical |controlled |randomi[sz]ed "
+        r"|small |large"
+        r"|animal |preclinical |pilot ){1,4}(?:stud(?:y|ies)|trials?|experiments?|reviews?|surveys?)"
+    ),
+    (
+        r"(?:an? |one )(?:new |recent |small |large |seminal |landmark |pilot |clinical |randomi[sz]ed |controlled"
+        r" |pivotal "
+        r"|major |double-blind |placebo-controlled |preliminary |animal |\d{4} ){0,4}(?:study|trial|survey|review"
+        r"|meta-analysis|paper|report|systematic review|experiment)(?: (?:by|from|at|of|in|on"
+        r"|published)\b[^.;()]{0,80}?)? "
+        r"(?:has |have |also |recently |even ){0,2}(?:showed|shows|shown|found|finds|suggests|suggested"
+        r"|demonstrated"
+        r"|demonstrates|reported|reports|reveals|revealed|concluded|indicated|indicates|noted|estimated|states)"
+    ),
 )
 """Phrases that point at sources without naming any."""

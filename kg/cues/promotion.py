@@ -76,6 +76,10 @@ OFFER_PHRASES: Final[tuple[str, ...]] = (
     "privacy policy",
     "insurance plans",
     "on the horizon",
+    "at the forefront",
+    "milestone",
+    "paving the way",
+    "pave the way",
     "exciting",
 )
 
