@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kg.cues.citing import ORGANISATION_WORDS
 from kg.model import Person
 
 __all__ = ["parse_authors"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ"
-_PARTICLE = r"(?:(?:[vV]an|[vV]on|[dD]e|[dD]er|den|del|della|[dD]i|[dD]a|dos|[dD]u|[lL]a|[lL]e|ter|ten|[eE]l|al|af|zu|St\.)\s){0,3}"
+_PARTICLE = (
+    r"(?:(?:[vV]an|[vV]on|[dD]e|[dD]er|den|del|della|[dD]i|[dD]a|dos|[dD]u"
+    r"|[lL]a|[lL]e|ter|ten|[eE]l|al|af|zu|St\.)\s){0,3}"
+)
 _WORD = rf"(?:[dDOL]['’])?[{_UPPER}][\w'’‑-]+"
 _FAMILY = rf"{_PARTICLE}{_WORD}(?:\s{_WORD}){{0,2}}"
 _SHORT_FAMILY = rf"{_PARTICLE}{_WORD}(?:\s{_WORD})?"
@@ -25,7 +29,9 @@ _FAMILY_BARE = re.compile(rf"({_FAMILY})\s([{_UPPER}]{{1,4}}(?:-[{_UPPER}])?){_S
 _FAMILY_DOTTED = re.compile(rf"({_FAMILY})\s({_DOTTED}){_SUFFIX}(?=\s?[,;(]|\s(?:and|&)\s|\s*\Z)")
 _INITIALS_FAMILY = re.compile(rf"({_DOTTED}\s?|(?:[{_UPPER}]\s){{1,3}})({_SHORT_FAMILY}){_SUFFIX}{_STOP}")
 _FAMILY_GIVEN = re.compile(rf"({_FAMILY}),\s({_GIVEN}){_STOP}")
-_GIVEN_FAMILY = re.compile(rf"([{_UPPER}][\w'’-]+(?:\s(?:[{_UPPER}]\.|[{_UPPER}][\w'’-]+)){{0,2}}?)\s({_SHORT_FAMILY}){_SUFFIX}{_STOP}")
+_GIVEN_FAMILY = re.compile(
+    rf"([{_UPPER}][\w'’-]+(?:\s(?:[{_UPPER}]\.|[{_UPPER}][\w'’-]+)){{0,2}}?)\s({_SHORT_FAMILY}){_SUFFIX}{_STOP}"
+)
 
 _GIVEN_FIRST = (_INITIALS_FAMILY, _GIVEN_FAMILY)
 _FOLLOWERS: dict[re.Pattern[str], tuple[re.Pattern[str], ...]] = {
@@ -53,7 +59,7 @@ def parse_authors(text: str) -> tuple[tuple[Person, ...], bool, str]:
     styles: tuple[re.Pattern[str], ...] = tuple(_FOLLOWERS)
     while at < len(text) and len(people) < _MOST:
         found = next((match for style in styles if (match := style.match(text, at))), None)
-        if found is None:
+        if found is None or (not people and _names_organisation(found)):
             break
         if not people:
             styles = _FOLLOWERS[found.re]
@@ -76,6 +82,13 @@ def parse_authors(text: str) -> tuple[tuple[Person, ...], bool, str]:
     if people:
         return tuple(people), others, text[at:].lstrip(" .,:;")
     return _read_organisation(text)
+
+
+def _names_organisation(found: re.Match[str]) -> bool:
+    """Tell "Mayo Clinic." from a given name and a family name."""
+    return found.re is _GIVEN_FAMILY and any(
+        word.lower().strip(",.") in ORGANISATION_WORDS for word in found.group().split()
+    )
 
 
 def _person(found: re.Match[str]) -> Person:

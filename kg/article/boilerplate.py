@@ -11,7 +11,8 @@ __all__ = ["is_author_bio", "is_furniture", "is_person_name"]
 
 _LONGEST = 600
 _NAME = (
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’-]{0,30}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]{0,30}|van|von|de|der|la|del)){1,4}"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’-]{0,30}"
+    r"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]{0,30}|van|von|de|der|la|del)){1,4}"
     r"(?:,? (?:[A-Z]\.?){2,5}(?:-[A-Z]+)?\.?)*"
 )
 _PERSON = re.compile(rf"{_NAME}\Z")

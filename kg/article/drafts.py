@@ -12,7 +12,10 @@ __all__ = ["Draft", "heading_style", "looks_like_heading", "trim", "word_count"]
 _BLANK = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\u202f"
 _WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
 _SMALL = frozenset(
-    "a an and as at but by for from if in into nor of off on or over per so than the to up via vs with without".split()
+    (
+        *("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "or"),
+        *("over", "per", "so", "than", "the", "to", "up", "via", "vs", "with", "without"),
+    )
 )
 
 
@@ -31,8 +34,6 @@ class Draft:
     gap: bool = True
     marker: str = ""
     lead_in: int | None = None
-    quoted: bool = False
-    fixed: bool = False
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -68,7 +69,7 @@ def looks_like_heading(text: str, *, most_words: int = 16) -> bool:
     first = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|#\d*|[IVX]+\.)\s+", "", text)[:1]
     if not first or first.islower() or first in "“\"‘'([<|–—-…":
         return False
-    if text[-1] in ".!;,…”\"" and not text.endswith(("vs.", "etc.", "!")):
+    if text[-1] in '.!;,…”"' and not text.endswith(("vs.", "etc.", "!")):
         return False
     if text.endswith("?"):
         style = heading_style(text)

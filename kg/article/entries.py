@@ -10,10 +10,16 @@ from kg.model import Source
 
 __all__ = ["parse_reference"]
 
-_YEAR_BRACKET = re.compile(r"\(\s?(?:[A-Z][a-z]+\.?\s(?:\d{1,2},?\s)?)?((?:1[6-9]|20)\d\d)([a-k])?(?:,\s?[^()]{1,30})?\s?\)|\((n\.d\.|in press)\)")
+_YEAR_BRACKET = re.compile(
+    r"\(\s?(?:[A-Z][a-z]+\.?\s(?:\d{1,2},?\s)?)?((?:1[6-9]|20)\d\d)([a-k])?(?:,\s?[^()]{1,30})?\s?\)"
+    r"|\((n\.d\.|in press)\)"
+)
 _YEAR_BARE = re.compile(r"(?<![\w/.:-])((?:1[6-9]|20)\d\d)([a-k])?(?![\w/]|-\d)")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{5,400})[”\"»]")
 _DASH = "[–—-]"
+_LONGEST = 3000
+"""Characters of a reference that are read; collaborations of hundreds of authors stay below."""
+
 _VOLUME = re.compile(
     r"\bv(?:ol(?:ume)?)?\.?\s?(\d{1,4})\b(?:\s?[(,]\s?(?:no\.?\s?|n°\s?)?(\d[\d–-]{0,8})\)?(?![\d–-]))?"
     r"|\b(\d{1,4}),?\s(?:no\.?|nr\.?|n°|issue)\s?(\d{1,4}(?:[–/-]\d{1,4})?)"
@@ -25,29 +31,42 @@ _VOLUME = re.compile(
     rf"|\b(\d{{1,4}})(?=:\s?[eS]?\d{{1,6}}(?:\s?{_DASH}|\.|,|\Z))",
     re.IGNORECASE,
 )
-_PAGES = re.compile(r"(?:\bpp?\.?\s?|[:,]\s?|\s)([A-Za-z]?\d{1,7}\s?[–—-]{1,2}\s?[A-Za-z]?\d{1,7})(?![\d/])|\bpp?\.\s?(\d{1,6})\b|:\s?(e?\d{1,9})(?=[.,;\s]|\Z)")
+_PAGES = re.compile(
+    r"(?:\bpp?\.?\s?|[:,]\s?|\s)([A-Za-z]?\d{1,7}\s?[–—-]{1,2}\s?[A-Za-z]?\d{1,7})(?![\d/])"
+    r"|\bpp?\.\s?(\d{1,6})\b|:\s?(e?\d{1,9})(?=[.,;\s]|\Z)"
+)
 _TITLE_END = re.compile(
-    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)%’'”]))(?<![vV]ol)(?<!\bpp)(?<!\b[nN]o)(?<!\b[eE]d)\.[”\"]?\s+(?=[A-Z“\"\d])|(?<=[?!])\s+(?=[A-Z])|\s\[(?:Internet|Online)\]\.?\s|,?\s(?=In:\s)"
+    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d)%’'”]))(?<![vV]ol)(?<!\bpp)(?<!\b[nN]o)(?<!\b[eE]d)"
+    r"\.[”\"]?\s+(?=[A-Z“\"\d])|(?<=[?!])\s+(?=[A-Z])"
+    r"|\s\[(?:Internet|Online)\]\.?\s|,?\s(?=In:\s)"
 )
 _COMMA_JOURNAL = re.compile(
-    r",\s(?:in\s)?([A-Z][\w&.:'’ -]{2,90}?),?\s(?:[vV](?:ol)?\.?\s?)?\d{1,4}\s?(?=[(,:.;]|\Z)|,\s(?:in|In):?\s([A-Z][^,]{3,90})"
+    r",\s(?:in\s)?([A-Z][\w&.:'’ -]{2,90}?),?\s(?:[vV](?:ol)?\.?\s?)?\d{1,4}\s?(?=[(,:.;]|\Z)"
+    r"|,\s(?:in|In):?\s([A-Z][^,]{3,90})"
 )
 _LEADING_YEAR = re.compile(r"(?:\([^()]{0,20}\b(?:1[5-9]|20)\d\d[^()]{0,20}\)|(?:1[5-9]|20)\d\d[a-k]?\b)[.,:]?\s+")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter"
 _CONTAINER = re.compile(
-    r"(.{2,180}?)(?=[\s,;:.(]*(?:\b(?:1[5-9]|20)\d\d\b|\bvol(?:ume)?\b|\b[Nn]o\.|\bpp?\.|\d{1,4}\b)|[;]|\s*\Z)", re.IGNORECASE
+    r"(.{2,180}?)(?=[\s,;:.(]*(?:\b(?:1[5-9]|20)\d\d\b|\bvol(?:ume)?\b|\b[Nn]o\.|\bpp?\.|\d{1,4}\b)|[;]|\s*\Z)",
+    re.IGNORECASE,
 )
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s?:?\s?(\d{4,9})\b", re.IGNORECASE)
 _PUBMED_URL = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d{4,9})", re.IGNORECASE)
 _PMCID = re.compile(r"\b(PMC\d{5,9})\b", re.IGNORECASE)
-_ACCESSED = re.compile(r"\b(?:accessed|retrieved|viewed)(?: on)?:?\s((?:[A-Z][a-z]+\s\d{1,2},?\s\d{4})|(?:\d{1,2}\s[A-Z][a-z]+\.?\s\d{4})|\d{4}-\d\d-\d\d)", re.IGNORECASE)
+_ACCESSED = re.compile(
+    r"\b(?:accessed|retrieved|viewed)(?: on)?:?\s"
+    r"((?:[A-Z][a-z]+\s\d{1,2},?\s\d{4})|(?:\d{1,2}\s[A-Z][a-z]+\.?\s\d{4})|\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+
+
 def parse_reference(raw: str) -> Source:
     """Return the fields of a reference in APA, MLA, Vancouver, AMA, Chicago or a like style; unknown ones absent.
 
     Args:
         raw: One reference, without its number; line ends count as blanks.
     """
-    text = " ".join(raw.split())
+    text = " ".join(raw.split())[:_LONGEST]
     rest, links = _take_links(text)
     head, year, suffix, tail = _split_at_year(rest)
     authors, others, after = parse_authors(head)
@@ -94,12 +113,17 @@ def _take_links(text: str) -> tuple[str, dict[str, str | None]]:
     }
     for pattern in (URL, DOI, _PMID, _ACCESSED):
         text = pattern.sub(" ", text)
-    text = re.sub(r"\b(?:Available (?:from|at)|Retrieved from|doi|Epub|PMCID)\b\s?:?\s*(?:PMC\d+)?", " ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:Available (?:from|at)|Retrieved from|doi|Epub|PMCID)\b\s?:?\s*(?:PMC\d+)?",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"\s+", " ", re.sub(r"[|]", " ", text)).strip(), links
 
 
 def _split_at_year(text: str) -> tuple[str, int | None, str, str | None]:
-    """Return what stands before the year, the year, its letter, and what follows when the year parts author and title."""
+    """Return what stands before the year, the year, its letter, and what follows where it parts author and title."""
     bracket = _YEAR_BRACKET.search(text)
     if bracket is not None:
         year = int(bracket.group(1)) if bracket.group(1) else None
@@ -109,10 +133,17 @@ def _split_at_year(text: str) -> tuple[str, int | None, str, str | None]:
         if early and not (quoted and quoted.start() < bracket.start()):
             return text[: bracket.start()].strip(), year, suffix, text[bracket.end() :].strip(" .,:")
         return text, year, suffix, None
-    years = [match for match in _YEAR_BARE.finditer(text)]
-    outside = [match for match in years if not any(q.start() < match.start() < q.end() for q in _QUOTED.finditer(text))]
+    years = list(_YEAR_BARE.finditer(text))
+    titles = [match.span() for match in _QUOTED.finditer(text)]
+    outside = [match for match in years if not any(a < match.start() < b for a, b in titles)]
     # a year in front of a volume or at the end is the publication's; one in the title is not
-    dated = [match for match in outside if re.match(r"\s?(?:[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?)?\s?[;:,.]|\s*\Z|\s?\|", text[match.end() : match.end() + 24])]
+    dated = [
+        match
+        for match in outside
+        if re.match(
+            r"\s?(?:[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?)?\s?[;:,.]|\s*\Z|\s?\|", text[match.end() : match.end() + 24]
+        )
+    ]
     chosen = (dated or outside or years)[-1:] if years else []
     if not chosen:
         return text, None, "", None
@@ -126,13 +157,13 @@ def _split_at_year(text: str) -> tuple[str, int | None, str, str | None]:
 def _read_title(body: str, quoted: str | None, whole: str) -> tuple[str | None, str | None]:
     if quoted is not None:
         title = quoted.strip(" .,")
-        after = whole[whole.find(quoted) + len(quoted) :].lstrip("”\"» .,")
+        after = whole[whole.find(quoted) + len(quoted) :].lstrip('”"» .,')
         return title or None, _read_container(after)
     body = _LEADING_YEAR.sub("", body.strip(" .,:;"))
     if not body:
         return None, None
     parts = _TITLE_END.split(body, maxsplit=1)
-    title, after = parts[0].strip(" .,“”\"*_"), parts[1] if len(parts) > 1 else ""
+    title, after = parts[0].strip(' .,“”"*_'), parts[1] if len(parts) > 1 else ""
     comma = _COMMA_JOURNAL.search(title)
     if comma is not None and comma.start() > 8:
         return title[: comma.start()].strip(" .,") or None, _read_container(f"{comma.group(1) or comma.group(2)}, 1")
@@ -140,11 +171,15 @@ def _read_title(body: str, quoted: str | None, whole: str) -> tuple[str | None, 
 
 
 def _read_container(after: str) -> str | None:
-    after = re.sub(r"^(?:[Ii]n:?\s)", "", after.strip(" .,*_:“”\""))
+    after = re.sub(r"^(?:[Ii]n:?\s)", "", after.strip(' .,*_:“”"'))
     found = _CONTAINER.match(after)
     if found is None:
         return None
-    name = re.sub(r"[\s,.(]+(?:" + _MONTHS + r")[a-z]*\.?(?:[\s–/-]+(?:" + _MONTHS + r")[a-z]*\.?)?\Z", "", found.group(1).strip(" .,;:*_("))
+    name = re.sub(
+        r"[\s,.(]+(?:" + _MONTHS + r")[a-z]*\.?(?:[\s–/-]+(?:" + _MONTHS + r")[a-z]*\.?)?\Z",
+        "",
+        found.group(1).strip(" .,;:*_("),
+    )
     if not re.match(r".{0,60}\d", after):
         name = re.split(r"\.\s", name)[0]
     return name.strip(" .,;:*_([") if re.search(r"[^\W\d_]{2}", name) else None

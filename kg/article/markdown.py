@@ -37,7 +37,7 @@ def find_markdown_drafts(text: str) -> list[Draft]:
     notes: list[Draft] = []
     for found in _FOOTNOTE.finditer(source):
         start, end = trim(text, *found.span(2))
-        notes.append(Draft(BlockKind.REFERENCE, start, end, text[start:end], marker=found.group(1), fixed=True))
+        notes.append(Draft(BlockKind.REFERENCE, start, end, text[start:end], marker=found.group(1)))
     for note in notes:
         line_start = source.rfind("\n", 0, note.start) + 1
         source = _blank(source, line_start, note.end)
@@ -86,14 +86,19 @@ def _walk(tokens: list[Token], text: str, lines: list[int]) -> list[Draft]:
     return drafts
 
 
+def _rows(token: Token) -> tuple[int, int]:
+    """Return the first line of a token and the line after its last; tokens without lines stand at the start."""
+    first, last = token.map or (0, 0)
+    return first, last
+
+
 def _in_table(draft: Draft, token: Token, lines: list[int]) -> bool:
-    assert token.map is not None
-    return draft.kind is BlockKind.TABLE and lines[token.map[0]] < draft.end
+    return draft.kind is BlockKind.TABLE and lines[_rows(token)[0]] < draft.end
 
 
 def _add(drafts: list[Draft], text: str, lines: list[int], token: Token, kind: BlockKind, cursor: int) -> int:
-    assert token.map is not None
-    start, end = trim(text, max(cursor, lines[token.map[0]]), lines[min(token.map[1], len(lines) - 1)])
+    first, last = _rows(token)
+    start, end = trim(text, max(cursor, lines[first]), lines[min(last, len(lines) - 1)])
     if kind is BlockKind.TABLE:
         while start < end and text[start] in "| ":
             start += 1
@@ -107,11 +112,11 @@ def _add(drafts: list[Draft], text: str, lines: list[int], token: Token, kind: B
 
 def _locate(text: str, lines: list[int], token: Token, kind: BlockKind, cursor: int) -> Draft | None:
     """Find the inline content's first and last lines in the source: markup at the edges stays outside."""
-    assert token.map is not None
+    first_row, last_row = _rows(token)
     content = [line.strip() for line in token.content.split("\n") if line.strip()]
     if not content:
         return None
-    low, high = max(cursor, lines[token.map[0]]), lines[min(token.map[1], len(lines) - 1)]
+    low, high = max(cursor, lines[first_row]), lines[min(last_row, len(lines) - 1)]
     start = text.find(content[0], low, high)
     if start < 0:
         start, end = trim(text, low, high)
@@ -127,6 +132,7 @@ def _strip_emphasis(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave emphasis marks that enclose the whole block outside it."""
     for mark in ("***", "**", "__", "*", "_"):
         inner = text[start + len(mark) : end - len(mark)]
-        if end - start > 2 * len(mark) and text.startswith(mark, start) and text.endswith(mark, start, end) and mark not in inner:
+        enclosed = text.startswith(mark, start) and text.endswith(mark, start, end)
+        if end - start > 2 * len(mark) and enclosed and mark not in inner:
             return start + len(mark), end - len(mark)
     return start, end

@@ -56,7 +56,8 @@ def read_article(path: str | Path) -> Article:
             raise InputError("is larger than 10 MB", where=where, hint=_HINT)
         data = file.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", where=where, hint="check its permissions") from error
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputError(what, where=where, hint="check its permissions") from error
     text, failures = _decode(data, where)
     article = parse_article(text, name=file.stem, path=where, markup=markup)
     return replace(article, failures=(*failures, *article.failures))
@@ -129,4 +130,3 @@ def _slug(name: str) -> str:
 
 def _iso_date(value: str) -> str | None:
     return value if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", value) else None
-

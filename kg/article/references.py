@@ -16,7 +16,9 @@ __all__ = ["make_key", "read_references"]
 _NUMBER = re.compile(r"(?:\[(\d{1,3})\]|\(?(\d{1,3})[.)])\s+|(\d{1,3})\s+(?=[A-Z])")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-k]?\b|\bn\.d\.")
 _STARTS = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?:,\s(?:[A-Z]\.|[A-Z][\w'’-]+)|\s[A-Z]{1,3}[,.]|\s(?:et al|[A-Z][\w'’-]+){0,5}\.\s[“\"A-Z]|\s\(\d{4}\))|[A-ZÀ-Þ][\w ]{2,60}\.\s[“\"]"
+    r"[A-ZÀ-Þ][\w'’-]+"
+    r"(?:,\s(?:[A-Z]\.|[A-Z][\w'’-]+)|\s[A-Z]{1,3}[,.]|\s(?:et al|[A-Z][\w'’-]+){0,5}\.\s[“\"A-Z]|\s\(\d{4}\))"
+    r"|[A-ZÀ-Þ][\w ]{2,60}\.\s[“\"]"
 )
 _SHORTEST = 12
 
@@ -53,9 +55,7 @@ def make_key(source: Source, number: str, used: set[str]) -> str:
     return key
 
 
-def _find_entries(
-    text: str, blocks: tuple[Block, ...], markers: dict[int, str]
-) -> list[tuple[int, int, str | None]]:
+def _find_entries(text: str, blocks: tuple[Block, ...], markers: dict[int, str]) -> list[tuple[int, int, str | None]]:
     """Return the range and number of each entry; a line that only continues the one before it is joined to it."""
     entries: list[tuple[int, int, str | None]] = []
     for block in blocks:
@@ -82,14 +82,16 @@ def _continues(text: str, last: tuple[int, int, str | None], start: int, end: in
     before = text[last[0] : last[1]]
     if last[2] is not None:
         return True
-    return line[0].islower() or line[0].isdigit() or not (_YEAR.search(before) or URL.search(before)) or before[-1] in ",;:-–&"
+    unfinished = before[-1] in ",;:-–&" or not (_YEAR.search(before) or URL.search(before))
+    return unfinished or line[0].islower() or line[0].isdigit()
 
 
 def _split_works(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split an entry after a DOI or address that another work, with a year or address of its own, follows."""
     pieces: list[tuple[int, int]] = []
     low = start
-    for match in sorted([*DOI.finditer(text, start, end), *URL.finditer(text, start, end)], key=lambda found: found.end()):
+    links = [*DOI.finditer(text, start, end), *URL.finditer(text, start, end)]
+    for match in sorted(links, key=lambda found: found.end()):
         cut = match.start() + len(clean_doi(match.group()))
         if cut <= low:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import Block, Sentence, Span
 from kg.terms import BlockKind
@@ -12,14 +13,18 @@ __all__ = ["find_sentences"]
 _SPOKEN = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE)
 _BLANKS = str.maketrans(dict.fromkeys("\r\n\t\u00a0\u2002\u2003\u2009\u202f\u200b", " "))
 _ABBREVIATION = re.compile(
-    r"(?:\bet al|\be\.g|\bi\.e|\bcf|\bvs|\bviz|\bDr|\bMr|\bMrs|\bMs|\bProf|\bSt|\bpp?|\bFigs?|\bNo|\bNos|\bVol|\bEd|\bEds"
+    r"(?:\bet al|\be\.g|\bi\.e|\bcf|\bvs|\bviz|\bDr|\bMr|\bMrs|\bMs|\bProf|\bSt|\bpp?|\bFigs?|\bNos?|\bVol|\bEds?"
     r"|\bapprox|\bca|\bresp|\bincl|\bDept|\bGen|\bSen|\bRep|\bRev|\bRefs?|\bTab|\bChap|\bSec|\bEq)\.\Z"
 )
-_ENDS = re.compile(r"(?:\bet al|\betc|\bM\.D|\bPh\.D|\bU\.S|\bU\.K|\ba\.m|\bp\.m|\bJr|\bSr|\bInc|\bLtd|\bCo|\bCorp)\.\Z")
+_ENDS = re.compile(
+    r"(?:\bet al|\betc|\bM\.D|\bPh\.D|\bU\.S|\bU\.K|\ba\.m|\bp\.m|\bJr|\bSr|\bInc|\bLtd|\bCo|\bCorp)\.\Z"
+)
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.[ -]?){1,3}\Z")
 # a boundary syntok passes over: a citation mark stands between the full stop and the next sentence
 _MARKED_END = re.compile(
-    r"[.!?][”\"’')]{0,2}(?:(?:\s?\[\d[\d,;–\- ]{0,40}\]){1,6}|[⁰¹²³⁴-⁹,–⁻]{1,12}|\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s[A-Z“\"]))(?=\s+[A-Z“\"])"
+    r"[.!?][”\"’')]{0,2}"
+    r"(?:(?:\s?\[\d[\d,;–\- ]{0,40}\]){1,6}|[⁰¹²³⁴-⁹,–⁻]{1,12}|(?<!\d\.)\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s[A-Z“\"]))"
+    r"(?=\s+[A-Z“\"])"
 )
 _PLAIN_END = re.compile(r"(?:(?<=[a-z\d)”’\]%])|(?<=[A-Z][A-Z]))[.!?][”\"’)]{0,2}(?=\s+[“\"(]?[A-Z])")
 _LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–⁻]{1,12}|<sup>[^<>]{1,40}</sup>)\s*")
@@ -63,8 +68,8 @@ def _split_block(text: str, block: Block, guards: list[tuple[int, int]]) -> list
     guards = [*guards, *_unbreakable(text, low, high)]
     edges = [low, *(low + cut for cut in cuts if not _inside(low + cut, guards)), high]
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        start, end = _trim(text, start, end)
+    for piece in pairwise(edges):
+        start, end = _trim(text, *piece)
         if start < end:
             pieces.append((start, end))
     return _rejoin(text, pieces, guards)
@@ -123,24 +128,31 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _rejoin(text: str, pieces: list[tuple[int, int]], guards: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give back to a sentence the marks and citations cut off its end, and join scraps without a word."""
     joined: list[tuple[int, int]] = []
-    for start, end in pieces:
+    for piece in pieces:
+        start, end = piece
         if joined:
-            mark = _LEADING_MARK.match(text, start, end)
-            if mark is not None:
-                joined[-1] = (joined[-1][0], _trim(text, start, mark.end())[1])
-                start, end = _trim(text, mark.end(), end)
-            cited = next((guard for guard in guards if guard[0] == start and text[start] in "([" and guard[1] <= end), None)
-            if cited is not None and start < end:
-                stop = cited[1]
-                while stop < end and text[stop] in ".;,":
-                    stop += 1
-                rest = text[stop:end].lstrip()
-                if not rest or rest[0].isupper():
-                    joined[-1] = (joined[-1][0], stop)
-                    start, end = _trim(text, stop, end)
+            taken = _take_back(text, start, end, guards)
+            if taken > start:
+                joined[-1] = (joined[-1][0], _trim(text, start, taken)[1])
+                start, end = _trim(text, taken, end)
             if start < end and not any(character.isalnum() for character in text[start:end]):
                 joined[-1] = (joined[-1][0], end)
                 continue
         if start < end:
             joined.append((start, end))
     return joined
+
+
+def _take_back(text: str, start: int, end: int, guards: list[tuple[int, int]]) -> int:
+    """Return where a piece's own words begin, after the marks and citations that close the sentence before it."""
+    mark = _LEADING_MARK.match(text, start, end)
+    if mark is not None:
+        return mark.end()
+    cited = next((guard for guard in guards if guard[0] == start and text[start] in "([" and guard[1] <= end), None)
+    if cited is None:
+        return start
+    stop = cited[1]
+    while stop < end and text[stop] in ".;,":
+        stop += 1
+    rest = text[stop:end].lstrip()
+    return stop if not rest or rest[0].isupper() else start

@@ -12,10 +12,11 @@ from kg.terms import BlockKind
 
 __all__ = ["is_reference_heading", "is_tail_heading", "settle_blocks"]
 
-_OPENING, _CLOSING = "“\"«„", "”\"»"
+_OPENING, _CLOSING = '“"«„', '”"»'
 _QUOTE_LIMIT = 6
 _REFERENCE_SIGNS = re.compile(
-    r"\b(?:1[6-9]|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bpp?\. ?\d|\bvol\b|\b\d+ ?\(\d+\)|\bRetrieved\b|\bAccessed\b", re.I
+    r"\b(?:1[6-9]|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bpp?\. ?\d|\bvol\b|\b\d+ ?\(\d+\)|\bRetrieved\b|\bAccessed\b",
+    re.IGNORECASE,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.article.drafts import Draft, looks_like_heading, trim, word_count
 from kg.cues.sections import LIST_CUES, REFERENCE_HEADINGS
@@ -14,7 +15,7 @@ _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□·⁃∙➢➤✓✔*+]|[-
 _NUMBER = re.compile(r"(?:\(?(\d{1,3})[.)]|\[(\d{1,3})\]|\(?([a-z]|[ivx]{1,4})\))\s+(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s+(?=\S)")
 _RULE = re.compile(r"[\s_=~*#─—–-]{3,}\Z")
-_FINAL = ".!?:;”\"’)]…"
+_FINAL = '.!?:;”"’)]…'
 _LINE = re.compile(r"[^\r\n]+")
 
 _LIST_RUN = 3
@@ -26,6 +27,7 @@ def find_text_drafts(text: str) -> list[Draft]:
     drafts = _join_wrapped(text, _read_lines(text))
     _mark_plain_lists(drafts)
     _mark_headings(drafts)
+    _mark_title(drafts)
     return drafts
 
 
@@ -56,15 +58,13 @@ def _read_line(text: str, start: int, end: int, *, gap: bool, indent: int) -> Dr
             break
         level = 0 if indent < 8 else 1
         marker = next((group for group in found.groups() if group), "") if pattern is not _BULLET else text[start]
-        return Draft(
-            kind, inner, inner_end, text[inner:inner_end], level=level, gap=gap, marker=marker, fixed=pattern is _FOOTNOTE
-        )
+        return Draft(kind, inner, inner_end, text[inner:inner_end], level=level, gap=gap, marker=marker)
     return Draft(BlockKind.PARAGRAPH, start, end, text[start:end], gap=gap)
 
 
 def _is_hard_wrapped(drafts: list[Draft]) -> bool:
     """Tell whether line ends are only where the column was full: long lines of like length that end mid-sentence."""
-    inner = [a for a, b in zip(drafts, drafts[1:], strict=False) if not b.gap and not b.marker]
+    inner = [a for a, b in pairwise(drafts) if not b.gap and not b.marker]
     if len(inner) < 3:
         return False
     open_ended = sum(1 for draft in inner if draft.text[-1] not in _FINAL and len(draft.text) >= 45)
@@ -141,6 +141,15 @@ def _mark_headings(drafts: list[Draft]) -> None:
         index = run
 
 
+def _mark_title(drafts: list[Draft]) -> None:
+    """Turn the first line into a heading where it stands alone, is short, has no full stop, and prose follows it."""
+    if len(drafts) < 2 or drafts[0].kind is not BlockKind.PARAGRAPH or not drafts[1].gap:
+        return
+    first, second = drafts[0], drafts[1]
+    if looks_like_heading(first.text.rstrip("?!"), most_words=20) and word_count(second.text) > word_count(first.text):
+        first.kind = BlockKind.HEADING
+
+
 def _may_head(drafts: list[Draft], index: int) -> bool:
     draft = drafts[index]
     if draft.kind is not BlockKind.PARAGRAPH or not looks_like_heading(draft.text):
@@ -194,5 +203,3 @@ def _announces_list(text: str) -> bool:
 
 def _is_prose(draft: Draft) -> bool:
     return draft.kind is not BlockKind.PARAGRAPH or word_count(draft.text) >= 6
-
-

@@ -6,12 +6,12 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from kg.bibliography.values import MONTHS, ValueError_, clean_text, join_value, read_date, read_names
+from kg.bibliography.values import MONTHS, BrokenValue, clean_text, join_value, read_date, read_names
 from kg.model import Failure, Source
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
-    from bibtexparser.model import Block, Entry, Field
+    from bibtexparser.model import Block, Entry, Field, String
 
 __all__ = ["parse_bibtex"]
 
@@ -19,7 +19,8 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PREAMBLE_LIKE = re.compile(r"^[ \t]*@(?!comment|preamble|string)(\w+)", re.IGNORECASE | re.MULTILINE)
 _LINE_START = re.compile(r"^[ \t]*(@)(?=\w+\s*[{(])", re.MULTILINE)
 _OPENS_ENTRY = re.compile(
-    r"@(?:(?:string|comment|preamble)\b|\w{1,40}\s*[{(]\s*[^\s,{}()=]{1,200}\s*,\s*[A-Za-z][\w-]{0,60}\s*=)", re.IGNORECASE
+    r"@(?:(?:string|comment|preamble)\b|\w{1,40}\s*[{(]\s*[^\s,{}()=]{1,200}\s*,\s*[A-Za-z][\w-]{0,60}\s*=)",
+    re.IGNORECASE,
 )
 _SHIELD = "\ue000"
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "series", "howpublished")
@@ -76,13 +77,13 @@ def _shield_inner(text: str) -> str:
 
 def _parse_quietly(text: str) -> Library:
     """Split the text; what the parser would log is reported as failures instead."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
     loggers = [logging.getLogger(name) for name in ("bibtexparser.splitter", "bibtexparser.library", "bibtexparser")]
     for logger in loggers:
         logger.addFilter(_refuse)
     try:
-        return bibtexparser.parse_string(text, parse_stack=[])
+        return parse_string(text, parse_stack=[])
     finally:
         for logger in loggers:
             logger.removeFilter(_refuse)
@@ -125,19 +126,21 @@ def _stray_entries(block: Block, where: str) -> list[Failure]:
     ]
 
 
-def _read_macros(strings: list[object], failures: list[Failure], where: str) -> dict[str, str]:
+def _read_macros(strings: list[String], failures: list[Failure], where: str) -> dict[str, str]:
     macros = dict(MONTHS)
     for block in strings:
-        name, value = str(block.key), str(block.value)  # type: ignore[attr-defined]
+        name, value = str(block.key), str(block.value)
         try:
             macros[name.lower()] = join_value(value, macros)
-        except ValueError_ as error:
-            line = (block.start_line or 0) + 1  # type: ignore[attr-defined]
+        except BrokenValue as error:
+            line = (block.start_line or 0) + 1
             failures.append(Failure(where=where, line=line, what=f"macro '{name}': {error.reason}"))
     return macros
 
 
-def _read_entry(entry: Entry, macros: dict[str, str], where: str, sources: list[Source], failures: list[Failure]) -> None:
+def _read_entry(
+    entry: Entry, macros: dict[str, str], where: str, sources: list[Source], failures: list[Failure]
+) -> None:
     fields: dict[str, str] = {}
     if not entry.fields:
         failures.append(_failure(entry, where, "has no fields"))
@@ -145,16 +148,14 @@ def _read_entry(entry: Entry, macros: dict[str, str], where: str, sources: list[
     for field in entry.fields:
         try:
             fields[field.key.lower()] = join_value(str(field.value), macros).replace(_SHIELD, "@")
-        except ValueError_ as error:
+        except BrokenValue as error:
             failures.append(_failure(entry, where, f"field '{field.key}': {error.reason}", _line_of(field, error)))
             return
     sources.append(_to_source(entry, fields, where))
 
 
-def _line_of(field: Field, error: ValueError_) -> int | None:
-    if field.start_line is None:
-        return None
-    return int(field.start_line) + 1 + str(field.value).count("\n", 0, error.offset)
+def _line_of(field: Field, error: BrokenValue) -> int:
+    return int(field.start_line or 0) + 1 + str(field.value).count("\n", 0, error.offset)
 
 
 def _to_source(entry: Entry, fields: dict[str, str], where: str) -> Source:
@@ -164,7 +165,9 @@ def _to_source(entry: Entry, fields: dict[str, str], where: str) -> Source:
     authors, others = read_names(fields.get("author") or fields.get("editor") or "")
     year, suffix = read_date(fields.get("year") or fields.get("date") or "")
     doi = _DOI.search(fields.get("doi") or fields.get("url") or "")
-    pubmed = plain("pmid") or (plain("eprint") if (plain("eprinttype", "archiveprefix") or "").lower() == "pubmed" else None)
+    pubmed = plain("pmid") or (
+        plain("eprint") if (plain("eprinttype", "archiveprefix") or "").lower() == "pubmed" else None
+    )
     pmcid = plain("pmcid", "pmc")
     return Source(
         key=entry.key,

@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg.cues.citing import PARTICLES
+
 __all__ = ["acronym_of", "fold", "fold_title", "name_forms"]
 
 _LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "đ": "d", "Đ": "d", "ı": "i", "ð": "d", "þ": "th"}
+    {
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        "đ": "d",
+        "Đ": "d",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+    }
 )
-_PARTICLES = frozenset(
-    "van von de der den del della di da dal dos das do du des la le las los el al ter ten te bin ibn ben af av zu zum zur vom op st d 't".split()
-)
-_SMALL = frozenset("of for on the and in de la le des du et und".split())
+_PARTICLES = frozenset(PARTICLES)
+_SMALL = frozenset(["of", "for", "on", "the", "and", "in", "de", "la", "le", "des", "du", "et", "und"])
 
 
 def fold(text: str) -> str:
@@ -35,7 +50,11 @@ def name_forms(family: str) -> tuple[str, ...]:
     words = re.split(r"[\s.]+", family.replace("’", "'").strip())
     core = [word for word in words if word.lower() not in _PARTICLES and not word.lower().startswith("d'")] or words
     trimmed = [word[2:] if word.lower().startswith("d'") else word for word in words]
-    forms = [fold(family), fold("".join(core)), fold("".join(word for word in trimmed if word.lower() not in _PARTICLES))]
+    forms = [
+        fold(family),
+        fold("".join(core)),
+        fold("".join(word for word in trimmed if word.lower() not in _PARTICLES)),
+    ]
     umlauts = fold(re.sub(r"([aou])e", r"\1", family.lower())) if re.search(r"[äöüÄÖÜ]|[aou]e", family) else ""
     return tuple(dict.fromkeys(form for form in [*forms, umlauts] if form))
 

@@ -43,13 +43,12 @@ class SourceIndex:
     def by_first_author(self, family: str) -> list[tuple[str, Source]]:
         """Return the keys and sources whose first author has this name, in the bibliography's order."""
         found: dict[tuple[str, int], tuple[str, Source]] = {}
-        last = fold(family.split()[-1]) if " " in family else ""
+        last = fold(family.rsplit(maxsplit=1)[-1]) if " " in family else ""
         home = re.sub(r"^(?:The\s|US\s|U\.\s?S\.?\s|UK\s|U\.\s?K\.?\s)+", "", family)
         for form in (*name_forms(family), last, fold(home)):
             for key, source in self._by_name.get(form, ()):
                 found.setdefault((key, id(source)), (key, source))
         return list(found.values())
-
 
     def spelt_like(self, family: str, year: int) -> list[tuple[str, Source]]:
         """Return works of that year whose first author's name is nearly spelt so, for the reader to compare."""
@@ -110,7 +109,11 @@ def match_author_year(work: CitedWork, index: SourceIndex) -> Resolution:
     if loose and not (work.et_al and all(len(source.authors) < 3 for _, source in loose)):
         chosen = _choose(work, loose)
         return Resolution(chosen.key, chosen.problem, chosen.candidates, chosen.note or _count_note(work, loose[0][1]))
-    near = _keys((key, source) for key, source in exact if source.year is not None and abs(source.year - work.year) <= _NEAR_YEARS)
+    near = _keys(
+        (key, source)
+        for key, source in exact
+        if source.year is not None and abs(source.year - work.year) <= _NEAR_YEARS
+    )
     if len(near) == 1:
         year = next(source.year for key, source in exact if key == near[0])
         note = f"{describe(work)}: the bibliography has the year {year}"
@@ -134,8 +137,12 @@ def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resoluti
 def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
     keys = _keys(fitting)
     if len(keys) > 1:
-        lettered = _keys((key, source) for key, source in fitting if work.suffix and _letter(source, fitting) == work.suffix)
-        full = _keys((key, source) for key, source in fitting if len(work.authors) == len(source.authors) and not source.others)
+        lettered = _keys(
+            (key, source) for key, source in fitting if work.suffix and _letter(source, fitting) == work.suffix
+        )
+        full = _keys(
+            (key, source) for key, source in fitting if len(work.authors) == len(source.authors) and not source.others
+        )
         closer = lettered or (full if not work.et_al and not work.suffix else ())
         if len(closer) != 1:
             note = f"{describe(work)}: {len(keys)} works have these authors and this year"

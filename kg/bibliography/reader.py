@@ -42,7 +42,9 @@ def read_bibliography(paths: Iterable[str | Path]) -> Bibliography:
                 sources[source.key] = source
                 continue
             what = f"key '{source.key}' is taken by {first.where}:{first.line}; this entry is left out"
-            failures.append(Failure(where=str(path), line=source.line, what=what, hint="give each work a key of its own"))
+            failures.append(
+                Failure(where=str(path), line=source.line, what=what, hint="give each work a key of its own")
+            )
     return Bibliography(sources=sources, failures=tuple(failures))
 
 
@@ -58,12 +60,14 @@ def _read_text(file: Path, where: str) -> tuple[str, tuple[Failure, ...]]:
             raise InputError("is larger than 50 MB", where=where, hint=_HINT)
         data = file.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", where=where, hint="check its permissions") from error
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputError(what, where=where, hint="check its permissions") from error
     if b"\x00" in data:
         raise InputError("is binary data, not text", where=where, hint=_HINT)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        failure = Failure(where=where, line=line, what="is not UTF-8; read as Windows-1252", hint="save the file as UTF-8")
+        what = "is not UTF-8; read as Windows-1252"
+        failure = Failure(where=where, line=line, what=what, hint="save the file as UTF-8")
         return data.decode("windows-1252", errors="replace"), (failure,)

@@ -22,7 +22,7 @@ _WORST = (
 """Problems, the gravest first: a citation of several works shows its gravest one."""
 
 _TITLE_LIKE = 90.0
-"""Least ``rapidfuzz.fuzz.ratio`` between the title on a quotation's source line and an entry's. Source: project choice."""
+"""Least ``rapidfuzz.fuzz.ratio`` of the title on a source line and an entry's. Source: project choice."""
 
 
 def resolve_citations(article: Article, bibliography: Bibliography) -> Article:
@@ -88,7 +88,11 @@ class _Resolver:
         if reference is not None:
             return Resolution(reference.resolved_to or reference.key)
         size = len(self.references)
-        note = f"[{work.number}]: the reference list has {size} items" if size else f"[{work.number}]: the article has no reference list"
+        note = (
+            f"[{work.number}]: the reference list has {size} items"
+            if size
+            else f"[{work.number}]: the article has no reference list"
+        )
         return Resolution(None, CitationProblem.MISSING_ENTRY, note=note)
 
     def _find_link(self, work: CitedWork) -> Resolution:
@@ -99,7 +103,9 @@ class _Resolver:
             by_title = self._find_title(work)
             if by_title.key is not None:
                 return by_title
-        return Resolution(None, CitationProblem.MISSING_ENTRY, note=f"{describe(work)}: no entry has this address or identifier")
+        return Resolution(
+            None, CitationProblem.MISSING_ENTRY, note=f"{describe(work)}: no entry has this address or identifier"
+        )
 
     def _find_authors(self, work: CitedWork) -> Resolution:
         own = match_author_year(work, self.own)
@@ -130,7 +136,9 @@ class _Resolver:
         if work.authors and work.year is not None:
             return self._find_authors(work)
         near = tuple(key for key, _ in self.all.by_first_author(work.authors[0])) if work.authors else ()
-        return Resolution(None, CitationProblem.MISSING_ENTRY, near, f"'{work.name or describe(work)}': no entry has this title")
+        return Resolution(
+            None, CitationProblem.MISSING_ENTRY, near, f"'{work.name or describe(work)}': no entry has this title"
+        )
 
     def _find_name(self, work: CitedWork) -> Resolution:
         """Find a study by its acronym or registration, or the only entry of a journal."""
@@ -156,7 +164,9 @@ class _Resolver:
         if len(held) == 1:
             return Resolution(held[0], note=f"'{name}': the only entry of this journal")
         if held:
-            return Resolution(None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal")
+            return Resolution(
+                None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal"
+            )
         return Resolution(None, CitationProblem.MISSING_ENTRY, note=f"'{name}': no entry bears this name")
 
     def _everything(self) -> list[tuple[str, Source]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.model import Person
 
-__all__ = ["MONTHS", "ValueError_", "clean_text", "join_value", "read_date", "read_names"]
+__all__ = ["MONTHS", "BrokenValue", "clean_text", "join_value", "read_date", "read_names"]
 
 MONTHS: dict[str, str] = {
     name[:3].lower(): name
@@ -24,7 +24,7 @@ _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
 _LATEX = re.compile(r"[\\$~^]|--|``|''")
 
 
-class ValueError_(ValueError):  # noqa: N801, N818 - a reason to report, never raised out of this package
+class BrokenValue(ValueError):  # noqa: N818 - a reason to report, never raised out of this package
     """A field value that cannot be read; ``offset`` counts from the value's beginning."""
 
     def __init__(self, reason: str, offset: int) -> None:
@@ -41,7 +41,7 @@ def join_value(raw: str, macros: dict[str, str]) -> str:
         macros: Values of ``@string`` macros by lower-case name.
 
     Raises:
-        ValueError_: A part cannot be read, a macro is unknown, or text follows the value (a missing comma).
+        BrokenValue: A part cannot be read, a macro is unknown, or text follows the value (a missing comma).
     """
     parts: list[str] = []
     at = 0
@@ -55,7 +55,7 @@ def join_value(raw: str, macros: dict[str, str]) -> str:
         if raw[at] != "#":
             field = _NEXT_FIELD.match(raw, at)
             reason = f"comma missing before field '{field.group(1)}'" if field else "text after the field's value"
-            raise ValueError_(reason, at)
+            raise BrokenValue(reason, at)
         at += 1
 
 
@@ -66,19 +66,19 @@ def _skip_blanks(raw: str, at: int) -> int:
 
 
 def _read_piece(raw: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
-    if at < len(raw) and raw[at] in "{\"":
+    if at < len(raw) and raw[at] in '{"':
         end = _find_close(raw, at)
         if end < 0:
-            raise ValueError_("value is not closed", at)
+            raise BrokenValue("value is not closed", at)
         return raw[at + 1 : end], end + 1
     found = _PIECE.match(raw, at)
     if found is None:
-        raise ValueError_("field has no value", at)
+        raise BrokenValue("field has no value", at)
     if found.group(1):
         return found.group(1), found.end()
     name = found.group(2).lower()
     if name not in macros:
-        raise ValueError_(f"unknown macro '{found.group(2)}'", at)
+        raise BrokenValue(f"unknown macro '{found.group(2)}'", at)
     return macros[name], found.end()
 
 
@@ -100,7 +100,8 @@ def _find_close(raw: str, at: int) -> int:
 
 @lru_cache(maxsize=1)
 def _decoder() -> Any:
-    from pylatexenc.latex2text import LatexNodes2Text
+    # a dependency of bibtexparser, without type stubs
+    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
     return LatexNodes2Text(keep_braced_groups=True, math_mode="text", strict_latex_spaces=True)
 
@@ -138,7 +139,9 @@ def read_names(value: str) -> tuple[tuple[Person, ...], bool]:
                 people.append(Person(family=_bare(plain)))
                 continue
             family = " ".join((*parts.von, *parts.last))
-            people.append(Person(family=_bare(family), given=_bare(" ".join(parts.first)), suffix=_bare(" ".join(parts.jr))))
+            people.append(
+                Person(family=_bare(family), given=_bare(" ".join(parts.first)), suffix=_bare(" ".join(parts.jr)))
+            )
     return tuple(people), others
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import re
 import tarfile
@@ -14,13 +13,17 @@ from typing import Any
 
 import pytest
 
-from kg.article import parse_article, read_article
+from kg.article import parse_article
 from kg.bibliography import read_bibliography, resolve_citations
-from kg.model import Article, Bibliography, InTextCitation
-from kg.terms import CitationProblem, CitationStyle
+from kg.model import Article, Bibliography
+from kg.terms import CitationStyle
 
 AUTHOR_YEAR = (CitationStyle.PAREN_AUTHOR_YEAR, CitationStyle.NARRATIVE)
 NUMERIC = (CitationStyle.NUMERIC, CitationStyle.SUPERSCRIPT)
+
+
+Gold = list[tuple[int, int, list[str]]]
+"""Tagged citations: start, end, identifiers of the references."""
 
 
 @dataclass
@@ -37,20 +40,25 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """Share of the works found that are tagged."""
         return self.right / max(1, self.right + self.extra)
 
     @property
     def recall(self) -> float:
+        """Share of the tagged works that are found."""
         return self.right / max(1, self.right + self.missed)
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of the two."""
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
     def show(self, name: str) -> None:
+        """Print the figures."""
         keyed = self.resolved + self.wrong_key + self.reported
         print(
-            f"\n{name}: P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f} ({self.right} of {self.right + self.missed});"
+            f"\n{name}: P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f}"
+            f" ({self.right} of {self.right + self.missed});"
             f" keys right {self.resolved}/{keyed}, wrong {self.wrong_key}, reported {self.reported}"
         )
 
@@ -64,12 +72,13 @@ def papers(shared: Path, name: str) -> list[dict[str, Any]]:
 
 
 def bibliographies(shared: Path, folder: Path) -> dict[str, Bibliography]:
-    archive = tarfile.open(fileobj=io.BytesIO((shared / "data/intext_citations/bib.tar.gz").read_bytes()))
-    archive.extractall(folder, filter="data")
+    """The papers' bibliographies by PubMed Central number."""
+    with tarfile.open(shared / "data/intext_citations/bib.tar.gz") as archive:
+        archive.extractall(folder, filter="data")
     return {path.stem: read_bibliography([path]) for path in folder.rglob("*.bib")}
 
 
-def text_of(paper: dict[str, Any]) -> tuple[str, list[tuple[int, int, list[str]]]]:
+def text_of(paper: dict[str, Any]) -> tuple[str, Gold]:
     """The paper's paragraphs as one text, and its tagged citations with offsets in it."""
     parts, gold, at = [], [], 0
     for paragraph in paper["paragraphs"]:
@@ -79,21 +88,34 @@ def text_of(paper: dict[str, Any]) -> tuple[str, list[tuple[int, int, list[str]]
     return "\n\n".join(parts), gold
 
 
-def compare(score: Score, article: Article, gold: list[tuple[int, int, list[str]]], keys: dict[str, str], styles: tuple[CitationStyle, ...]) -> None:
+def compare(
+    score: Score, article: Article, gold: Gold, keys: dict[str, str], styles: tuple[CitationStyle, ...]
+) -> None:
+    """Add an article's citations of some styles to the score."""
     taken: set[int] = set()
     for citation in article.citations:
         if citation.style not in styles:
             continue
-        over = [i for i, (s, e, _) in enumerate(gold) if i not in taken and s < citation.span.end and citation.span.start < e]
+        over = [
+            i
+            for i, (s, e, _) in enumerate(gold)
+            if i not in taken and s < citation.span.end and citation.span.start < e
+        ]
         taken |= set(over)
         rids = [rid for i in over for rid in gold[i][2]]
         # the data tag only the ends of a range
-        found = len(citation.works) if styles is AUTHOR_YEAR else len(re.findall(r"\d+", unicodedata.normalize("NFKC", citation.exact)))
+        found = (
+            len(citation.works)
+            if styles is AUTHOR_YEAR
+            else len(re.findall(r"\d+", unicodedata.normalize("NFKC", citation.exact)))
+        )
         score.right += min(found, len(rids))
         score.extra += max(0, found - len(rids))
         score.missed += max(0, len(rids) - found)
         if found != len(rids):
-            score.shown.append(f"{found} for {len(rids)}: {article.text[max(0, citation.span.start - 40) : citation.span.end + 10]!r}")
+            score.shown.append(
+                f"{found} for {len(rids)}: {article.text[max(0, citation.span.start - 40) : citation.span.end + 10]!r}"
+            )
         expected = {keys[rid] for rid in rids if rid in keys}
         if expected:
             score.resolved += len(expected & set(citation.keys))

@@ -10,7 +10,7 @@ from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glu
 from kg.article.citations.quotation import find_quotation_sources
 from kg.article.citations.vague import find_vague
 from kg.model import Block, InTextCitation, Source
-from kg.terms import BlockKind, CitationStyle
+from kg.terms import BlockKind
 
 __all__ = ["find_citations", "find_quotation_sources", "link_covers"]
 
@@ -46,8 +46,4 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
 
 
 def _overlaps(citation: InTextCitation, others: list[InTextCitation]) -> bool:
-    return any(
-        other.span.start < citation.span.end and citation.span.start < other.span.end
-        for other in others
-        if citation.style is not CitationStyle.VAGUE or other.style is CitationStyle.VAGUE or other.span.start <= citation.span.start
-    )
+    return any(other.span.start < citation.span.end and citation.span.start < other.span.end for other in others)

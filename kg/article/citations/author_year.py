@@ -39,6 +39,7 @@ _TRAIL = re.compile(
     r"|\d+[–-]\d+|reviewed|see .{0,60})){0,3}[\s.,;]*",
     re.IGNORECASE,
 )
+_NOT_BEFORE_NAMES = ("the", "in", "at", "this", "a", "an", "on", "since", "of")
 _NARRATIVE_TAIL = re.compile(r"\s*(?:\Z|[,;:].{0,200}\Z|[-–]\s*\d+\Z)", re.DOTALL)
 _OPEN_STUDY = re.compile(rf"\s+(?:\w+[ -]){{0,3}}(?:{'|'.join(STUDY_WORDS)})\b", re.IGNORECASE)
 
@@ -77,7 +78,7 @@ def find_author_year(text: str, start: int, end: int, common: Counter[str]) -> l
         if bracket is None:
             citations.extend(_read_open(text, start, group, common))
         else:
-            citations.extend(_read_bracket(text, start, bracket, brackets, group, common))
+            citations.extend(_read_bracket(text, start, bracket, group, common))
     return sorted(citations, key=lambda citation: citation.span)
 
 
@@ -106,9 +107,7 @@ def _works(authors: NamedAuthors, year: re.Match[str]) -> list[CitedWork]:
     number = year.group("year")
     suffixes = re.findall(r"(?<![a-z])[a-k](?![a-z])", (year.group("suffix") or "").lower()) or [""]
     return [
-        CitedWork(
-            authors=authors.families, et_al=authors.et_al, year=int(number) if number else None, suffix=suffix
-        )
+        CitedWork(authors=authors.families, et_al=authors.et_al, year=int(number) if number else None, suffix=suffix)
         for suffix in suffixes
     ]
 
@@ -117,7 +116,7 @@ def _works(authors: NamedAuthors, year: re.Match[str]) -> list[CitedWork]:
 
 
 def _read_bracket(
-    text: str, low: int, bracket: Bracket, brackets: list[Bracket], years: list[re.Match[str]], common: Counter[str]
+    text: str, low: int, bracket: Bracket, years: list[re.Match[str]], common: Counter[str]
 ) -> list[InTextCitation]:
     inner, inner_end = bracket.inner
     found: list[_Found] = []
@@ -182,7 +181,7 @@ def _is_plausible_narrative(text: str, authors: NamedAuthors, common: Counter[st
     if any(common[word] for word in words) or words[-1] in JOURNAL_WORDS:
         return False
     before = re.search(r"(\S+)\s*\Z", text[max(0, authors.start - 40) : authors.start])
-    return before is None or before.group(1).lower() not in ("the", "in", "at", "this", "a", "an", "on", "since", "of")
+    return before is None or before.group(1).lower() not in _NOT_BEFORE_NAMES
 
 
 def _cite_bracket(text: str, bracket: Bracket, found: list[_Found]) -> list[InTextCitation]:
@@ -228,14 +227,17 @@ def _read_open(text: str, low: int, years: list[re.Match[str]], common: Counter[
         pair = len(authors.families) > 1 and not authors.organisation and not _looks_like_places(text, authors)
         single = study and _is_plausible_narrative(text, authors, common) and not authors.organisation
         if sure or pair or (single and _named_study_author(text, authors)):
-            citations.append(_cite(text, authors.start, year.end(), CitationStyle.NARRATIVE, tuple(_works(authors, year))))
+            works = tuple(_works(authors, year))
+            citations.append(_cite(text, authors.start, year.end(), CitationStyle.NARRATIVE, works))
             cursor = year.end()
     return citations
 
 
 def _looks_like_places(text: str, authors: NamedAuthors) -> bool:
     """Tell "in Oslo and Bergen 2011" from two authors."""
-    return re.search(r"\b(?:in|at|from|between|near)\s*\Z", text[max(0, authors.start - 12) : authors.start]) is not None
+    return (
+        re.search(r"\b(?:in|at|from|between|near)\s*\Z", text[max(0, authors.start - 12) : authors.start]) is not None
+    )
 
 
 def _named_study_author(text: str, authors: NamedAuthors) -> bool:

@@ -11,7 +11,9 @@ from kg.terms import CitationStyle
 
 __all__ = ["link_covers"]
 
-_CLAUSE_BREAK = re.compile(r"(?:;|,(?=\s(?:and|but|while|whereas|although|or|which|with)\b)|\s[–—]\s|\s(?=(?:while|whereas|but)\b))\s*")
+_CLAUSE_BREAK = re.compile(
+    r"(?:;|,(?=\s(?:and|but|while|whereas|although|or|which|with)\b)|\s[–—]\s|\s(?=(?:while|whereas|but)\b))\s*"
+)
 
 
 def link_covers(

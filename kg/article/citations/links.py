@@ -17,10 +17,17 @@ URL = re.compile(
     r"|(?<![\w@./-])(?:doi\.org|ncbi\.nlm\.nih\.gov|pubmed\.ncbi\.nlm\.nih\.gov|clinicaltrials\.gov)/[^\s<>\"“”\]\[{}|]{3,300}",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:<([^<>\n]{1,500})>|([^\s()]{1,400}(?:\([^\s()]{1,100}\)[^\s()]{0,300}){0,3}))(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)")
+_MARKDOWN = re.compile(
+    r"(?<!!)\[([^\[\]\n]{1,200})\]"
+    r"\((?:<([^<>\n]{1,500})>|([^\s()]{1,400}(?:\([^\s()]{1,100}\)[^\s()]{0,300}){0,3}))"
+    r"(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)"
+)
 _NUMBERED = re.compile(r"\b(?:PMID|PubMed ID)\s?:?\s?(\d{4,9})\b|\b(PMC\d{5,9})\b", re.IGNORECASE)
 _DOI_LEAD = re.compile(r"(?:doi\s?:?\s?|digital object identifier\s?:?\s?)\Z", re.IGNORECASE)
-_RETRIEVED = re.compile(r"(?:retrieved(?: on [\w ,]{4,30})?(?:,)? from|available (?:at|from)|source|accessed at|link)\s?:?\s?\Z", re.IGNORECASE)
+_RETRIEVED = re.compile(
+    r"(?:retrieved(?: on [\w ,]{4,30})?(?:,)? from|available (?:at|from)|source|accessed at|link)\s?:?\s?\Z",
+    re.IGNORECASE,
+)
 _PUBMED = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(?:\?term=)?(\d{4,9})", re.IGNORECASE)
 _PMC = re.compile(r"/pmc/articles/(?:PMC)?(\d{5,9})|pmc\.ncbi\.nlm\.nih\.gov/articles/PMC(\d{5,9})", re.IGNORECASE)
 

@@ -14,18 +14,24 @@ __all__ = ["find_journals", "find_named_studies", "trial_names"]
 _STUDY = r"(?:stud(?:y|ies)|trials?|programme|program|experiments?)"
 _ACRONYM = r"(?:[A-Z][A-Z0-9]{1,14}(?:\*[A-Z]{1,4})|[A-Z][A-Za-z]?[A-Z0-9]{1,14}(?:-[A-Z0-9]{1,6}){0,2})"
 _BEFORE_STUDY = re.compile(
-    rf"(?<![\w*-])({_ACRONYM})(?:\s\([^()]{{3,90}}\))?\s(?:(?:clinical|phase [1-4I]{{1,3}}|randomi[sz]ed|controlled|pivotal|pilot|multi-?site) ){{0,3}}{_STUDY}\b"
+    rf"(?<![\w*-])({_ACRONYM})(?:\s\([^()]{{3,90}}\))?\s"
+    rf"(?:(?:clinical|phase [1-4I]{{1,3}}|randomi[sz]ed|controlled|pivotal|pilot|multi-?site) ){{0,3}}{_STUDY}\b"
 )
-_AFTER_STUDY = re.compile(rf"\b{_STUDY},?\s(?:called|named|known as|termed|dubbed)\s(?:the\s)?[“\"]?({_ACRONYM})(?![\w*])")
+_AFTER_STUDY = re.compile(
+    rf"\b{_STUDY},?\s(?:called|named|known as|termed|dubbed)\s(?:the\s)?[“\"]?({_ACRONYM})(?![\w*])"
+)
 _STARRED = re.compile(r"(?<![\w*])[A-Z]{2,10}\*[A-Z]{1,4}(?![\w*])")
 _REGISTERED = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|EudraCT\s?\d{4}-\d{6}-\d\d)\b")
 _SPELT = re.compile(
-    r"\b((?:[A-Z][\w’'*-]{2,20}\s(?:(?:of|for|and|the|to|in)\s){0,2}){1,7}(?:Study|Trial|Project|Survey|Initiative))\b(?:\s\(([A-Z][\w*-]{1,14})\))?"
+    r"\b((?:[A-Z][\w’'*-]{2,20}\s(?:(?:of|for|and|the|to|in)\s){0,2}){1,7}(?:Study|Trial|Project|Survey|Initiative))\b"
+    r"(?:\s\(([A-Z][\w*-]{1,14})\))?"
 )
 _JOURNAL_CUE = re.compile(
-    r"\b(?:published|appear(?:s|ed|ing)|reported|printed|out)(?:\s(?:online|recently|last (?:year|month)|earlier this year|in \d{4}|\w+ly)){0,2}"
+    r"\b(?:published|appear(?:s|ed|ing)|reported|printed|out)"
+    r"(?:\s(?:online|recently|last (?:year|month)|earlier this year|in \d{4}|\w+ly)){0,2}"
     r"\sin(?:\sthe(?:\sjournal)?|\sthe\speer-reviewed\sjournal)?\s"
-    r"|\b(?:study|paper|article|review|trial|report|analysis|meta-analysis|letter|editorial|research)\s(?:from|in)\s(?:the\sjournal\s)?(?=[*_“\"]?(?:the\s)?[A-Z])"
+    r"|\b(?:study|paper|article|review|trial|report|analysis|meta-analysis|letter|editorial|research)\s(?:from|in)\s"
+    r"(?:the\sjournal\s)?(?=[*_“\"]?(?:the\s)?[A-Z])"
     r"|\bthe\sjournal,?\s",
 )
 _JOURNAL = re.compile(
@@ -42,7 +48,8 @@ def trial_names(text: str) -> frozenset[str]:
     cued.update(match.group(1) for match in _AFTER_STUDY.finditer(text))
     names = set(_STARRED.findall(text))
     for name, times in cued.items():
-        if name.upper() in NEVER_TRIALS or name.upper().rstrip("S") in NEVER_TRIALS or sum(c.isupper() for c in name) < 3:
+        plain = name.upper()
+        if plain in NEVER_TRIALS or plain.rstrip("S") in NEVER_TRIALS or sum(c.isupper() for c in name) < 3:
             continue
         uses = len(re.findall(rf"(?<![\w*-]){re.escape(name)}(?![\w*])", text))
         explained = re.search(rf"[a-z]\s\({re.escape(name)}\)", text) is not None
@@ -94,4 +101,5 @@ def find_journals(text: str, start: int, end: int) -> list[InTextCitation]:
 
 def _cite(text: str, start: int, end: int, name: str) -> InTextCitation:
     span = Span(start=start, end=end)
-    return InTextCitation(span=span, exact=text[start:end], style=CitationStyle.NAMED_STUDY, works=(CitedWork(name=name),))
+    works = (CitedWork(name=name),)
+    return InTextCitation(span=span, exact=text[start:end], style=CitationStyle.NAMED_STUDY, works=works)

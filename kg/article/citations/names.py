@@ -19,6 +19,7 @@ _ORGANISATIONS = frozenset(ORGANISATION_WORDS)
 _KNOWN = frozenset(KNOWN_ORGANISATIONS)
 _NEVER = frozenset(NEVER_AUTHORS)
 _SMALL = frozenset(("of", "for", "on", "the", "and", "&", "in"))
+_RAISED_PARTICLES = frozenset(("van", "von", "de", "del", "st", "la", "le"))
 _MOST_AUTHORS = 12
 
 
@@ -128,7 +129,7 @@ class _Reader:
             self.at -= 3 if dotted else 2
             self._skip("*", "_", ",")
             return True
-        if self._peek().lower().removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'") in _COLLEAGUES:
+        if _strip_possessive(self._peek().lower()) in _COLLEAGUES:
             back = 1
             while self._peek(back).lower() in ("his", "her", "their", "the"):
                 back += 1
@@ -170,7 +171,7 @@ class _Reader:
         parts = [family]
         while self.at >= 0:
             word = self._peek()
-            if word.lower() in _PARTICLES and (word.islower() or word.lower() in ("van", "von", "de", "del", "st", "la", "le")):
+            if word.lower() in _PARTICLES and (word.islower() or word.lower() in _RAISED_PARTICLES):
                 if word in ("e", "y", "al") and not self.listed:
                     break
             elif not self._joins(word, parts):
@@ -198,7 +199,11 @@ class _Reader:
         moved = False
         while self.at >= 0:
             word = self._peek()
-            if word == "." and re.fullmatch(r"[^\W\d_](?:\.?-?[^\W\d_])?", self._peek(1)) and self._peek(1)[0].isupper():
+            if (
+                word == "."
+                and re.fullmatch(r"[^\W\d_](?:\.?-?[^\W\d_])?", self._peek(1))
+                and self._peek(1)[0].isupper()
+            ):
                 self.at -= 2
             elif re.fullmatch(r"[A-Z]{1,2}", word) and self.listed and _may_be_family(self._peek(1)):
                 self.at -= 1
@@ -253,8 +258,8 @@ class _Reader:
         """Leave out a scale or drug label in front of the authors ("MADRS, Montgomery & Asberg, 1979")."""
         while len(families) > 1 and _is_label(families[0]):
             families = families[1:]
-            following = next(token for token in self.tokens if token.start > start and token.text == families[0].split()[0])
-            start = following.start
+            first = families[0].split()[0]
+            start = next(token.start for token in self.tokens if token.start > start and token.text == first)
         return families, start
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import CitedWork, InTextCitation, Source, Span
 from kg.terms import CitationStyle
@@ -16,7 +17,9 @@ _SQUARE = re.compile(rf"\[\s?({_LIST})\s?\](?:\s?[,{_DASH}]?\s?\[\s?{_LIST}\s?\]
 _ROUND = re.compile(rf"\(({_LIST})\)")
 _AFTER_WORD = re.compile(r"(?<=[\w%)\]”’\".,])\s?\(")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[⁻˒,⸴·–-][⁰¹²³⁴-⁹]{1,3}){0,10}")
-_MARKED = re.compile(rf"<sup>\s?(?:<a\b[^<>]{{0,200}}>)?\[?({_LIST})\]?(?:</a>)?\s?</sup>|\^\[?({_LIST})\]?\^", re.IGNORECASE)
+_MARKED = re.compile(
+    rf"<sup>\s?(?:<a\b[^<>]{{0,200}}>)?\[?({_LIST})\]?(?:</a>)?\s?</sup>|\^\[?({_LIST})\]?\^", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
 _GLUED = re.compile(
     rf"(?:(?<=[a-z][a-z][a-z)])|(?<=[a-z)%”\"][.,;])|(?<=[A-Za-z%]\)))({_ONE}(?:[,;]\s?{_ONE}){{0,30}})(?=[\s.,;:)]|\Z)(?![.,]\d|\s?%)"
@@ -31,7 +34,13 @@ _JOIN = re.compile(rf"\]\s?([,{_DASH}]?)\s?\[")
 
 
 def find_numeric(
-    text: str, start: int, end: int, references: tuple[Source, ...], *, round_brackets: bool = False, glued: bool = False
+    text: str,
+    start: int,
+    end: int,
+    references: tuple[Source, ...],
+    *,
+    round_brackets: bool = False,
+    glued: bool = False,
 ) -> list[InTextCitation]:
     """Return the numeric citations of a range, in order.
 
@@ -43,7 +52,7 @@ def find_numeric(
         round_brackets: Whether this article cites with "(1)".
         glued: Whether its raised numbers stick to the words.
     """
-    last = max((int(source.number) for source in references if (source.number or "").isdigit()), default=0)
+    last = max((int(number) for source in references if (number := source.number or "").isdigit()), default=0)
     found: list[InTextCitation] = []
     for match in _SQUARE.finditer(text, start, end):
         numbers = expand(_JOIN.sub(lambda m: m.group(1) or ",", match.group())[1:-1])
@@ -95,7 +104,7 @@ def _cites_with(pattern: re.Pattern[str], text: str, ranges: list[tuple[int, int
             firsts.extend(number for number in numbers if number not in firsts)
     if places < 4 or len(firsts) < 3 or min(firsts) != 1 or closed * 2 < places:
         return False
-    rising = sum(1 for a, b in zip(firsts, firsts[1:], strict=False) if b == a + 1)
+    rising = sum(1 for a, b in pairwise(firsts) if b == a + 1)
     return rising >= 0.6 * (len(firsts) - 1)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.article.citations.links import URL, clean_url, work_of_url
-from kg.model import Block, CitedWork, InTextCitation, Span
+from kg.model import Block, CitedWork, InTextCitation
 from kg.terms import BlockKind, CitationStyle
 
 __all__ = ["find_quotation_sources"]
@@ -14,11 +14,13 @@ __all__ = ["find_quotation_sources"]
 _PAGES = re.compile(r"\(?\bpp?\.\s?\d[\d–, -]*\)?")
 _YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
 _PUBLISHED = re.compile(
-    r"\b(?:press|publish(?:ers?|ing)|edition|books?|kindle|university|vol\.|ed\.|eds\.|journal|isbn|doi|association|verlag)\b", re.I
+    r"\b(?:press|publish(?:ers?|ing)|edition|books?|kindle|university|vol\.|eds?\.|journal|isbn|doi|association|verlag)\b",
+    re.IGNORECASE,
 )
 _RETRIEVED = re.compile(r"(?:retrieved|available|accessed)\b.{0,40}?(?:from|at|:)", re.IGNORECASE)
 _DASHED = re.compile(r"[—–―-]{1,2}\s?(?=[A-Z])")
 _LONGEST = 350
+_MAY_NAME_SOURCE = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
 
 def find_quotation_sources(text: str, blocks: tuple[Block, ...]) -> tuple[list[InTextCitation], tuple[Block, ...]]:
@@ -30,7 +32,7 @@ def find_quotation_sources(text: str, blocks: tuple[Block, ...]) -> tuple[list[I
     found: list[InTextCitation] = []
     settled = list(blocks)
     for index, block in enumerate(blocks):
-        if index == 0 or block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.HEADING):
+        if index == 0 or block.kind not in _MAY_NAME_SOURCE:
             continue
         line = text[block.span.start : block.span.end]
         if len(line) > _LONGEST:
@@ -46,11 +48,8 @@ def find_quotation_sources(text: str, blocks: tuple[Block, ...]) -> tuple[list[I
             continue
         settled[index] = replace(block, kind=BlockKind.REFERENCE, level=0, lead_in=None)
         covers = tuple(settled[number].span for number in covered)
-        found.append(
-            InTextCitation(
-                span=Span(start=block.span.start, end=block.span.end), exact=line, style=style, works=(_read_work(line),), covers=covers
-            )
-        )
+        works = (_read_work(line),)
+        found.append(InTextCitation(span=block.span, exact=line, style=style, works=works, covers=covers))
     return found, tuple(settled)
 
 
@@ -76,7 +75,7 @@ def _stretch_before(blocks: list[Block], index: int) -> list[int]:
 def _is_source_line(line: str) -> bool:
     if _DASHED.match(line) and len(line) <= 160:
         return True
-    if line[0] in "“\"":
+    if line[0] in '“"':
         return False
     signs = [_PAGES.search(line), _YEAR.search(line), _PUBLISHED.search(line), URL.search(line)]
     return sum(1 for sign in signs if sign) >= 2 or (signs[0] is not None and line.count(".") >= 2)
@@ -104,8 +103,8 @@ def _read_title(body: str) -> str | None:
     pages = _PAGES.search(body)
     head = body[: pages.start()] if pages else re.split(r"\(\d{4}\)", body)[0]
     cut = r"(?:(?<=[a-z]{2})|(?<=[”\"]))\.\s+(?=[“\"A-Z])"
-    parts = [part.strip(" .,()“”\"*_") for part in re.split(cut, head)]
+    parts = [part.strip(' .,()“”"*_') for part in re.split(cut, head)]
     if len(parts) == 1:
-        parts = [part.strip(" .,()“”\"*_") for part in re.split(r",\s+(?=[“\"*_A-Z])", head, maxsplit=1)]
+        parts = [part.strip(' .,()“”"*_') for part in re.split(r",\s+(?=[“\"*_A-Z])", head, maxsplit=1)]
     parts = [part for part in parts if len(part) > 3]
     return max(parts[1:], key=len) if len(parts) > 1 else (parts[0] if parts else None)
