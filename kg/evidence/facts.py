@@ -40,7 +40,9 @@ _OPPOSITE: Final = {
 _STATUS: Final = frozenset({Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.CONTRAINDICATED_IN})
 _BY_CONCEPT: Final = frozenset({ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.MECHANISM})
 """Types of claim that a fact answers only where both name the same outcome; shared words are not enough."""
-_POINTS_BACK: Final = re.compile(r"\b(?:this|that|these|those|such)\b|\boff[- ]label\b", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:this|that|these|those|such)\b|\boff[- ]label\b|^(?:purpose|use|indication)s?$", re.IGNORECASE
+)
 _STOP_WORDS: Final = (
     "a an the of in on to for with and or by at from as is are was were be been being it its their this that which who "
     "whom whose has have had having not no than more most less least very can could may might will would should must "

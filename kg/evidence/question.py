@@ -213,6 +213,11 @@ def _objects(
     if family in (Family.IDENTITY, Family.STATUS, Family.USE):
         kind = scheme.kind(found[0]) if found else None
         return tuple(dict.fromkeys([*found, *(coordinated(mention.text, scheme, {kind}) if kind else [])]))
+    if not found and family is Family.ACTION_ON:  # "the action of X at the Y receptor" is about the receptor
+        named = [slug for _, _, slug in scheme.find_mentions(mention.text) if slug not in taken]
+        found = [slug for slug in named if scheme.kind(slug) is ConceptKind.RECEPTOR][:1]
+        if found:
+            return tuple(found)
     for text in (mention.text, claim.outcome.text if claim.outcome else ""):
         for slug in coordinated(text, scheme, _TARGETS):
             target = scheme.outcome_of(slug)

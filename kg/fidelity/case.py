@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ class Case:
     """One claim to be judged.
 
     Attributes:
+        siblings: Other claims of the same sentence.
         citations: In-text citations of the article that cover the claim.
         evidence: Every finding held against the claim, cited studies first.
     """
@@ -29,6 +30,7 @@ class Case:
     bibliography: Bibliography
     studies: Mapping[str, Study]
     scheme: Scheme
+    siblings: tuple[Claim, ...]
     citations: tuple[InTextCitation, ...]
     evidence: tuple[Evidence, ...]
 
@@ -60,6 +62,7 @@ def open_case(
     bibliography: Bibliography,
     studies: Mapping[str, Study],
     scheme: Scheme,
+    siblings: Iterable[Claim] = (),
 ) -> Case:
     """Gather what a claim is judged by."""
     return Case(
@@ -69,6 +72,7 @@ def open_case(
         bibliography=bibliography,
         studies=studies,
         scheme=scheme,
+        siblings=tuple(other for other in siblings if other.id != claim.id),
         citations=_covering(claim, article),
         evidence=gather_evidence(claim, studies, scheme, cited=claim.citations),
     )

@@ -12,7 +12,7 @@ from kg.fidelity.case import open_case
 from kg.fidelity.rules import problem
 from kg.fidelity.suggestion import suggest
 from kg.fidelity.verdict import assess_claim
-from kg.model import Article, Bibliography, Claim, Study, Verdict
+from kg.model import Article, Bibliography, Claim, Span, Study, Verdict
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Level
 
 __all__ = ["check_article", "check_claim", "worst_level"]
@@ -29,6 +29,7 @@ def check_claim(
     bibliography: Bibliography | None = None,
     studies: Mapping[str, Study],
     scheme: Scheme,
+    siblings: Iterable[Claim] = (),
 ) -> Verdict:
     """Judge one claim.
 
@@ -38,12 +39,18 @@ def check_claim(
         bibliography: The bibliography the citations were resolved against.
         studies: Study records by key.
         scheme: The concept scheme.
+        siblings: All claims of the sentence; what one of them says about time is not held against the others.
 
     Returns:
         The verdict with its problems, the worst first, the evidence, the grade of the body and a suggestion.
     """
     case = open_case(
-        claim, article=article, bibliography=bibliography or Bibliography(), studies=studies, scheme=scheme
+        claim,
+        article=article,
+        bibliography=bibliography or Bibliography(),
+        studies=studies,
+        scheme=scheme,
+        siblings=siblings,
     )
     clinical = case.question.family is not Family.ACTION_ON and claim.type is not ClaimType.MECHANISM
     grade = grade_body(case.answering, studies, scheme, clinical=clinical)
@@ -71,16 +78,27 @@ def check_article(
     scheme: Scheme,
 ) -> tuple[Verdict, ...]:
     """Judge the claims of an article, in the order given, and the balance of benefit and risk on the page."""
+    found = list(claims)
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in found:
+        by_sentence.setdefault(claim.span, []).append(claim)
     verdicts = [
-        check_claim(claim, article=article, bibliography=bibliography, studies=studies, scheme=scheme)
-        for claim in claims
+        check_claim(
+            claim,
+            article=article,
+            bibliography=bibliography,
+            studies=studies,
+            scheme=scheme,
+            siblings=by_sentence[claim.span],
+        )
+        for claim in found
     ]
     praised = next((i for i, verdict in enumerate(verdicts) if _praises(verdict.claim, scheme)), None)
     if praised is not None and not any(balance.states_risk(verdict.claim) for verdict in verdicts):
         first = verdicts[praised]
         text = f"the page claims a benefit of {first.claim.subject.text} and names no risk"
-        found = problem("fair-balance.no-risks", text, claim=first.claim.text)
-        verdicts[praised] = replace(first, problems=(*first.problems, found))
+        note = problem("fair-balance.no-risks", text, claim=first.claim.text)
+        verdicts[praised] = replace(first, problems=(*first.problems, note))
     return tuple(verdicts)
 
 

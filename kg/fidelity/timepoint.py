@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.evidence import Window, claimed_words, limit, say_days, window_of
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
-from kg.model import Evidence, Problem
-from kg.terms import ClaimType, Dimension, Direction, Family, Match, Relation, Stance
+from kg.model import Claim, Evidence, Problem
+from kg.terms import ClaimType, Dimension, Direction, Match, Relation, Stance
 
 __all__ = [
     "Course",
@@ -18,14 +18,9 @@ __all__ = [
     "claimed_onset",
     "course_of",
     "duration_problem",
-    "is_about_time",
+    "is_about_duration",
     "onset_problem",
 ]
-
-_LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|persist\w*|sustain\w*|remain\w*|maintain\w*|endur\w*|continu\w*|durab\w*|long)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +33,28 @@ class Course:
     deciding: Evidence | None
 
 
-def is_about_time(case: Case) -> bool:
-    """Whether how long an effect lasts or how soon it comes is what the claim says, not an aside."""
-    return case.question.family is Family.TIMING or case.claim.type in (ClaimType.DURABILITY, ClaimType.ONSET)
+def is_about_duration(claim: Claim) -> bool:
+    """Whether how long an effect lasts is what a claim says, not an aside."""
+    return claim.relation is Relation.LASTS_FOR or claim.type is ClaimType.DURABILITY
 
 
 def claimed_duration(case: Case) -> Window | None:
-    """Return the time the claim says an effect lasts; only a claim of benefit states one without a figure."""
+    """Return the time the claim says an effect lasts.
+
+    Words of the sentence that claim a time without a figure ("sustained") count for a claim of benefit, unless
+    another claim of the sentence is about duration: then they are that claim's.
+    """
     claim = case.claim
-    if claim.relation is Relation.ONSET_WITHIN or claim.type is ClaimType.ONSET:
-        return None
-    if claim.duration is not None:
+    if claim.duration is not None and claim.relation is not Relation.ONSET_WITHIN:
         return window_of(claim.duration)
-    if claim.relation is Relation.LASTS_FOR or claim.type is ClaimType.DURABILITY:
+    if is_about_duration(claim):
         named = " ".join(m.text for m in (claim.object, claim.outcome, claim.subject) if m is not None)
-        return claimed_words(named) or claimed_words(claim.text) or None
-    if case.question.sign in (Direction.NO_CHANGE, Direction.NOT_APPLICABLE) or claim.type is not ClaimType.EFFICACY:
+        return claimed_words(named) or claimed_words(claim.text)
+    if any(is_about_duration(other) for other in case.siblings):
         return None
-    return claimed_words(claim.text)
+    if case.question.sign in (Direction.NO_CHANGE, Direction.NOT_APPLICABLE):
+        return None
+    return claimed_words(claim.text) if claim.type in (ClaimType.EFFICACY, ClaimType.ONSET) else None
 
 
 def claimed_onset(case: Case) -> Window | None:

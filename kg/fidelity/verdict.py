@@ -144,7 +144,7 @@ def _of_study(case: Case, evidence: Sequence[Evidence], *, cited: bool) -> Asses
         (over if parts.rule in _STRONG else weak).append(parts)
     if over:
         label = _V.OVERSTATED
-        if over[0].rule == "timepoint.lost" and timepoint.is_about_time(case):
+        if over[0].rule == "timepoint.lost" and timepoint.is_about_duration(case.claim):
             label = _V.CONTRADICTED
         return Assessment(label=label, rule=over[0].rule, problems=(*over, *weak), study=key)
     if weak:

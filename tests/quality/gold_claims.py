@@ -22,8 +22,8 @@ _CLASSES = {
 _CAUSAL = {Relation.CAUSES, Relation.REDUCES, Relation.INCREASES, Relation.IMPROVES, Relation.TREATS, Relation.WORSENS}
 
 
-def gold_cases(shared: Path, scheme: Scheme) -> list[tuple[str, Claim, str]]:
-    """Return (article, claim, gold label) for every gold verdict that does not rest on memory."""
+def gold_cases(shared: Path, scheme: Scheme) -> list[tuple[str, Claim, str, list[Claim]]]:
+    """Return (article, claim, gold label, claims of the sentence) for every gold verdict not resting on memory."""
     rows = json.loads((shared / "gold" / "claims.json").read_text(encoding="utf-8"))
     found = {claim["claim_id"]: (row, claim) for row in rows for claim in row["claims"]}
     cases = []
@@ -31,7 +31,8 @@ def gold_cases(shared: Path, scheme: Scheme) -> list[tuple[str, Claim, str]]:
         if verdict["basis"] != "memory":
             row, claim = found[verdict["claim_ref"]]
             label = _LABELS.get(verdict["verdict"], verdict["verdict"])
-            cases.append((verdict["article"], claim_record(row, claim, scheme), label))
+            sentence = [claim_record(row, other, scheme) for other in row["claims"]]
+            cases.append((verdict["article"], claim_record(row, claim, scheme), label, sentence))
     return cases
 
 

@@ -35,10 +35,9 @@ def studies(scheme: Scheme) -> dict[str, Study]:
 @pytest.fixture(scope="module")
 def judged(shared: Path, scheme: Scheme, studies: dict[str, Study]) -> dict[str, tuple[str, str, Verdict]]:
     """Claim id → article, gold label, verdict."""
-    cases = gold_cases(shared, scheme)
     return {
-        claim.id: (article, label, check_claim(claim, studies=studies, scheme=scheme))
-        for article, claim, label in cases
+        claim.id: (article, label, check_claim(claim, studies=studies, scheme=scheme, siblings=sentence))
+        for article, claim, label, sentence in gold_cases(shared, scheme)
     }
 
 
