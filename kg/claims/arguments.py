@@ -20,7 +20,7 @@ _DROPPED: Final = frozenset(
     "det relcl appos advcl parataxis punct mark cc preconj predet ccomp expl meta dep nsubj aux auxpass csubj".split()
 )
 _LOOSE_PREPOSITIONS: Final = frozenset(
-    "within during after before over since until throughout per via than versus compared like unlike despite as by "
+    "within during after before over since until throughout per via than versus compared like unlike despite by "
     "through because without".split()
 )
 _TIME_NOUNS: Final = frozenset("second minute hour day week month year decade time night past future".split())
@@ -101,7 +101,9 @@ class View:
             if child.i > head.i and child.lower_ in {"including", "as", "like"} and child.dep_ == "prep":
                 if child.lower_ == "as" and self.doc[child.i - 1].lower_ != "such":
                     continue
-                return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+                return next(
+                    (grand for grand in child.children if grand.dep_ == "pobj" and all(other.dep_ != "poss" for other in grand.children)), None
+                )
         return None
 
     def _extended(self, tokens: list[Token], head: Token) -> list[Token]:
@@ -123,6 +125,8 @@ class View:
     def tokens_phrase(self, tokens: list[Token], head: Token) -> Phrase:
         """Return the phrase that spans some tokens of the sentence."""
         start, end = self.span(tokens[0])[0], self.span(tokens[-1])[1]
+        text = self.source[start:end]
+        start, end = _whole_words(self.source, start, end)
         text = self.source[start:end]
         if text.endswith(("’s", "'s")) and len(tokens) > 1:
             end -= 2
@@ -268,8 +272,9 @@ class View:
         above = here.head
         if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
             above = above.head
-        if above.dep_ == "attr" and not (self.name(above) is not None and verb.lemma_ == "be") and (subject := self.subject(above.head)) is not None:
-            return subject
+        if above.dep_ == "attr" and (subject := self.subject(above.head)) is not None:
+            own = self.name(above) is not None and (verb.lemma_ == "be" or self.name(subject) is None)
+            return above if own else subject
         return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
 
     def agent(self, verb: Token) -> Token | None:
@@ -314,6 +319,14 @@ class View:
     def people(self, token: Token) -> Phrase:
         """Return a phrase for people with what they have; the concept is the condition's where that is all."""
         phrase = self.phrase(token, whole=True, keep_people=True)
+        clause = next((child for child in token.children if child.dep_ == "relcl" and child.i > token.i), None)
+        if clause is not None and phrase.concept is None:
+            tokens = list(self.doc[token.left_edge.i : clause.right_edge.i + 1])
+            tokens = [other for other in tokens if other.dep_ != "det" or other.i > token.i]
+            if len(tokens) <= 16 and tokens[-1].i - tokens[0].i + 1 == len(tokens):
+                while tokens[-1].is_punct:
+                    tokens.pop()
+                phrase = self.tokens_phrase(tokens, token)
         if phrase.concept is None:
             for child in token.subtree:
                 name = self.name(child)
@@ -338,3 +351,16 @@ class View:
                         continue
                     return self.phrase(target)
         return None
+
+
+def _whole_words(source: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a range so that it cuts no hyphenated word ("non-invasive")."""
+    while end + 1 < len(source) and source[end] in "-‑" and source[end + 1].isalnum():
+        end += 1
+        while end < len(source) and source[end].isalnum():
+            end += 1
+    while start > 1 and source[start - 1] in "-‑" and source[start - 2].isalnum():
+        start -= 1
+        while start > 0 and source[start - 1].isalnum():
+            start -= 1
+    return start, end

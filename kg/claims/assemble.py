@@ -15,7 +15,7 @@ from kg.claims.frames import Frame
 from kg.claims.modifiers import causal_strength, certainty, direction, polarity
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.concepts import Scheme
-from kg.cues.health import DOSING_WORDS, GENERIC_CONDITIONS, MECHANISM_WORDS, ROUTES
+from kg.cues.health import DOSING_WORDS, GENERIC_CONDITIONS, MECHANISM_WORDS, PEOPLE, ROUTES
 from kg.cues.language import FASTNESS, LASTING
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Article, Claim, InTextCitation, Mention, Quantity, Span, digest
@@ -110,7 +110,7 @@ def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting, s
         if named is not None:
             return Mention(text=view.source[named.start : named.end], start=named.start, end=named.end, concept=named.slug)
     if is_anaphor(phrase.text, _determiner(phrase, setting)):
-        if token is not None and token.lower_ in {"it", "they"} and (before := _earlier_subject(view, token)) is not None:
+        if token is not None and token.lower_ in {"it", "they", "its", "their"} and (before := _earlier_subject(view, token)) is not None:
             found = _mention(view.phrase(before), setting)
             return Mention(text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun")
         return discourse.resolve(phrase.text)
@@ -122,7 +122,8 @@ def _subject(frame: Frame, view: View, discourse: Discourse, setting: Setting, s
         if owner is None and lemma in _POSSESSED:
             owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
         if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
-            found = discourse.resolve(owner.lower_)
+            before = _earlier_subject(view, owner)
+            found = discourse.resolve(owner.lower_) if before is None else _plain(_mention(view.phrase(before), setting))
             if found is not None:
                 return found if lemma in _POSSESSED else Mention(text=f"{phrase.text.split(' ', 1)[-1]} of {found.text}", concept=phrase.concept or found.concept, resolved_from="pronoun")
         if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
@@ -163,9 +164,10 @@ def _is_empty(pronoun: Token) -> bool:
 def _earlier_subject(view: View, pronoun: Token) -> Token | None:
     """Return a subject named earlier in the sentence that a pronoun can stand for."""
     for token in reversed(view.doc[: pronoun.i]):
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token) and token.lemma_.lower() not in PROCEDURE_ACTORS:
+        spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
+        if spoken and token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token) and token.lemma_.lower() not in PROCEDURE_ACTORS:
             plural = token.tag_ in {"NNS", "NNPS"}
-            if plural is (pronoun.lower_ == "they"):
+            if plural is (pronoun.lower_ in {"they", "their"}):
                 return token
     return None
 
@@ -228,6 +230,20 @@ def _with_quantities(thing: Mention, quantities: Sequence[FoundQuantity], settin
     if end is None or any(mark in setting.article.text[thing.end : end] for mark in ";:"):
         return thing
     return Mention(text=setting.article.text[thing.start : end], start=thing.start, end=end, concept=thing.concept, resolved_from=thing.resolved_from)
+
+
+def _stated_time(thing: Mention, frame: Frame, view: View, quantities: Sequence[FoundQuantity], setting: Setting) -> Mention:
+    """Return the time a statement of duration gives, where its object is something else."""
+    after = view.span(frame.verb)[1]
+    for found in quantities:
+        start, end = setting.span.start + found.start, setting.span.start + found.end
+        if found.kind == "time" and start >= after - 1:
+            if thing.start is not None and thing.end is not None and thing.start < end and start < thing.end:
+                return thing
+            text = found.quantity.text
+            start = setting.article.text.index(text, start)
+            return Mention(text=text, start=start, end=start + len(text))
+    return thing
 
 
 def _is_course(found: FoundQuantity) -> bool:
@@ -344,6 +360,8 @@ def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, 
     denied = polarity(frame, setting.text)
     sure = certainty(frame, setting.text)
     relation = _settle(frame, denied, subject, subject_kind, object_kind, setting, quantities)
+    if relation is _R.LASTS_FOR and frame.rule == "verb:last":
+        thing = _stated_time(thing, frame, view, quantities, setting)
     if relation is _R.DOSED_AS:
         thing = _with_quantities(thing, quantities, setting)
     original, frame.relation = frame.relation, relation
@@ -358,7 +376,9 @@ def _assemble(frame: Frame, view: View, discourse: Discourse, setting: Setting, 
     heads = [token for token in (frame.object_token, frame.verb) if token is not None]
     people = frame.population or (view.population(*heads) if not frame.rule.startswith(("more-likely", "people")) else None)
     comparator = frame.comparator or (view.comparator() if relation not in {_R.IS_A, _R.DEFINED_AS} else None)
-    population = None if people is None or people.text in {thing.text, subject.text} else _mention(people, setting)
+    inside = people is not None and people.start is not None and thing.start is not None and thing.end is not None and thing.start <= people.start < thing.end
+    vague = people is not None and people.concept is None and (people.text.lower() in PEOPLE or is_anaphor(people.text))
+    population = None if people is None or inside or vague or people.text == subject.text else _mention(people, setting)
     chosen = _quantities(frame, relation, quantities, view, setting, alone=alone)
     who = attribution_of(setting.text, setting.citations, setting.block)
     compared = None if comparator is None else _mention(comparator, setting)

@@ -11,6 +11,7 @@ from kg.cues.health import (
     ADVERSE_WORDS,
     CONDITION_WORDS,
     DOSING_WORDS,
+    DRUG_STEMS,
     INTERVENTION_WORDS,
     MECHANISM_WORDS,
     OUTCOME_WORDS,
@@ -51,7 +52,10 @@ def _words(text: str) -> set[str]:
 
 def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
     """Say whether a mention names a treatment."""
-    return kind in INTERVENTIONS or (kind is None and bool(_words(mention.text) & INTERVENTION_WORDS))
+    if kind is not None:
+        return kind in INTERVENTIONS
+    words = mention.text.lower().split()
+    return bool(_words(mention.text) & INTERVENTION_WORDS) or (bool(words) and words[-1].endswith(DRUG_STEMS))
 
 
 def claim_type(
@@ -109,6 +113,12 @@ def _effect_type(
         return _T.HISTORY
     if (object_words & MECHANISM_WORDS and not object_kind) or subject_kind in _BODY or (subject_words & MECHANISM_WORDS and not treated):
         return _T.MECHANISM
+    adverse = object_kind is ConceptKind.ADVERSE_EFFECT or bool(object_words & (ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"}))
+    caused = frame.relation is _R.CAUSES or (frame.relation is _R.NO_EFFECT_ON and frame.rule in {"verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk"})
+    if caused and (treated or (adverse and subject_kind is None and not subject_words & CONDITION_WORDS)) and (
+        adverse or frame.relation is _R.NO_EFFECT_ON or object_words & SAFETY_WORDS
+    ):
+        return _T.SAFETY
     if frame.rule in {"more-likely", "people-risk", "people-experience"} or (_PREVALENCE.search(sentence) and not treated):
         return _T.EPIDEMIOLOGY
     if frame.relation is _R.AFFECTS and not treated:
@@ -152,6 +162,8 @@ def _property_type(subject: Mention, treated: bool, object_words: set[str], sent
     if subject_words & {"dose", "doses", "dosage", "sessions", "infusion", "infusions", "session"} and object_words & DOSING_WORDS:
         return _T.DOSING
     if _YEAR.search(sentence) and not treated:
+        return _T.HISTORY
+    if object_words & {"popularity"}:
         return _T.HISTORY
     if treated and object_words & {"effective", "efficacious", "helpful", "successful", "beneficial", "promising", "results", "promise", "option"}:
         return _T.EFFICACY

@@ -276,6 +276,8 @@ def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
         return False
     if not frame.weak:
         return True
+    if subject is not None and subject.lower_ in {"i", "me", "my"}:
+        return False
     denied = any(child.dep_ == "neg" for child in frame.verb.children)
     if frame.object.head in _EMPTY and not (denied and frame.object.head == "clear"):
         return False

@@ -101,6 +101,8 @@ def list_frame(view: View, relation: Relation) -> list[Frame]:
     root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
     if root is None or len(view.doc) > 14 or root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return []
+    if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(view.doc[0])[0] :]):
+        relation = _R.HAS_RISK_OF
     return [Frame(rule=f"list:{relation.value}", relation=relation, verb=root, subject=None, object=view.phrase(root, keep_people=True), object_token=root)]
 
 

@@ -38,12 +38,17 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     example = next((grand for child in noun.subtree if child.lower_ == "including" for grand in child.children if grand.dep_ == "pobj"), None)
     if example is not None:
         heads = [example, *(other for other in example.conjuncts if other.i > example.i)]
-    if example is not None:
-        stated = [frame for head in heads if (frame := _nominal(view, verb, subject, head)) is not None]
-        if stated:
-            return stated
-    moved = [(head, relation) for head in heads if (relation := movement(head)) is not None]
-    return [frame for head, relation in moved if (frame := _moved(view, verb, subject, head, relation)) is not None]
+    found = []
+    for head in heads:
+        relation = movement(head)
+        frame = None
+        if relation is not None:
+            frame = _moved(view, verb, subject, head, relation)
+        elif example is not None:
+            frame = _nominal(view, verb, subject, head)
+        if frame is not None:
+            found.append(frame)
+    return found
 
 
 def owned_noun_frames(view: View) -> list[Frame]:

@@ -130,6 +130,8 @@ def _prepositional(view: View, verb: Token, subject: Token | None, target: Token
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
         if relation is None or (target is not None and relation in {_R.CAUSES, _R.VARIES_WITH} and verb.lemma_ in {"give", "base"}):
             continue
+        if not passive and relation in {_R.USED_FOR, _R.APPROVED_FOR}:
+            continue
         if (verb.lemma_, prep) in _REVERSED:
             if subject is None or not (view.is_people(subject) or relation is _R.TREATS):
                 continue
@@ -275,7 +277,7 @@ def _direct(view: View, verb: Token, subject: Token | None, target: Token | None
         return _listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
     if relation is _R.LASTS_FOR:
         return _lasting(view, verb, subject, target)
-    if target is not None and (relation is _R.CAUSES or (relation is _R.INCREASES and target.lemma_ in CHANGE_NOUNS)) and (nested := noun_frames(view, verb, subject, target)):
+    if target is not None and (relation is _R.CAUSES or (relation is _R.INCREASES and target.lemma_ in CHANGE_NOUNS - {"release", "growth"})) and (nested := noun_frames(view, verb, subject, target)):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
 

@@ -48,7 +48,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.TREATS: "treat cure heal manage remedy rehabilitate",
         _R.PREVENTS: "prevent avert avoid forestall protect preclude",
         _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "
-        "engender make drive underlie bring rob leave unleash mean spur inspire fuel ignite prompt",
+        "engender make drive underlie bring rob unleash mean spur inspire fuel ignite prompt",
         _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence",
         _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken",
         _R.ACTS_ON: "target bind modulate engage stabilise stabilize",
