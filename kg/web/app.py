@@ -74,9 +74,11 @@ class Endpoint:
 
     async def health(self, _: Request) -> Response:
         """Say whether the store answers, and which graph it serves."""
-        answer = await self._pool.ask(task="status")
-        facts = {"status": "ok", "version": answer.facts["version"], "quads": answer.facts["quads"]}
-        return JSONResponse(facts, headers={"Cache-Control": "no-store"})
+        facts = await self._pool.status()
+        return JSONResponse(
+            {"status": "ok", "version": facts["version"], "quads": facts["quads"]},
+            headers={"Cache-Control": "no-store"},
+        )
 
     async def sparql(self, request: Request) -> Response:
         """Answer a request of the SPARQL protocol."""
@@ -121,9 +123,9 @@ class Endpoint:
             return RedirectResponse("/", 303, headers={"Vary": "Accept"})
         if media is None:
             raise Problem(406, "none of the accepted media types can be written", f"known: {', '.join(GRAPH_TYPES)}")
-        status = await self._pool.ask(task="status")
+        status = await self._pool.status()
         address = str(request.url.replace(query=""))
-        content = describe_service(address, status.facts["quads"], GRAPH_TYPES[media])
+        content = describe_service(address, status["quads"], GRAPH_TYPES[media])
         return Response(content, headers={**_DATA, "Content-Type": _with_charset(media)})
 
 

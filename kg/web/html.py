@@ -79,7 +79,10 @@ def home(
 
 
 def resource(
-    address: str, about: dict[str, Any], pointing: dict[str, Any], questions: Sequence[tuple[NamedQuery, str]]
+    address: str,
+    about: dict[str, Any],
+    pointing: dict[str, Any],
+    questions: Sequence[tuple[NamedQuery, dict[str, str]]],
 ) -> str:
     """Return the page of one thing: what is said about it, what points at it, and the questions that take it."""
     names = [row[1]["shown"] for row in about["rows"] if row[0] and row[1] and row[0]["value"] in _NAMES]
@@ -87,7 +90,7 @@ def resource(
     body = f"""
 <section aria-labelledby="thing"><h1 id="thing">{_esc(name)}</h1>
 <p class="iri">{_esc(address)}</p>
-{_asking(address, questions)}{_table(about, "What the graph says about it")}</section>
+{_asking(questions)}{_table(about, "What the graph says about it")}</section>
 """
     if pointing["rows"]:
         table = _table(pointing, "What points at it")
@@ -95,9 +98,9 @@ def resource(
     return _document(f"{name} – Evidence graph", body, is_home=False)
 
 
-def _asking(address: str, questions: Sequence[tuple[NamedQuery, str]]) -> str:
-    """Return links that ask questions about a thing, by the parameter that takes it."""
-    asked = [(urlencode({"name": query.name, parameter: address}), query) for query, parameter in questions]
+def _asking(questions: Sequence[tuple[NamedQuery, dict[str, str]]]) -> str:
+    """Return links that ask questions about a thing, with the parameters that name it."""
+    asked = [(urlencode({"name": query.name, **values}), query) for query, values in questions]
     items = "".join(f'<li><a href="/?{_esc(link)}">{_esc(query.title or query.name)}</a></li>' for link, query in asked)
     return f'<ul class="links" aria-label="Questions about it">{items}</ul>' if items else ""
 

@@ -119,16 +119,22 @@ class Pages:
             headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
             return Response(answer.content, media_type=media, headers=headers)
         pointing = await self._ask(_bind(_POINTING, thing))
-        return _page(html.resource(iri, about, pointing, self._questions_about(iri)), 200)
+        return _page(html.resource(iri, about, pointing, self._questions_about(iri, about)), 200)
 
-    def _questions_about(self, iri: str) -> list[tuple[NamedQuery, str]]:
-        """Return the questions that take this thing: those with a parameter called as its kind, such as ``claim``."""
+    def _questions_about(self, iri: str, about: dict[str, Any]) -> list[tuple[NamedQuery, dict[str, str]]]:
+        """Return the questions that take this thing, with the parameter: one called as its kind, such as ``claim``.
+
+        A parameter of type ``iri`` takes its IRI, one of type ``string`` its label.
+        """
         kind = iri.removeprefix(BASE).partition("/")[0]
+        labels = [value["shown"] for name, value in about["rows"] if name["value"] == PREFIXES["rdfs"] + "label"]
+        values = {"iri": iri, "string": labels[0] if labels else ""}
         try:
             queries = named_queries(self._folder).values()
         except QueryError:
             return []
-        return [(query, kind) for query in queries if any((p.name, p.type) == (kind, "iri") for p in query.parameters)]
+        found = [(query, each) for query in queries for each in query.parameters if each.name == kind]
+        return [(query, {kind: values[each.type]}) for query, each in found if values.get(each.type)]
 
     async def _ask(self, text: str) -> dict[str, Any]:
         """Return the first rows of an answer, as the worker prepares them for a page."""
@@ -138,7 +144,7 @@ class Pages:
 
     async def _read_facts(self) -> Facts:
         """Return what the graph holds; read once for each published graph."""
-        status = (await self._pool.ask(task="status")).facts
+        status = await self._pool.status()
         if not self._facts.version or self._facts.version != status["version"]:
             rows = (await self._ask(_COUNTS))["rows"]
             counts = {what["shown"]: int(number["value"]) for what, number in rows if what and number}

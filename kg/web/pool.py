@@ -10,8 +10,11 @@ import struct
 import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
+from kg.errors import StoreError
+from kg.store.snapshots import current_snapshot
 from kg.web.limits import Limits
 from kg.web.problem import Problem
 
@@ -80,13 +83,31 @@ class Pool:
             self._idle.put_nowait(fresh)
         return self._check(answer)
 
+    async def status(self) -> dict[str, Any]:
+        """Return the ``version`` of the graph and how many ``quads`` it has, also while every worker is busy.
+
+        Raises:
+            Problem: The store cannot be read.
+        """
+        if self._location.startswith(("http://", "https://")):
+            return (await self.ask(task="status")).facts
+        try:
+            snapshot = current_snapshot(Path(self._location))[1]
+        except StoreError as error:
+            raise Problem(503, f"the store cannot answer: {error}", retry=5) from None
+        return {"version": snapshot.name, "quads": snapshot.quads}
+
     async def _take(self) -> Process:
-        """Wait for a free worker; a place that is empty is filled first."""
+        """Wait for a free worker, no longer than a query may take; a place that is empty is filled first."""
+        busy = Problem(503, "the server is busy", "try again in a moment", retry=2)
         if self._waiting >= self._limits.waiting and self._idle.empty():
-            raise Problem(503, "the server is busy", "try again in a moment", retry=2)
+            raise busy
         self._waiting += 1
         try:
-            process = await self._idle.get()
+            async with asyncio.timeout(self._limits.seconds):
+                process = await self._idle.get()
+        except TimeoutError:
+            raise busy from None
         finally:
             self._waiting -= 1
         if process is not None and process.returncode is None:

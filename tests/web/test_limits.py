@@ -91,6 +91,17 @@ def test_dead_worker_is_replaced(server: str) -> None:
             assert answer.json()["results"]["bindings"][0]["n"]["value"] == str(n)
 
 
+def test_more_than_it_can_take(server: str) -> None:
+    """When every worker is busy, health still answers, and those who wait too long are told so."""
+    with ThreadPoolExecutor(10) as threads:
+        slow = [threads.submit(ask, server, PRODUCT) for _ in range(5)]
+        time.sleep(0.4)
+        assert httpx.get(server + "/health").status_code == 200
+        statuses = [each.result().status_code for each in slow]
+    assert set(statuses) == {503, 504}
+    assert ask(server, "ASK { ?s ?p ?o }").status_code == 200
+
+
 def test_new_graph_is_picked_up(tmp_path: Path, folders: tuple[Path, Path], start: Start) -> None:
     """A graph that is published while the server runs is what the next query sees."""
     publish(tmp_path, quads(1))
