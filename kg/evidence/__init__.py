@@ -7,13 +7,14 @@ from kg.evidence.gather import answers, gather_evidence
 from kg.evidence.grade import grade_body
 from kg.evidence.ladder import authority, climb, highest_rung, is_outdated, rung_of
 from kg.evidence.match import matched_objects, matched_subjects, study_population
-from kg.evidence.question import Question, ask, labels_of
+from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_studies
 from kg.evidence.stance import denies_harm
 from kg.evidence.thresholds import THRESHOLDS, Threshold, limit
 
 __all__ = [
+    "INTERVENTIONS",
     "MEASURES",
     "THRESHOLDS",
     "Appraisal",

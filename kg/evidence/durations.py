@@ -97,15 +97,17 @@ def in_days(value: float, unit: str) -> float | None:
 def say_days(days: float) -> str:
     """Say a time in its natural unit.
 
-    >>> say_days(0.0278), say_days(3), say_days(1), say_days(0.5)
-    ('40 minutes', '3 days', '1 day', '12 hours')
+    >>> say_days(0.0278), say_days(3), say_days(14), say_days(0.5)
+    ('40 minutes', '3 days', '2 weeks', '12 hours')
     """
     if days < 1 / 24 * 2:
         value, unit = days * 1440, "minute"
     elif days < 1:
         value, unit = days * 24, "hour"
-    elif days < 60 or math.isclose(days % 7, 0):
+    elif days < 14 or (days < 60 and not math.isclose(days % 7, 0)):
         value, unit = days, "day"
+    elif math.isclose(days % 7, 0):
+        value, unit = days / 7, "week"
     else:
         value, unit = days / 30.0, "month"
     text = f"{value:.1f}".rstrip("0").rstrip(".") if abs(value - round(value)) > 0.05 else str(round(value))

@@ -48,6 +48,8 @@ _AND: Final = re.compile(r"[,;/&]|\b(?:and|or|nor|plus)\b", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(
     r"\b(?:of|at|by|in|on|for|with|through|to|from|via|during|after|than|against|that|which|who)\b", re.IGNORECASE
 )
+_OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.SCALE})
+_OPEN_TO_SWAP: Final = frozenset({Family.TIMING, Family.EFFECT_ON})
 _OPEN: Final = frozenset({Family.TIMING, Family.COMPARISON})
 _ANY_EFFECT: Final = re.compile(
     r"\b(?:effects?|benefits?|relief|improvements?|outcomes?|results?|healing|changes?|symptoms?|efficacy)\b(?! on\b)",
@@ -104,6 +106,9 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
     if claim.relation is Relation.SUPPORTS and scheme.kind(claim.object.concept) in INTERVENTIONS:
         subject, first, slot = claim.object, asked.object, NOT_STATED  # "the evidence supports X" is about X
     family = _family(claim, scheme)
+    if family in _OPEN_TO_SWAP and scheme.kind(first) in _OUTCOMES and scheme.kind(object_.concept) in _GIVEN:
+        subject, object_ = object_, subject  # "weight fell within two days of the first dose of X" is about X
+        first, slot = subject.concept or NOT_STATED, scheme.outcome_of(first)
     subjects, combined, listed = _subjects(first, subject, scheme)
     if not subjects:
         subjects = _only_treatment(claim, scheme)

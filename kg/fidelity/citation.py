@@ -58,7 +58,7 @@ def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:
         names = ", ".join(_name(work) for work in missing) or exact
         message = f"'{names}' has no entry in the bibliography"
         notes = [note for work in missing if (note := _note(work, case))]
-        return problem(rule, message, claim=case.words, source=" ".join(notes) or citation.note)
+        return problem(rule, message, claim=case.words, source=" ".join(notes) or None)
     message = {
         CitationProblem.YEAR_MISMATCH: f"'{exact}' fits no work of that year",
         CitationProblem.AMBIGUOUS: f"'{exact}' fits several works",

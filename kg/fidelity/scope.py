@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.evidence import labels_of, matched_objects, matched_subjects
+from kg.evidence import INTERVENTIONS, labels_of, matched_objects, matched_subjects
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
@@ -80,7 +80,8 @@ def elsewhere_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | Non
     effects = [item for item in evidence if item.finding.kind is FindingKind.EFFECT]
     given = {item.finding.intervention.concept for item in effects if item.finding.intervention is not None}
     off = [item for item in effects if item.match.get(Dimension.INTERVENTION) is Match.DIFFERENT]
-    if not effects or len(off) < len(effects) or not case.question.subjects:
+    treatment = any(case.scheme.kind(slug) in INTERVENTIONS for slug in case.question.subjects)
+    if not effects or len(off) < len(effects) or not treatment:
         return None
     item = off[0]
     named = labels_of(tuple(sorted(slug for slug in given if slug)), case.scheme)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.evidence import say_days
+from kg.evidence import labels_of, say_days
 from kg.fidelity.case import Assessment, Case, describe
 from kg.fidelity.scope import closest_first
 from kg.fidelity.timepoint import course_of
 from kg.model import Evidence, Grade
-from kg.terms import Family, FindingKind, GradeLevel, Relation, Stance, VerdictLabel
+from kg.terms import Dimension, Family, FindingKind, GradeLevel, Match, Relation, Stance, VerdictLabel
 
 __all__ = ["suggest"]
 
@@ -37,6 +37,7 @@ _PHRASE: Final[dict[GradeLevel | None, str]] = {
 }
 """Wording by certainty. Source: GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135."""
 
+_MOST_NAMED: Final = 4
 _SILENT: Final = frozenset({VerdictLabel.SUPPORTED, VerdictLabel.UNVERIFIABLE, VerdictLabel.UNSUPPORTED})
 
 
@@ -47,6 +48,8 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
     """
     if judged.label in _SILENT or judged.study is None:
         return None
+    if judged.rule == "fair-balance.harm-denied":
+        return _name_harms(case)
     mine = [item for item in case.answering if item.study == judged.study and item.finding.kind is FindingKind.EFFECT]
     if not mine:
         return None
@@ -70,16 +73,43 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
     return f"{said[0].upper()}{said[1:]}{time}, according to {where}{who}."
 
 
+def _name_harms(case: Case) -> str | None:
+    """Return a sentence that names the harms on record, those most often reported first."""
+    seen: dict[str, list[str]] = {}
+    for item in case.answering:
+        if item.stance is Stance.DISPUTES and item.finding.outcome is not None:
+            seen.setdefault(item.finding.outcome, []).append(item.study)
+    named = sorted(seen, key=lambda slug: (-len(set(seen[slug])), slug))
+    special = [slug for slug in named if slug != "side-effects"][:_MOST_NAMED] or named[:1]
+    if not special:
+        return None
+    keys = list(dict.fromkeys(key for slug in special for key in seen[slug]))[:_MOST_NAMED]
+    subject = _subject(case)
+    harms = labels_of(tuple(special), case.scheme)
+    return f"{subject[0].upper()}{subject[1:]} has reported harms, among them {harms} ({', '.join(keys)})."
+
+
 def _sentence(case: Case, item: Evidence, grade: Grade | None) -> str | None:
     verbs = _VERBS.get(case.claim.relation)
     if verbs is None or case.question.family not in (Family.EFFECT_ON, Family.COMPARISON, Family.TIMING):
         return None
     phrase = _PHRASE[None if grade is None else grade.certainty]
-    return phrase.format(subject=_subject(case), verb=verbs[0], bare=verbs[1], object=_object(case, item))
+    return phrase.format(subject=_given(case, item), verb=verbs[0], bare=verbs[1], object=_object(case, item))
 
 
 def _subject(case: Case) -> str:
     return re.sub(r"^(?:a|an|the)\s+", "", case.claim.subject.text.strip(), flags=re.IGNORECASE)
+
+
+def _given(case: Case, item: Evidence) -> str:
+    """Return the claim's words for the treatment, or the study's where the study gave something else."""
+    given = item.finding.intervention
+    concept = case.scheme.get(given.concept) if given is not None else None
+    other = [item.match.get(d) for d in (Dimension.ROUTE, Dimension.DOSE, Dimension.INTERVENTION)]
+    if given is None or concept is None or not {Match.DIFFERENT, Match.NARROWER, Match.BROADER} & set(other):
+        return _subject(case)
+    route = case.scheme.get(given.route)
+    return f"{route.label} {concept.label}" if route is not None else concept.label
 
 
 def _object(case: Case, item: Evidence) -> str:

@@ -131,10 +131,11 @@ def _of_study(case: Case, evidence: Sequence[Evidence], *, cited: bool) -> Asses
         rest = [p for p in (check(case, evidence) for check in (*_OVERSTATES, *_WEAKENS)) if p is not None]
         return Assessment(label=label, rule=people.rule, problems=(people, *rest), study=key)
     if not support:
-        item = evidence[0]
-        text = f"{key} found no clear effect either way"
+        item = scope.closest_first(evidence)[0]
+        text = f"the claim states an effect; {_tell(key, item)}"
         unclear = problem("direction.unclear", text, claim=case.words, source=_say(case, item), study=key)
-        return Assessment(label=_V.UNVERIFIABLE, rule=unclear.rule, problems=(unclear,), study=key)
+        label = _V.OVERSTATED if cited else _V.UNVERIFIABLE
+        return Assessment(label=label, rule=unclear.rule, problems=(unclear,), study=key)
     over = [p for p in (check(case, evidence) for check in _OVERSTATES) if p is not None]
     over += [p for p in (people, language.absolute_problem(case)) if p is not None]
     weak = [p for p in over if p.rule not in _STRONG and p.rule != "certainty.absolute"]
@@ -175,9 +176,13 @@ def _against(case: Case, evidence: Sequence[Evidence]) -> Assessment | None:
     elif item.finding.direction is Direction.NO_CHANGE:
         rule, text = "direction.null", f"{key} found no difference"
     else:
-        rule, text = "direction.opposite", f"in {key} {item.reason.removeprefix('the study ')}"
+        rule, text = "direction.opposite", _tell(key, item)
     found = problem(rule, text, claim=case.words, source=_say(case, item), study=key)
     return Assessment(label=_V.CONTRADICTED, rule=rule, problems=(found,), study=key)
+
+
+def _tell(key: str, item: Evidence) -> str:
+    return f"{key} {item.reason.removeprefix('the study ')}" if item.reason.startswith("the study ") else item.reason
 
 
 def _say(case: Case, item: Evidence) -> str:
