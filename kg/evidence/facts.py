@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.concepts import Scheme
-from kg.evidence.question import Question
+from kg.evidence.question import NEGATIVE, Question
 from kg.evidence.thresholds import limit
 from kg.model import Claim, Finding
 from kg.terms import RELATIONS, ClaimType, ConceptKind, Family, FindingKind, Match, Polarity, Relation, Stance
@@ -137,8 +137,8 @@ def _stance(
         if agreed or share >= limit("words_shared"):
             return Stance.DISPUTES, f"the record says {finding.relation.value.replace('_', ' ')}"
         return Stance.INCONCLUSIVE, "the record speaks of another use"
-    denies = claim.relation in (Relation.IS_NOT, Relation.NOT_APPROVED_FOR)
-    if claim.polarity is Polarity.NEGATED and finding.relation is claim.relation and agreed and not denies:
+    denied = claim.polarity is Polarity.NEGATED and claim.relation not in NEGATIVE
+    if denied and finding.relation is claim.relation and agreed:
         return Stance.DISPUTES, "the record affirms what the claim denies"
     if claim.type is ClaimType.DEFINITION and share > 0:
         return Stance.SUPPORTS, "the record gives a definition"
@@ -187,6 +187,8 @@ def _unnamed(claim: Claim) -> bool:
 
 
 def _claim_text(claim: Claim) -> str:
+    if claim.type is ClaimType.DEFINITION:
+        return claim.text  # a definition is the whole sentence
     extra = [q.text for q in (claim.magnitude, claim.dose) if q is not None]
     extra += [claim.outcome.text] if claim.outcome is not None else []
     return " ".join([claim.object.text, *extra])

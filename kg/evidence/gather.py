@@ -69,7 +69,8 @@ def _hold(
 ) -> Evidence | None:
     if _by_effect(question, finding, scheme):
         match = match_finding(claim, question, finding, scheme, window)
-        if question.family is Family.EFFECT_ON and not question.comparators and rival_of(finding, scheme) is not None:
+        alone = question.family in (Family.EFFECT_ON, Family.TIMING) and not question.comparators
+        if alone and rival_of(finding, scheme) is not None:
             match[Dimension.COMPARATOR] = Match.DIFFERENT  # against another treatment, not against none
         if on_question(match, question):
             stance, reason = stance_of(claim, question, finding, scheme)

@@ -12,7 +12,7 @@ from kg.model import Claim, Mention
 from kg.propositions import NOT_STATED, sign_of
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Polarity, Relation
 
-__all__ = ["INTERVENTIONS", "Question", "ask", "coordinated", "labels_of"]
+__all__ = ["INTERVENTIONS", "NEGATIVE", "Question", "ask", "coordinated", "labels_of"]
 
 INTERVENTIONS: Final = frozenset(
     {
@@ -25,6 +25,18 @@ INTERVENTIONS: Final = frozenset(
     }
 )
 """Kinds of concept that can be given to people."""
+
+NEGATIVE: Final = frozenset(
+    {
+        Relation.NO_EFFECT_ON,
+        Relation.NOT_DIFFERENT_FROM,
+        Relation.NOT_APPROVED_FOR,
+        Relation.INDEPENDENT_OF,
+        Relation.FAILS_IN,
+        Relation.IS_NOT,
+    }
+)
+"""Relations that say "not" themselves: a negated claim of one is that statement, not its denial."""
 
 _GIVEN: Final = INTERVENTIONS - {ConceptKind.COMPARATOR, ConceptKind.DRUG_CLASS}
 _TARGETS: Final = frozenset(
@@ -48,6 +60,7 @@ _AND: Final = re.compile(r"[,;/&]|\b(?:and|or|nor|plus)\b", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(
     r"\b(?:of|at|by|in|on|for|with|through|to|from|via|during|after|than|against|that|which|who)\b", re.IGNORECASE
 )
+_PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
 _OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.SCALE})
 _OPEN_TO_SWAP: Final = frozenset({Family.TIMING, Family.EFFECT_ON})
 _OPEN: Final = frozenset({Family.TIMING, Family.COMPARISON})
@@ -114,7 +127,7 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         subjects = _only_treatment(claim, scheme)
     comparators = _comparators(claim, scheme) if family is Family.COMPARISON or claim.comparator else ()
     objects = _objects(claim, family, slot, object_, scheme, {*comparators, *subjects})
-    population = asked.population if asked.population in scheme else None
+    population = asked.population if scheme.kind(asked.population) in _PEOPLE else None
     words = f"{claim.object.text} {claim.outcome.text if claim.outcome else ''}"
     named_open = bool(_ANY_EFFECT.search(words))
     return Question(
@@ -244,7 +257,8 @@ def _sign(claim: Claim, object_: Mention, scheme: Scheme) -> Direction:
     sign = sign_of(scheme, claim.relation, claim.direction, object_slug)
     if sign is Direction.NOT_APPLICABLE and scheme.kind(object_slug) is ConceptKind.ADVERSE_EFFECT:
         sign = Direction.INCREASE  # having a risk of something is more of it
-    return _deny(sign) if claim.polarity is Polarity.NEGATED else sign
+    denied = claim.polarity is Polarity.NEGATED and claim.relation not in NEGATIVE
+    return _deny(sign) if denied else sign
 
 
 def _deny(sign: Direction) -> Direction:

@@ -38,7 +38,7 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
     if moved is Direction.NOT_APPLICABLE:
         return Stance.INCONCLUSIVE, "the finding states no direction"
     claimed, found = _senses(question, finding, moved, scheme)
-    if question.family is Family.EFFECT_ON and not question.comparators and claimed != found:
+    if question.family in (Family.EFFECT_ON, Family.TIMING) and not question.comparators and claimed != found:
         rival = rival_of(finding, scheme)
         if rival is not None:
             return Stance.INCONCLUSIVE, f"the study compared with {rival}, another treatment, not with none"
@@ -88,6 +88,8 @@ def _harm(claim: Claim, question: Question, finding: Finding, scheme: Scheme) ->
         return (Stance.DISPUTES if worse == claims_less else Stance.SUPPORTS), "harm compared between the arms"
     if scheme.kind(finding.outcome) is not ConceptKind.ADVERSE_EFFECT and finding.kind is not FindingKind.FREQUENCY:
         return Stance.INCONCLUSIVE, "the finding is not about harm"
+    if finding.kind is FindingKind.EFFECT and (rival := rival_of(finding, scheme)) is not None:
+        return Stance.INCONCLUSIVE, f"the study compared with {rival}, another treatment, not with none"
     none_seen = finding.kind is FindingKind.FREQUENCY and finding.estimate is not None and finding.estimate.value == 0
     if none_seen or finding.direction in (Direction.NO_CHANGE, Direction.DECREASE):
         denied = denies_harm(claim) or question.sign in (Direction.NO_CHANGE, Direction.DECREASE)

@@ -78,9 +78,7 @@ def claim_record(row: dict[str, Any], gold: dict[str, Any], scheme: Scheme) -> C
         comparator=comparator,
         outcome=outcome,
         direction=Direction(direction) if direction in set(Direction) else Direction.UNCLEAR,
-        polarity=Polarity.NEGATED
-        if negated and relation is not Relation.NO_EFFECT_ON and not relation.value.startswith("not_")
-        else Polarity.AFFIRMED,
+        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
         certainty=Certainty.ASSERTED if negated else Certainty(gold["certainty"]),
         causal_strength=3 if relation in _CAUSAL else 0,
         magnitude=_quantity(gold.get("magnitude")),
