@@ -101,7 +101,7 @@ def _values_block(names: list[str], terms: Mapping[str, Term]) -> str:
 def _groups(tokens: tuple[Token, ...]) -> list[tuple[Token, set[str]]]:
     """Return the opening brace of each group pattern with the variables it mentions itself, outermost first.
 
-    Braces of ``CONSTRUCT`` templates and of ``VALUES`` data are not groups.
+    Braces of ``CONSTRUCT`` templates and of ``VALUES`` data are not groups; those around a sub-select hold no pattern.
     """
     groups: list[tuple[Token, set[str]]] = []
     stack: list[set[str] | None] = []
@@ -119,7 +119,10 @@ def _groups(tokens: tuple[Token, ...]) -> list[tuple[Token, set[str]]]:
 
 
 def _is_data(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the brace opens a template or a data block rather than a group."""
+    """Whether the brace opens a template, a data block, an annotation or a sub-select rather than a group."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and (after.is_word("SELECT") or after.text == "|"):
+        return True
     before = index - 1
     if before >= 0 and tokens[before].text == ")":
         while before > 0 and tokens[before].text != "(":

@@ -50,10 +50,17 @@ def run_server(app: Starlette, *, location: str | Path, host: str, port: int, an
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    # The protocol is named because asyncio turns Nagle's algorithm off only then; with it an answer takes 40 ms more.
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+        return listener
     except (OSError, OverflowError) as error:
+        listener.close()
         code = error.errno if isinstance(error, OSError) else None
         reason = os.strerror(code) if code and code > 0 else str(error)
         hint = "choose another address with --host or --port"

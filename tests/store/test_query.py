@@ -55,6 +55,9 @@ def test_protocol_graphs_replace_those_of_the_query(store: Store) -> None:
     [
         "SELECT ?d WHERE { ?s kg:design ?d }",
         "SELECT ?d WHERE { { SELECT ?d WHERE { ?s kg:design ?d } } }",
+        "SELECT ?d WHERE { { SELECT ?s ?d WHERE { ?s kg:design ?d } GROUP BY ?s ?d } }",
+        "SELECT ?d { SELECT DISTINCT ?d ?s { ?s kg:design ?d } ORDER BY ?s }",
+        "SELECT ?d { { SELECT ?s (SAMPLE(?e) AS ?d) { ?s kg:design ?e } GROUP BY ?s } ?s kg:note ?n }",
         "SELECT ?d WHERE { ?x kg:design ?d FILTER(?x = ?s) }",
         "SELECT ?d WHERE { GRAPH ?g { ?x kg:design ?d FILTER(?x = ?s) } }",
         "SELECT ?d { VALUES ?d { 'cohort' 'randomised' } FILTER EXISTS { ?s kg:design ?d } }",

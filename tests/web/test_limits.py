@@ -18,6 +18,7 @@ import pytest
 from kg.errors import InputError, StoreError
 from kg.store import publish
 from kg.web import application, serve
+from kg.web.server import _listen
 from tests.web.conftest import quads
 
 Start = Callable[..., AbstractContextManager[tuple[str, "subprocess.Popen[str]"]]]
@@ -32,14 +33,13 @@ def ask(server: str, query: str) -> httpx.Response:
 def test_time(server: str) -> None:
     """A product without end is ended at its limit with 504, while short queries are answered at once."""
     with ThreadPoolExecutor() as threads:
-        started = time.monotonic()
         slow = threads.submit(ask, server, PRODUCT)
         time.sleep(0.2)
         assert ask(server, "ASK { ?s ?p ?o }").json()["boolean"] is True
-        assert time.monotonic() - started < 1.2
+        assert not slow.done()
         answer = slow.result()
     assert answer.status_code == 504
-    assert "took longer than 1.5 s" in answer.json()["detail"]
+    assert "took longer than 2 s" in answer.json()["detail"]
     assert ask(server, "ASK { ?s ?p ?o }").status_code == 200
 
 
@@ -71,12 +71,12 @@ def test_nesting(server: str) -> None:
 
 def test_clients_that_leave(server: str) -> None:
     """Queries whose clients have gone give their workers back."""
+    started = time.monotonic()
     for _ in range(3):
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(server + "/sparql", data={"query": PRODUCT}, timeout=0.15)
-    started = time.monotonic()
     assert ask(server, "ASK { ?s ?p ?o }").status_code == 200
-    assert time.monotonic() - started < 1.4
+    assert time.monotonic() - started < 1.95
 
 
 def test_dead_worker_is_replaced(server: str) -> None:
@@ -130,6 +130,12 @@ def test_port_in_use(folders: tuple[Path, Path]) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(InputError, match=rf"127\.0\.0\.1:{port}: cannot listen: Address already in use \(choose"):
             serve(folders[0], port=port, queries=folders[1])
+
+
+def test_listener_names_its_protocol() -> None:
+    """The listening socket names TCP, without which every answer waits 40 ms for Nagle's algorithm."""
+    with _listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_missing_store(tmp_path: Path) -> None:
