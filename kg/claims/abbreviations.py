@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.cues.wordsets import word_set
+
 __all__ = ["find_abbreviations"]
 
 _SHORT: Final = re.compile(r"\(\s?([A-Za-z][A-Za-z0-9\-/]{0,9})\s?\)")
 _WORD: Final = re.compile(r"[A-Za-z0-9]+")
-_SKIP: Final = frozenset("of and the in for to a an with on or".split())
+_SKIP: Final = word_set("of and the in for to a an with on or")
 
 
 def find_abbreviations(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.masking import MaskedText, NamedSpan
 from kg.cues.health import PEOPLE
 from kg.cues.predicates import CARRIER_NOUNS
+from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "View"]
 
-_DROPPED: Final = frozenset(
-    "det relcl appos advcl parataxis punct mark cc preconj predet ccomp expl meta dep nsubj aux auxpass csubj".split()
+_DROPPED: Final = word_set(
+    "det relcl appos advcl parataxis punct mark cc preconj predet ccomp expl meta dep nsubj aux auxpass csubj"
 )
-_LOOSE_PREPOSITIONS: Final = frozenset(
-    "within during after before over since until throughout per via than versus compared like unlike despite by "
-    "through because without".split()
+_LOOSE_PREPOSITIONS: Final = word_set(
+    "within during after before over since until throughout per via than versus compared like unlike "
+    "despite by through because without"
 )
-_TIME_NOUNS: Final = frozenset("second minute hour day week month year decade time night past future".split())
+_TIME_NOUNS: Final = word_set("second minute hour day week month year decade time night past future")
 _MOST_TOKENS: Final = 22
 
 
@@ -102,7 +103,12 @@ class View:
                 if child.lower_ == "as" and self.doc[child.i - 1].lower_ != "such":
                     continue
                 return next(
-                    (grand for grand in child.children if grand.dep_ == "pobj" and all(other.dep_ != "poss" for other in grand.children)), None
+                    (
+                        grand
+                        for grand in child.children
+                        if grand.dep_ == "pobj" and all(other.dep_ != "poss" for other in grand.children)
+                    ),
+                    None,
                 )
         return None
 
@@ -112,7 +118,11 @@ class View:
         if head.dep_ != "dobj" or self.name(head) is not None or following >= len(self.doc):
             return tokens
         prep = self.doc[following]
-        if prep.dep_ != "prep" or prep.head != head.head or prep.lower_ not in {"to", "of", "in", "on", "with", "at", "for"}:
+        if (
+            prep.dep_ != "prep"
+            or prep.head != head.head
+            or prep.lower_ not in {"to", "of", "in", "on", "with", "at", "for"}
+        ):
             return tokens
         target = next((child for child in prep.children if child.dep_ == "pobj"), None)
         if target is None or self.is_people(target) or target.lemma_.lower() in _TIME_NOUNS:
@@ -160,25 +170,28 @@ class View:
             if child.dep_ in _DROPPED and not (child.dep_ == "cc" and self._joins_nouns(child)):
                 if not (child.dep_ == "punct" and (child.text == "-" or self._inside_list(child))):
                     continue
-            elif child.dep_ in {"prep", "agent"} and not (whole or self._keeps(token, child, keep_people)):
-                continue
-            elif child.dep_ == "acl" and not whole and child.tag_ != "TO":
-                continue
-            elif child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole:
-                continue
-            elif child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"}:
-                continue
-            elif child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children):
+            elif (
+                (child.dep_ in {"prep", "agent"} and not (whole or self._keeps(token, child, keep_people)))
+                or (child.dep_ == "acl" and not whole and child.tag_ != "TO")
+                or (child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole)
+                or (child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"})
+                or (child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children))
+            ):
                 continue
             yield from self._kept(child, whole=whole, keep_people=keep_people, top=False)
 
     @staticmethod
     def _joins_nouns(cc: Token) -> bool:
-        return any(sibling.dep_ == "conj" and sibling.i > cc.i and sibling.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"} for sibling in cc.head.children)
+        return any(
+            sibling.dep_ == "conj" and sibling.i > cc.i and sibling.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"}
+            for sibling in cc.head.children
+        )
 
     @staticmethod
     def _inside_list(punct: Token) -> bool:
-        return punct.text == "," and any(sibling.dep_ == "conj" and sibling.i > punct.i for sibling in punct.head.children)
+        return punct.text == "," and any(
+            sibling.dep_ == "conj" and sibling.i > punct.i for sibling in punct.head.children
+        )
 
     def _keeps(self, head: Token, prep: Token, keep_people: bool) -> bool:
         word = prep.lower_
@@ -200,9 +213,19 @@ class View:
         while end + 1 in indexes and end - start < _MOST_TOKENS:
             end += 1
         tokens = list(self.doc[start : end + 1])
-        while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "prep", "det", "mark"} or tokens[-1].tag_ in {"TO", "IN"}) and tokens[-1] != head:
+        while (
+            len(tokens) > 1
+            and (
+                tokens[-1].is_punct
+                or tokens[-1].dep_ in {"cc", "prep", "det", "mark"}
+                or tokens[-1].tag_ in {"TO", "IN"}
+            )
+            and tokens[-1] != head
+        ):
             tokens.pop()
-        while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in {"cc", "det", "preconj"}) and tokens[0] != head:
+        while (
+            len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in {"cc", "det", "preconj"}) and tokens[0] != head
+        ):
             tokens.pop(0)
         return tokens
 
@@ -210,7 +233,15 @@ class View:
         """Say whether a token stands for people, also as a share of them ("24% of patients")."""
         if self._is_person_word(token):
             return True
-        if token.text != "%" and token.lemma_.lower() not in {"percent", "half", "third", "quarter", "proportion", "majority", "number"}:
+        if token.text != "%" and token.lemma_.lower() not in {
+            "percent",
+            "half",
+            "third",
+            "quarter",
+            "proportion",
+            "majority",
+            "number",
+        }:
             return False
         return any(prep == "of" and self._is_person_word(target) for prep, target in self.prepositions(token))
 
@@ -227,15 +258,25 @@ class View:
             seen.add(here)
             for child in here.children:
                 if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
-                    if child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"} and self._in_relative(here):
+                    if (
+                        child.lower_ in {"which", "that", "who"}
+                        and child.tag_ in {"WDT", "WP", "IN", "DT"}
+                        and self._in_relative(here)
+                    ):
                         return self._antecedent(here)
-                    if here.dep_ in {"ccomp", "xcomp"} and here.head.lemma_ in {"help", "allow", "enable"} and (child.pos_ == "PRON" or self.is_people(child)):
+                    if (
+                        here.dep_ in {"ccomp", "xcomp"}
+                        and here.head.lemma_ in {"help", "allow", "enable"}
+                        and (child.pos_ == "PRON" or self.is_people(child))
+                    ):
                         continue
                     return child
             if here.dep_ == "ccomp" and here.head.lemma_ in {"help", "allow", "enable"}:
                 here = here.head
                 continue
-            if here.dep_ in {"conj", "xcomp", "advcl", "pcomp"} or (here.dep_ == "ccomp" and here.tag_ in {"VBG", "VB"}):
+            if here.dep_ in {"conj", "xcomp", "advcl", "pcomp"} or (
+                here.dep_ == "ccomp" and here.tag_ in {"VBG", "VB"}
+            ):
                 above = here.head
                 if here.dep_ == "xcomp" and here.tag_ == "VB" and above.lemma_ in {"help", "allow", "enable", "cause"}:
                     person = next((child for child in above.children if child.dep_ in {"dobj", "dative"}), None)
@@ -245,7 +286,11 @@ class View:
                 if here.pos_ == "ADP":
                     here = here.head
             elif here.dep_ in {"relcl", "acl"}:
-                if here.dep_ == "acl" and here.head.lemma_ in CARRIER_NOUNS and here.head.dep_ in {"dobj", "attr", "pobj"}:
+                if (
+                    here.dep_ == "acl"
+                    and here.head.lemma_ in CARRIER_NOUNS
+                    and here.head.dep_ in {"dobj", "attr", "pobj"}
+                ):
                     owner = next((child for child in here.head.children if child.dep_ == "poss"), None)
                     if owner is not None:
                         return owner
@@ -295,7 +340,13 @@ class View:
     def prepositions(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Give (preposition, its object) for each prepositional phrase of a head, in order."""
         for child in head.children:
-            if child.dep_ in {"prep", "agent", "prt", "dative"} and child.pos_ in {"ADP", "SCONJ", "PART", "ADV", "VERB"}:
+            if child.dep_ in {"prep", "agent", "prt", "dative"} and child.pos_ in {
+                "ADP",
+                "SCONJ",
+                "PART",
+                "ADV",
+                "VERB",
+            }:
                 stack = [child]
                 while stack:
                     prep = stack.pop(0)
@@ -331,14 +382,24 @@ class View:
             for child in token.subtree:
                 name = self.name(child)
                 if name is not None and name.kind in {ConceptKind.CONDITION, ConceptKind.POPULATION}:
-                    return Phrase(text=phrase.text, start=phrase.start, end=phrase.end, concept=name.slug, kind=name.kind, head=phrase.head)
+                    return Phrase(
+                        text=phrase.text,
+                        start=phrase.start,
+                        end=phrase.end,
+                        concept=name.slug,
+                        kind=name.kind,
+                        head=phrase.head,
+                    )
         return phrase
 
     def comparator(self) -> Phrase | None:
         """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
         for token in self.doc:
             if token.lower_ in {"than", "versus", "vs", "vs.", "unlike"} or (
-                token.lower_ in {"to", "with"} and token.i > 0 and self.doc[token.i - 1].lower_ in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
+                token.lower_ in {"to", "with"}
+                and token.i > 0
+                and self.doc[token.i - 1].lower_
+                in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
             ):
                 target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp", "nsubj"}), None)
                 if target is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Frame, people_trait
+from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["caution_frames"]
 
-_FIT: Final = frozenset("suitable appropriate recommended safe advisable advised right ideal indicated eligible".split())
-_CHOICE: Final = frozenset("choice option candidate treatment fit idea".split())
-_GIVE: Final = frozenset("use take give recommend prescribe offer administer receive combine start undergo advise".split())
-_AVOID: Final = frozenset("avoid contraindicate discourage".split())
-_CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT))
+_FIT: Final = word_set("suitable appropriate recommended safe advisable advised right ideal indicated eligible")
+_CHOICE: Final = word_set("choice option candidate treatment fit idea")
+_GIVE: Final = word_set("use take give recommend prescribe offer administer receive combine start undergo advise")
+_AVOID: Final = frozenset(["avoid", "contraindicate", "discourage"])
+_CONDITIONS: Final = frozenset(
+    (ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT)
+)
 
 
 def caution_frames(view: View) -> list[Frame]:
@@ -53,8 +56,14 @@ def _warns(verb: Token) -> bool:
         return False
     if verb.lemma_ == "be":
         said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
-        return any(child.lower_ in _FIT or (child.lemma_ in _CHOICE and any(grand.lower_ in _FIT | {"good"} for grand in child.children)) for child in said)
-    modal = any(child.dep_ == "aux" and child.lower_ in {"should", "may", "might", "must", "can"} for child in verb.children)
+        return any(
+            child.lower_ in _FIT
+            or (child.lemma_ in _CHOICE and any(grand.lower_ in _FIT | {"good"} for grand in child.children))
+            for child in said
+        )
+    modal = any(
+        child.dep_ == "aux" and child.lower_ in {"should", "may", "might", "must", "can"} for child in verb.children
+    )
     return verb.lemma_ in _GIVE and (modal or verb.lemma_ in {"recommend", "advise"})
 
 
@@ -70,6 +79,8 @@ def _group(view: View, verb: Token) -> Phrase | None:
             if view.is_people(target):
                 trait = people_trait(view, target)
                 return trait if trait is not None else view.people(target)
-            if view.kind(target) in _CONDITIONS or (prep == "with" and verb.lemma_ in {"take", "use", "combine", "mix", "give"}):
+            if view.kind(target) in _CONDITIONS or (
+                prep == "with" and verb.lemma_ in {"take", "use", "combine", "mix", "give"}
+            ):
                 return view.phrase(target)
     return None

@@ -26,7 +26,9 @@ __all__ = ["claim_type"]
 
 _R: Final = Relation
 _T: Final = ClaimType
-_BODY: Final = frozenset((ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION))
+_BODY: Final = frozenset(
+    (ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION)
+)
 _EFFECTS: Final = frozenset(
     (_R.CAUSES, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.AFFECTS, _R.TREATS, _R.PREVENTS, _R.NO_EFFECT_ON,
      _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.CAUSED_BY)
@@ -59,18 +61,29 @@ def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
 
 
 def claim_type(
-    frame: Frame, subject: Mention, subject_kind: ConceptKind | None, thing: Mention, object_kind: ConceptKind | None, sentence: str
+    frame: Frame,
+    subject: Mention,
+    subject_kind: ConceptKind | None,
+    thing: Mention,
+    object_kind: ConceptKind | None,
+    sentence: str,
 ) -> ClaimType:
     """Return the type of a claim from its relation, what its arguments are, and the words of the sentence."""
     relation = frame.relation
     treated = is_intervention(subject, subject_kind)
     object_words, words = _words(thing.text), _words(sentence)
-    if relation in {_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES} or relation in _EFFECTS and object_kind in _BODY:
+    if relation in {_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES} or (
+        relation in _EFFECTS and object_kind in _BODY
+    ):
         return _T.MECHANISM
     if relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM}:
         if words & {"faster", "quicker", "sooner", "quickly", "speed"}:
             return _T.ONSET
-        return _T.EFFICACY if frame.outcome is not None and frame.rule.startswith("comparative:effective") else _T.COMPARISON
+        return (
+            _T.EFFICACY
+            if frame.outcome is not None and frame.rule.startswith("comparative:effective")
+            else _T.COMPARISON
+        )
     if relation is _R.HAS_PROPERTY:
         return _property_type(subject, treated, object_words, sentence)
     if relation in {_R.IS_A, _R.INCLUDES} and object_words & {"schedule", "controlled"}:
@@ -81,7 +94,15 @@ def claim_type(
         return _T.SAFETY
     if relation is _R.VARIES_WITH and not words & DOSING_WORDS:
         return _T.OTHER
-    if relation is _R.LASTS_FOR and frame.rule == "verb:last" and frame.subject is not None and _words(frame.subject.text) & {"session", "sessions", "infusion", "infusions", "procedure", "course", "visit", "appointment"}:
+    if relation is _R.CLASSIFIED_AS and not words & REGULATORY_WORDS:
+        return _T.DEFINITION
+    if (
+        relation is _R.LASTS_FOR
+        and frame.rule == "verb:last"
+        and frame.subject is not None
+        and _words(frame.subject.text)
+        & {"session", "sessions", "infusion", "infusions", "procedure", "course", "visit", "appointment"}
+    ):
         return _T.DOSING
     if relation in _BY_RELATION:
         return _BY_RELATION[relation]
@@ -109,27 +130,58 @@ def _effect_type(
 ) -> ClaimType:
     object_words = _words(thing.text)
     subject_words = _words(subject.text)
-    if object_words & {"popularity", "interest", "research", "studies", "investigation", "trials"} and frame.relation in {_R.CAUSES, _R.INCREASES}:
+    if object_words & {
+        "popularity",
+        "interest",
+        "research",
+        "studies",
+        "investigation",
+        "trials",
+    } and frame.relation in {_R.CAUSES, _R.INCREASES}:
         return _T.HISTORY
-    if (object_words & MECHANISM_WORDS and not object_kind) or subject_kind in _BODY or (subject_words & MECHANISM_WORDS and not treated):
+    if (
+        (object_words & MECHANISM_WORDS and not object_kind)
+        or subject_kind in _BODY
+        or (subject_words & MECHANISM_WORDS and not treated)
+    ):
         return _T.MECHANISM
-    adverse = object_kind is ConceptKind.ADVERSE_EFFECT or bool(object_words & (ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"}))
-    caused = frame.relation is _R.CAUSES or (frame.relation is _R.NO_EFFECT_ON and frame.rule in {"verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk"})
-    if caused and (treated or (adverse and subject_kind is None and not subject_words & CONDITION_WORDS)) and (
-        adverse or frame.relation is _R.NO_EFFECT_ON or object_words & SAFETY_WORDS
+    adverse = object_kind is ConceptKind.ADVERSE_EFFECT or bool(
+        object_words & (ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"})
+    )
+    caused = frame.relation is _R.CAUSES or (
+        frame.relation is _R.NO_EFFECT_ON
+        and frame.rule in {"verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk"}
+    )
+    if (
+        caused
+        and (treated or (adverse and subject_kind is None and not subject_words & CONDITION_WORDS))
+        and (adverse or frame.relation is _R.NO_EFFECT_ON or object_words & SAFETY_WORDS)
     ):
         return _T.SAFETY
-    if frame.rule in {"more-likely", "people-risk", "people-experience"} or (_PREVALENCE.search(sentence) and not treated):
+    if frame.rule in {"more-likely", "people-risk", "people-experience"} or (
+        _PREVALENCE.search(sentence) and not treated
+    ):
         return _T.EPIDEMIOLOGY
     if frame.relation is _R.AFFECTS and not treated:
         return _T.EPIDEMIOLOGY
     harmful = object_kind is ConceptKind.ADVERSE_EFFECT or bool(object_words & (SAFETY_WORDS | ADVERSE_WORDS))
-    if treated and frame.relation in {_R.CAUSES, _R.INCREASES, _R.WORSENS, _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.NO_EFFECT_ON}:
-        if harmful or frame.relation is _R.WORSENS or (object_words & {"long-term", "effects"} and frame.relation is _R.NO_EFFECT_ON):
+    if treated and frame.relation in {
+        _R.CAUSES,
+        _R.INCREASES,
+        _R.WORSENS,
+        _R.HAS_RISK_OF,
+        _R.ASSOCIATED_WITH,
+        _R.NO_EFFECT_ON,
+    }:
+        if (
+            harmful
+            or frame.relation is _R.WORSENS
+            or (object_words & {"long-term", "effects"} and frame.relation is _R.NO_EFFECT_ON)
+        ):
             return _T.SAFETY
         if object_words & LASTING:
             return _T.DURABILITY
-        return _T.SAFETY if frame.relation is _R.CAUSES and not object_words & OUTCOME_WORDS else _T.EFFICACY
+        return _T.SAFETY if frame.rule == "felt" and not object_words & OUTCOME_WORDS else _T.EFFICACY
     if frame.relation is _R.HAS_RISK_OF:
         return _T.SAFETY
     if treated and object_words & LASTING:
@@ -138,7 +190,9 @@ def _effect_type(
         return _T.EFFICACY
     if frame.relation in {_R.TREATS, _R.PREVENTS}:
         return _T.EFFICACY
-    if frame.relation in {_R.REDUCES, _R.IMPROVES} and (object_kind is not None or object_words & (CONDITION_WORDS | OUTCOME_WORDS)):
+    if frame.relation in {_R.REDUCES, _R.IMPROVES} and (
+        object_kind is not None or object_words & (CONDITION_WORDS | OUTCOME_WORDS)
+    ):
         return _T.EFFICACY
     if frame.relation is _R.ASSOCIATED_WITH:
         return _T.EPIDEMIOLOGY
@@ -149,23 +203,45 @@ def _property_type(subject: Mention, treated: bool, object_words: set[str], sent
     subject_words = _words(subject.text)
     if object_words & (SAFETY_WORDS | {"addictive", "invasive"}) or subject_words & SAFETY_WORDS:
         return _T.SAFETY
-    if object_words & REGULATORY_WORDS and object_words & {"fda", "approved", "legal", "illegal", "off-label", "regulated", "schedule", "licensed"}:
+    if object_words & REGULATORY_WORDS and object_words & {
+        "fda",
+        "approved",
+        "legal",
+        "illegal",
+        "off-label",
+        "regulated",
+        "schedule",
+        "licensed",
+    }:
         return _T.REGULATORY
     if object_words & FASTNESS:
         return _T.ONSET
     if object_words & LASTING:
         return _T.DURABILITY
-    if object_words & MECHANISM_WORDS or subject_words & MECHANISM_WORDS and not treated:
+    if object_words & MECHANISM_WORDS or (subject_words & MECHANISM_WORDS and not treated):
         return _T.MECHANISM
     if _PREVALENCE.search(sentence):
         return _T.EPIDEMIOLOGY
-    if subject_words & {"dose", "doses", "dosage", "sessions", "infusion", "infusions", "session"} and object_words & DOSING_WORDS:
+    if (
+        subject_words & {"dose", "doses", "dosage", "sessions", "infusion", "infusions", "session"}
+        and object_words & DOSING_WORDS
+    ):
         return _T.DOSING
     if _YEAR.search(sentence) and not treated:
         return _T.HISTORY
     if object_words & {"popularity"}:
         return _T.HISTORY
-    if treated and object_words & {"effective", "efficacious", "helpful", "successful", "beneficial", "promising", "results", "promise", "option"}:
+    if treated and object_words & {
+        "effective",
+        "efficacious",
+        "helpful",
+        "successful",
+        "beneficial",
+        "promising",
+        "results",
+        "promise",
+        "option",
+    }:
         return _T.EFFICACY
     return _T.OTHER
 

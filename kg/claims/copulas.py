@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Frame, people_trait
 from kg.cues.language import BENEFIT_QUALITIES
-from kg.cues.predicates import ADJECTIVES, NOUNS
+from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
+from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["comparison_relation", "copula_frames", "noun_frame"]
 
 _R: Final = Relation
-_KIND_NOUNS: Final = frozenset("form type kind class subtype category example variant version combination branch group member derivative isomer enantiomer".split())
-_PARTS: Final = frozenset("aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot".split())
+_KIND_NOUNS: Final = word_set(
+    "form type kind class subtype category example variant version combination branch group member "
+    "derivative isomer enantiomer"
+)
+_PARTS: Final = word_set(
+    "aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot"
+)
 _CAUSE_NOUNS: Final[dict[str, Relation]] = {
     "cause": _R.CAUSES, "result": _R.CAUSED_BY, "consequence": _R.CAUSED_BY, "product": _R.CAUSED_BY, "driver": _R.CAUSES,
     "trigger": _R.CAUSES, "contributor": _R.CAUSES, "predictor": _R.ASSOCIATED_WITH, "symptom": _R.PRESENT_IN,
@@ -32,16 +38,43 @@ _CAUSE_NOUNS: Final[dict[str, Relation]] = {
 def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
     """Give the frames of a copular clause; nothing where an infinitive carries the meaning."""
     subject = view.subject(verb)
-    attribute = next((child for child in verb.children if child.dep_ in {"attr", "acomp", "oprd", "ccomp"} and child.i > verb.i and child is not subject), None)
+    attribute = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"attr", "acomp", "oprd", "ccomp"} and child.i > verb.i and child is not subject
+        ),
+        None,
+    )
     if attribute is None:
-        attribute = next((child for child in verb.children if child.dep_ in {"prep", "advmod"} and child.i > verb.i and child.pos_ == "ADP"), None)
+        attribute = next(
+            (
+                child
+                for child in verb.children
+                if child.dep_ in {"prep", "advmod"} and child.i > verb.i and child.pos_ == "ADP"
+            ),
+            None,
+        )
     if subject is not None and subject.lower_ == "there":
         yield from _existence(view, verb, attribute)
         return
     if attribute is None:
         return
-    for item in (attribute, *(other for other in attribute.conjuncts if other.i > attribute.i and other.dep_ == "conj" and other.pos_ == attribute.pos_ == "ADJ")):
-        if any(child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"} for child in item.children) and item.pos_ == "ADJ":
+    if subject is not None and subject.lemma_ == "way" and attribute.lower_ in {"by", "through"}:
+        yield from _way(view, subject, attribute)
+        return
+    for item in (
+        attribute,
+        *(
+            other
+            for other in attribute.conjuncts
+            if other.i > attribute.i and other.dep_ == "conj" and other.pos_ == attribute.pos_ == "ADJ"
+        ),
+    ):
+        if (
+            any(child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"} for child in item.children)
+            and item.pos_ == "ADJ"
+        ):
             if (likely := _likelihood(view, verb, subject, item)) is not None:
                 yield likely
             continue
@@ -50,8 +83,20 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         yield from _attribute_frames(view, verb, subject, item)
 
 
+def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:
+    """ "One way that X works is by blocking Y" says that X blocks Y."""
+    clause = next((child for child in way.children if child.dep_ in {"relcl", "acl"}), None)
+    gerund = next((child for child in prep.children if child.dep_ == "pcomp"), None)
+    if clause is None or gerund is None or gerund.lemma_ not in VERBS:
+        return
+    actor = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    thing = view.direct_object(gerund)
+    if actor is not None and thing is not None:
+        yield _frame(view, "way", VERBS[gerund.lemma_], gerund, actor, thing)
+
+
 def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
-    """"There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
+    """ "There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
     if noun is None:
         return
     counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
@@ -67,7 +112,9 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
             return
 
 
-def _frame(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token | Phrase) -> Frame:
+def _frame(
+    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token | Phrase
+) -> Frame:
     phrase = thing if isinstance(thing, Phrase) else view.phrase(thing, whole=thing.pos_ in {"VERB", "AUX"})
     return Frame(
         rule=rule,
@@ -81,17 +128,24 @@ def _frame(view: View, rule: str, relation: Relation, verb: Token, subject: Toke
 
 
 def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token) -> Frame | None:
-    """"People with X are more likely to develop Y": X is associated with Y, or raises its risk."""
+    """ "People with X are more likely to develop Y": X is associated with Y, or raises its risk."""
     if adjective.lower_ not in {"likely", "prone"} or subject is None or not view.is_people(subject):
         return None
-    if not any(child.lower_ in {"more", "less", "most"} for child in adjective.children) and adjective.lower_ != "prone":
+    if (
+        not any(child.lower_ in {"more", "less", "most"} for child in adjective.children)
+        and adjective.lower_ != "prone"
+    ):
         return None
     inner = next(child for child in adjective.children if child.dep_ == "xcomp")
     target = view.direct_object(inner)
     if target is None:
         target = next((thing for _, thing in view.prepositions(inner)), inner)
     trait = people_trait(view, subject)
-    if trait is None and view.name(subject) is None and subject.lower_ not in {"women", "men", "adolescents", "children", "veterans", "teens", "adults", "smokers"}:
+    if (
+        trait is None
+        and view.name(subject) is None
+        and subject.lower_ not in {"women", "men", "adolescents", "children", "veterans", "teens", "adults", "smokers"}
+    ):
         return None
     less = any(child.lower_ == "less" for child in adjective.children)
     frame = _frame(view, "more-likely", _R.REDUCES if less else _R.INCREASES, verb, subject, target)
@@ -162,14 +216,23 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
             frame.population = people
             return frame
         if target is not None:
-            if relation is _R.ASSOCIATED_WITH and lemma == "factor" and any(child.lower_ == "risk" for child in noun.children):
+            if (
+                relation is _R.ASSOCIATED_WITH
+                and lemma == "factor"
+                and any(child.lower_ == "risk" for child in noun.children)
+            ):
                 relation = _R.INCREASES
             return _frame(view, f"noun-of:{lemma}", relation, verb, subject, target)
     if lemma in NOUNS and not named and lemma in {"risk", "promise"}:
         target = next((thing for prep, thing in preps if prep in {"of", "for"}), None)
         if target is not None:
             return _frame(view, f"noun-of:{lemma}", NOUNS[lemma], verb, subject, target)
-    if subject is not None and lemma not in _CAUSE_NOUNS and any(child.lower_ == "such" for child in subject.subtree) and named:
+    if (
+        subject is not None
+        and lemma not in _CAUSE_NOUNS
+        and any(child.lower_ == "such" for child in subject.subtree)
+        and named
+    ):
         subject, noun = noun, subject
     determiner = next((child.lower_ for child in noun.children if child.dep_ in {"det", "nummod", "poss"}), "")
     superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree) or lemma in {"one", "number"}
@@ -192,14 +255,35 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
 def _comparator_below(view: View, item: Token) -> Phrase | None:
     for token in item.subtree:
         if token.lower_ in {"than", "as", "versus", "vs", "to", "with"} and token.dep_ in {"prep", "mark"}:
-            if token.lower_ == "as" and not any(child.lower_ == "as" for child in item.children if child.dep_ == "advmod"):
+            if token.lower_ == "as" and not any(
+                child.lower_ == "as" for child in item.children if child.dep_ == "advmod"
+            ):
                 continue
-            if token.lower_ in {"to", "with"} and view.doc[token.i - 1].lower_ not in {"superior", "inferior", "compared", "equivalent", "comparable", "similar", "equal"}:
+            if token.lower_ in {"to", "with"} and view.doc[token.i - 1].lower_ not in {
+                "superior",
+                "inferior",
+                "compared",
+                "equivalent",
+                "comparable",
+                "similar",
+                "equal",
+            }:
                 continue
-            target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}), None)
+            target = next(
+                (
+                    child
+                    for child in token.children
+                    if child.dep_ in {"pobj", "pcomp"} and child.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
+                ),
+                None,
+            )
             if target is not None and not target.like_num:
                 return view.phrase(target)
-    return view.comparator() if any(child.lower_ in {"more", "less", "fewer"} or child.tag_ in {"JJR", "RBR"} for child in item.subtree) else None
+    return (
+        view.comparator()
+        if any(child.lower_ in {"more", "less", "fewer"} or child.tag_ in {"JJR", "RBR"} for child in item.subtree)
+        else None
+    )
 
 
 def comparison_relation(view: View, item: Token) -> Relation | None:
@@ -213,7 +297,16 @@ def comparison_relation(view: View, item: Token) -> Relation | None:
     if any(child.lower_ == "different" for child in item.subtree):
         return _R.DIFFERS_FROM
     value = BENEFIT_QUALITIES.get(lemma, BENEFIT_QUALITIES.get(item.lower_.removesuffix("r").removesuffix("e"), 0))
-    if item.tag_ not in {"JJR", "RBR"} and not words & {"more", "less", "fewer", "lower", "higher", "better", "worse", "greater"}:
+    if item.tag_ not in {"JJR", "RBR"} and not words & {
+        "more",
+        "less",
+        "fewer",
+        "lower",
+        "higher",
+        "better",
+        "worse",
+        "greater",
+    }:
         return None
     if item.lower_ in {"better", "faster", "safer", "quicker", "stronger", "longer", "cheaper", "sooner", "easier"}:
         value = 1

@@ -6,25 +6,44 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.claims.arguments import Phrase
-from kg.cues.health import CONDITION_WORDS, DRUG_STEMS, GENERIC_CONDITIONS, GENERIC_INTERVENTIONS, INTERVENTION_WORDS
+from kg.cues.health import (
+    CONDITION_WORDS,
+    DRUG_STEMS,
+    GENERIC_CONDITIONS,
+    GENERIC_INTERVENTIONS,
+    INTERVENTION_WORDS,
+    MECHANISM_WORDS,
+    OUTCOME_WORDS,
+)
 from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.cues.wordsets import word_set
 from kg.model import Mention
 from kg.terms import ConceptKind
 
-__all__ = ["DRUGS", "Discourse", "INTERVENTIONS", "is_anaphor"]
+__all__ = ["DRUGS", "INTERVENTIONS", "Discourse", "is_anaphor"]
 
 INTERVENTIONS: Final = frozenset(
     (ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE, ConceptKind.PSYCHOTHERAPY)
 )
 DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
-_PRONOUNS: Final = frozenset("it they them this these that those its their he she which both".split())
+_PRONOUNS: Final = word_set("it they them this these that those its their he she which both")
 _GENERIC: Final = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | {"effect", "result", "benefit"}
-_BARE: Final = frozenset("effects results benefits treatment therapy infusions sessions treatments infusion".split())
+_BARE: Final = word_set("effects results benefits treatment therapy infusions sessions treatments infusion")
 """Words that without any determiner speak of the page's treatment."""
-_SPEAKERS: Final = PROCEDURE_ACTORS | {"researcher", "scientist", "expert", "study", "trial", "research", "evidence", "patient", "people"}
+_SPEAKERS: Final = PROCEDURE_ACTORS | {
+    "researcher",
+    "scientist",
+    "expert",
+    "study",
+    "trial",
+    "research",
+    "evidence",
+    "patient",
+    "people",
+}
 """Nothing said later is about them."""
-_POINTERS: Final = frozenset("this these that those the such".split())
+_POINTERS: Final = word_set("this these that those the such")
 
 
 def is_anaphor(text: str, determiner: str = "") -> bool:
@@ -81,6 +100,11 @@ class Discourse:
         """Remember the subject of a claim."""
         words = mention.text.lower().split()
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
+            return
+        told = mention.concept is not None or set(words) & (
+            CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
+        )
+        if not told and not words[-1].endswith(DRUG_STEMS):
             return
         self.last = Mention(text=mention.text, concept=mention.concept)
         if len(words) <= 4:

@@ -23,6 +23,7 @@ from kg.claims.quantities import find_quantities
 from kg.claims.verbs import find_verb_frames
 from kg.concepts import Scheme
 from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
+from kg.cues.wordsets import word_set
 from kg.model import Article, Block, Claim, Mention, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
@@ -37,11 +38,13 @@ _BATCH: Final = 16
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
 _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
+_SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +81,9 @@ class ClaimFinder:
         names, discourse = self._survey(article)
         starts = [name.start for name in names]
         candidates = list(self._candidates(article, names, starts))
-        parsed = zip(candidates, self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH), strict=True)
+        parsed = zip(
+            candidates, self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH), strict=True
+        )
         claims: list[Claim] = []
         ready = {id(item.sentence): (item, doc) for item, doc in parsed}
         for sentence in article.sentences:
@@ -106,8 +111,13 @@ class ClaimFinder:
                 continue
             for match in re.finditer(rf"\b{re.escape(short)}\b", article.text):
                 if match.span() not in taken:
-                    found.append(NamedSpan(start=match.start(), end=match.end(), slug=slug, kind=self.scheme.kind(slug)))
-        found.extend(NamedSpan(start=start, end=end, slug="", kind=ConceptKind.DRUG) for start, end in find_drug_names(article.text))
+                    found.append(
+                        NamedSpan(start=match.start(), end=match.end(), slug=slug, kind=self.scheme.kind(slug))
+                    )
+        found.extend(
+            NamedSpan(start=start, end=end, slug="", kind=ConceptKind.DRUG)
+            for start, end in find_drug_names(article.text)
+        )
         found.sort(key=lambda name: (name.start, -name.end))
         names: list[NamedSpan] = []
         for name in found:
@@ -147,17 +157,32 @@ class ClaimFinder:
             if block.kind is BlockKind.HEADING:
                 if may_claim(text):
                     plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
-                    yield _Candidate(sentence=sentence, block=block, masked=mask_text(plain, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins), fragment=True)
+                    yield _Candidate(
+                        sentence=sentence,
+                        block=block,
+                        masked=mask_text(plain, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins),
+                        fragment=True,
+                    )
                 continue
             if sentence.block in lead_ins and text.rstrip().endswith(":"):
                 continue
-            if block.kind is BlockKind.LIST_ITEM and _is_fragment(text) and (listed := self._title_relation(article, block)) is not None:
+            if (
+                block.kind is BlockKind.LIST_ITEM
+                and _is_fragment(text)
+                and (listed := self._title_relation(article, block)) is not None
+            ):
                 masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
                 yield _Candidate(sentence=sentence, block=block, masked=masked, listed=listed)
                 continue
-            if block.lead_in is not None and (context := self._lead_in(article, block)) is not None and _is_fragment(text):
+            if (
+                block.lead_in is not None
+                and (context := self._lead_in(article, block)) is not None
+                and _is_fragment(text)
+            ):
                 head = mask_text(article.text, context, names=_between(names, starts, context))
-                masked = _joined(head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins))
+                masked = _joined(
+                    head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
+                )
                 yield _Candidate(sentence=sentence, block=block, masked=masked, context=context)
                 continue
             if why_not(text) is None:
@@ -166,10 +191,19 @@ class ClaimFinder:
 
     def _title_relation(self, article: Article, block: Block) -> Relation | None:
         """Return what a list's title says of its items, where the title is a noun phrase and no clause."""
-        title = article.slice(article.blocks[block.lead_in].span) if block.lead_in is not None else (block.section or ("",))[-1]
-        if len(title.split()) > 8 or title.endswith(".") or (block.lead_in is not None and _CLAUSE.search(title)):
-            return None
-        return list_relation(title)
+        if block.lead_in is None:
+            title = (block.section or ("",))[-1]
+            return None if len(title.split()) > 12 or title.endswith("?") else list_relation(title)
+        title = article.slice(article.blocks[block.lead_in].span)
+        title = re.split(r"(?<=[.!?])\s", title)[-1]
+        relation = list_relation(title)
+        if (
+            relation is Relation.CAUSES
+            and (title.rstrip(". ").endswith((":", "effects", "events", "reactions")) or "include" in title)
+            and _SIDE_EFFECTS.search(title)
+        ):
+            return relation
+        return None if len(title.split()) > 8 or title.endswith(".") or _CLAUSE.search(title) else relation
 
     def _lead_in(self, article: Article, block: Block) -> Span | None:
         """Return the last sentence of the block that introduces a list item, without its colon."""
@@ -189,19 +223,42 @@ class ClaimFinder:
         citations = citations_of(article, item.sentence.span)
         frames = find_verb_frames(view) if item.listed is None else list_frame(view, item.listed)
         if item.fragment:
-            stated = [frame for frame in frames if not frame.weak and frame.subject is not None and not frame.rule.startswith("property")]
+            stated = [
+                frame
+                for frame in frames
+                if not frame.weak and frame.subject is not None and not frame.rule.startswith("property")
+            ]
             frames = stated or [frame for frame in fragment_frames(view) if frame.rule != "fragment:fast"]
         elif not frames and item.context is None and _is_fragment(text):
             frames = fragment_frames(view)
-        grounded = any(frame.rule == "felt" for frame in frames) or bool(item.masked.names) or bool(citations) or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
+        exact = bool(find_quantities(text)) and any(not frame.weak for frame in frames)
+        grounded = (
+            exact
+            or any(frame.rule == "felt" for frame in frames)
+            or bool(item.masked.names)
+            or bool(citations)
+            or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
+        )
         frames = [frame for frame in frames if grounded and _worth(frame, view, discourse, text)]
         setting = Setting(
-            article=article, scheme=self.scheme, span=item.sentence.span, block=item.block.kind, citations=citations, context=item.context
+            article=article,
+            scheme=self.scheme,
+            span=item.sentence.span,
+            block=item.block.kind,
+            citations=citations,
+            context=item.context,
         )
         return assemble_claims(frames, view, discourse, setting)
 
     def _note(
-        self, discourse: Discourse, names: list[NamedSpan], starts: list[int], span: Span, article: Article, *, passing: bool = False
+        self,
+        discourse: Discourse,
+        names: list[NamedSpan],
+        starts: list[int],
+        span: Span,
+        article: Article,
+        *,
+        passing: bool = False,
     ) -> None:
         """Remember the first intervention and condition of a stretch of text as the latest spoken of.
 
@@ -260,7 +317,9 @@ def _joined(head: MaskedText, tail: MaskedText) -> MaskedText:
     )
 
 
-_EMPTY: Final = frozenset("easy hard difficult important essential worth okay normal understandable exciting possible clear good great".split())
+_EMPTY: Final = word_set(
+    "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
+)
 
 
 def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
@@ -268,9 +327,22 @@ def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     subject = frame.subject_token
     if frame.subject is None and discourse.default_subject() is None:
         return False
-    if subject is not None and subject.lemma_.lower() in PROCEDURE_ACTORS and (frame.weak or frame.verb.lemma_ in PROCEDURE_VERBS):
+    if (
+        subject is not None
+        and subject.lemma_.lower() in PROCEDURE_ACTORS
+        and (frame.weak or frame.verb.lemma_ in PROCEDURE_VERBS)
+    ):
         return False
-    if subject is not None and subject.lemma_.lower() in {"opportunity", "article", "page", "section", "step", "goal", "question", "journey"}:
+    if subject is not None and subject.lemma_.lower() in {
+        "opportunity",
+        "article",
+        "page",
+        "section",
+        "step",
+        "goal",
+        "question",
+        "journey",
+    }:
         return False
     if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
         return False

@@ -9,6 +9,7 @@ from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Frame
 from kg.cues.language import FASTNESS
 from kg.cues.predicates import VERBS
+from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["fragment_frames", "list_frame", "list_relation", "may_claim", "plain_case"]
 
 _R: Final = Relation
-_MORE: Final = frozenset("more higher greater better increased improved enhanced heightened elevated stronger".split())
-_LESS: Final = frozenset("less fewer lower reduced decreased diminished lowered lessened minimal".split())
+_MORE: Final = word_set("more higher greater better increased improved enhanced heightened elevated stronger")
+_LESS: Final = word_set("less fewer lower reduced decreased diminished lowered lessened minimal")
 _OPENERS: Final = re.compile(
     r"^\W*(?:what|how|why|when|where|who|which|is|are|can|does|do|should|will|would|benefits?|types?|understanding|about|the|"
     r"our|your|meet|learn|getting|finding|choosing|table|references|conclusion|introduction|overview|signs|causes|history|a|an)\b",
     re.IGNORECASE,
 )
 _SIGNS: Final = re.compile(
-    r"\b(?:" + "|".join(sorted(_MORE | _LESS | FASTNESS)) + r"|lasts?|works?|results? in|reduces?|improves?|causes?|prevents?|treats?|relieves?|"
+    r"\b(?:"
+    + "|".join(sorted(_MORE | _LESS | FASTNESS))
+    + r"|lasts?|works?|results? in|reduces?|improves?|causes?|prevents?|treats?|relieves?|"
     r"increases?|lowers?|helps?|eases?|boosts?|cuts?|outperforms?|linked to|raises?|blocks?|beats?|worsens?)\b",
     re.IGNORECASE,
 )
@@ -37,7 +40,12 @@ def may_claim(text: str) -> bool:
     >>> may_claim("Lower Blood Pressure Than With Pills"), may_claim("What Is Hypertension?")
     (True, False)
     """
-    return not text.rstrip().endswith("?") and not _OPENERS.match(text) and bool(_SIGNS.search(text)) and len(text.split()) >= 3
+    return (
+        not text.rstrip().endswith("?")
+        and not _OPENERS.match(text)
+        and bool(_SIGNS.search(text))
+        and len(text.split()) >= 3
+    )
 
 
 def plain_case(text: str) -> str:
@@ -56,7 +64,16 @@ def fragment_frames(view: View) -> list[Frame]:
     if root.pos_ == "VERB" and root.i == 0 and (relation := VERBS.get(root.lemma_.lower())) is not None:
         target = view.direct_object(root)
         if target is not None and root.lower_ in _MORE | _LESS:
-            return [Frame(rule="fragment:change", relation=relation, verb=root, subject=None, object=view.phrase(target), object_token=target)]
+            return [
+                Frame(
+                    rule="fragment:change",
+                    relation=relation,
+                    verb=root,
+                    subject=None,
+                    object=view.phrase(target),
+                    object_token=target,
+                )
+            ]
     nouns = [token for token in (root, *root.conjuncts, *root.subtree) if token.pos_ in {"NOUN", "PROPN"}]
     for noun in nouns:
         for child in noun.children:
@@ -67,7 +84,14 @@ def fragment_frames(view: View) -> list[Frame]:
                 return [_changed(view, noun, child)]
             if word in FASTNESS:
                 return [
-                    Frame(rule="fragment:fast", relation=_R.ONSET_WITHIN, verb=root, subject=None, object=view.phrase(noun), object_token=noun)
+                    Frame(
+                        rule="fragment:fast",
+                        relation=_R.ONSET_WITHIN,
+                        verb=root,
+                        subject=None,
+                        object=view.phrase(noun),
+                        object_token=noun,
+                    )
                 ]
     return []
 
@@ -103,7 +127,16 @@ def list_frame(view: View, relation: Relation) -> list[Frame]:
         return []
     if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(view.doc[0])[0] :]):
         relation = _R.HAS_RISK_OF
-    return [Frame(rule=f"list:{relation.value}", relation=relation, verb=root, subject=None, object=view.phrase(root, keep_people=True), object_token=root)]
+    return [
+        Frame(
+            rule=f"list:{relation.value}",
+            relation=relation,
+            verb=root,
+            subject=None,
+            object=view.phrase(root, keep_people=True),
+            object_token=root,
+        )
+    ]
 
 
 def _changed(view: View, noun: Token, word: Token) -> Frame:
@@ -113,12 +146,25 @@ def _changed(view: View, noun: Token, word: Token) -> Frame:
         start, end = view.span(word)
         if start == thing.start:
             cut = end + len(view.source[end : thing.end]) - len(view.source[end : thing.end].lstrip())
-            thing = Phrase(text=view.source[cut : thing.end], start=cut, end=thing.end, concept=thing.concept, kind=thing.kind, head=thing.head)
+            thing = Phrase(
+                text=view.source[cut : thing.end],
+                start=cut,
+                end=thing.end,
+                concept=thing.concept,
+                kind=thing.kind,
+                head=thing.head,
+            )
     less = word.lower_ in _LESS
     if comparator is not None:
         return Frame(
             rule="fragment:comparison", relation=_R.SUPERIOR_TO, verb=word, subject=None, object=comparator, comparator=comparator,
             outcome=thing, object_token=noun,
         )  # fmt: skip
-    relation = _R.REDUCES if less else VERBS.get(word.lemma_.lower(), _R.IMPROVES if word.lower_ in {"better", "improved", "enhanced"} else _R.INCREASES)
+    relation = (
+        _R.REDUCES
+        if less
+        else VERBS.get(
+            word.lemma_.lower(), _R.IMPROVES if word.lower_ in {"better", "improved", "enhanced"} else _R.INCREASES
+        )
+    )
     return Frame(rule="fragment:change", relation=relation, verb=word, subject=None, object=thing, object_token=noun)

@@ -54,7 +54,9 @@ def people_trait(view: View, people: Token) -> Phrase | None:
     return None
 
 
-def make_frame(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, target: Token | None) -> Frame | None:
+def make_frame(
+    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, target: Token | None
+) -> Frame | None:
     """Return a frame of two tokens, or ``None`` where there is nothing to be said of the subject."""
     if target is None or target is subject or target.pos_ in {"PUNCT", "SCONJ", "PART", "ADP"}:
         return None

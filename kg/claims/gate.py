@@ -26,29 +26,42 @@ from kg.cues.promotion import (
     PUFF_WORDS,
     TRANSITION_PHRASES,
 )
+from kg.cues.wordsets import word_set
 
 __all__ = ["may_hold_claim", "speaks_of_health", "why_not"]
 
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z\-’']*")
 _CONTACT: Final = re.compile(r"\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}|\b\S+@\S+\.\w{2,}\b|https?://|www\.", re.IGNORECASE)
-_STUDY_WE: Final = re.compile(r"\b(?:we|our)\s(?:\w+\s)?(?:found|find|show|showed|observed|report|conclude|results|study|data|findings|analysis)", re.I)
+_STUDY_WE: Final = re.compile(
+    r"\b(?:we|our)\s(?:\w+\s)?(?:found|find|show|showed|observed|report|conclude|results|study|data|findings|analysis)",
+    re.I,
+)
+_LEAD: Final = re.compile(r"^\W*(?:please\s)?(?:note|remember|keep in mind|bear in mind|know)\sthat\s", re.IGNORECASE)
+_TRANSITION: Final = re.compile(
+    "|".join(rf"(?<!\w){re.escape(phrase.replace(chr(39), '’'))}(?!\w)" for phrase in TRANSITION_PHRASES)
+)
 _YOUR: Final = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _YOU_START: Final = re.compile(
-    r"^(?:\W*(?:(?:in|on|at|after|before|during|within|once|while|when|if|by|instead|most|some)\b[^,]{0,90},\s*)?(?:then\s)?you)\b", re.IGNORECASE
+    r"^(?:\W*(?:(?:in|on|at|after|before|during|within|once|while|when|if|by|instead|most|some)\b[^,]{0,90},\s*)?(?:then\s)?you)\b",
+    re.IGNORECASE,
 )
 _YOU_VERB: Final = re.compile(
     r"\byou(?:’ll|'ll|’re|'re|’ve|'ve)?\s(?:(?:will|may|might|can|could|should|must|would|also|usually|typically|likely|not|only|then|need|have|"
     r"want|be|are|is|able|to|going|expect|start|begin|get|continue|still|even|actually|just|often|sometimes|still)\s)*(\w+)",
     re.IGNORECASE,
 )
-_FELT: Final = frozenset(
-    "feel feeling experience experiencing notice noticing have see seeing develop lose gain sleep suffer recover become "
-    "diagnosed having build experiencing"
-    .split()
+_FELT: Final = word_set(
+    "feel feeling experience experiencing notice noticing have see seeing develop lose gain sleep suffer "
+    "recover become diagnosed having build experiencing"
 )
-_BODY: Final = OUTCOME_WORDS | CONDITION_WORDS | frozenset(
-    "effects effect sensation sensations relaxed dizzy sleepy drowsy nauseous nauseated tired disturbances relief calm calmer "
-    "better worse numb warm energetic alert headache nausea confusion shift risk".split()
+_BODY: Final = (
+    OUTCOME_WORDS
+    | CONDITION_WORDS
+    | word_set(
+        "effects effect sensation sensations relaxed dizzy sleepy drowsy nauseous nauseated tired "
+        "disturbances relief calm calmer better worse numb warm energetic alert headache nausea confusion "
+        "shift risk"
+    )
 )
 
 
@@ -80,16 +93,17 @@ def why_not(text: str) -> str | None:
     >>> why_not("Aspirin relieves headaches.") is None
     True
     """
+    text = _LEAD.sub("", text)
     stripped = text.strip(" \t\"“”'‘’*•-–—")
     words = _words(stripped)
     lowered = text.lower().replace("'", "’")
     if len(words) < 3:
         return "too-short"
-    if stripped.rstrip("\"”’)").endswith("?"):
+    if stripped.rstrip('"”’)').endswith("?"):
         return "question"
     if _CONTACT.search(text):
         return "contact"
-    if any(phrase.replace("'", "’") in lowered for phrase in TRANSITION_PHRASES):
+    if _TRANSITION.search(lowered):
         return "transition"
     if len(words) < 9 and any(phrase in lowered for phrase in NAVIGATION_PHRASES):
         return "navigation"
@@ -97,11 +111,14 @@ def why_not(text: str) -> str | None:
         return "request"
     if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text):
         return "self-description"
-    if re.search(r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b", lowered) and not re.search(
-        r";|\bbecause\b", lowered
-    ):
+    if re.search(
+        r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b",
+        lowered,
+    ) and not re.search(r";|\bbecause\b", lowered):
         return "procedure"
-    if sum(phrase.replace("'", "’") in lowered for phrase in OFFER_PHRASES) >= 1 and not re.search(r"\d%|\(\w.{3,40}\d{4}\)", text):
+    if sum(phrase.replace("'", "’") in lowered for phrase in OFFER_PHRASES) >= 1 and not re.search(
+        r"\d%|\(\w.{3,40}\d{4}\)", text
+    ):
         return "promotion"
     if _is_puff(words):
         return "puff"
@@ -125,22 +142,54 @@ def _is_request(text: str, words: list[str]) -> bool:
                  "avoid", "apply", "order", "buy", "choose", "bring", "wear", "tell", "be", "let", "listen", "follow", "watch", "eat", "drink",
                  "give", "look", "stop", "skip", "continue", "note", "think", "arrange", "go", "fill", "sign", "share", "schedule", "subscribe",
                  "request", "download", "register", "speak", "check", "begin", "stay"}:  # fmt: skip
-        return second not in {"of", "is", "are", "was", "were", "can", "may", "has", "have", "will", "could", "effects", "therapy", "studies"}
+        return second not in {
+            "of",
+            "is",
+            "are",
+            "was",
+            "were",
+            "can",
+            "may",
+            "has",
+            "have",
+            "will",
+            "could",
+            "effects",
+            "therapy",
+            "studies",
+        }
     return False
 
 
 def _is_puff(words: list[str]) -> bool:
     puffs = sum(word in PUFF_WORDS for word in words)
-    return puffs >= 2 or (puffs == 1 and any(word in {"emerged", "emerging", "emerges"} for word in words)) or (puffs == 1 and any(word in {"clinic", "clinics", "center", "centre", "team", "professionals", "staff"} for word in words))
+    return (
+        puffs >= 2
+        or (puffs == 1 and any(word in {"emerged", "emerging", "emerges"} for word in words))
+        or (
+            puffs == 1
+            and any(
+                word in {"clinic", "clinics", "center", "centre", "team", "professionals", "staff"} for word in words
+            )
+        )
+    )
 
 
 def _second_person(text: str, words: list[str]) -> str | None:
     """Sentences to the reader state something only when they say what is felt, or of a treatment, not of a visit."""
     actors = [word for word in words[:9] if word in PROCEDURE_ACTORS]
     if not _YOUR.search(text):
-        return "procedure" if words[:2] in (["the", actor] for actor in actors) and any(word in PROCEDURE_VERBS for word in words[2:6]) else None
-    if re.match(r"^\W*(?:(?:after|before|during|once|if|when|because|as|in|on|at|by|then|finally|next|typically|first|within|throughout)\b[^,]{0,110},\s*)?"
-                r"(?:your|the|a|our)\s(?:[\w\-]+\s){0,3}?(?:" + "|".join(sorted(PROCEDURE_ACTORS - {"we"})) + r")s?\b", text, re.IGNORECASE):
+        return (
+            "procedure"
+            if words[:2] in (["the", actor] for actor in actors) and any(word in PROCEDURE_VERBS for word in words[2:6])
+            else None
+        )
+    if re.match(
+        r"^\W*(?:(?:after|before|during|once|if|when|because|as|in|on|at|by|then|finally|next|typically|first|within|throughout)\b[^,]{0,110},\s*)?"
+        r"(?:your|the|a|our)\s(?:[\w\-]+\s){0,3}?(?:" + "|".join(sorted(PROCEDURE_ACTORS - {"we"})) + r")s?\b",
+        text,
+        re.IGNORECASE,
+    ):
         return None if ";" in text or " because " in text else "procedure"
     verbs = [verb.lower() for verb in _YOU_VERB.findall(text)]
     if _YOU_START.search(text) or (verbs and words[0] in {"if", "once", "when", "before", "as", "whether"}):
@@ -149,7 +198,9 @@ def _second_person(text: str, words: list[str]) -> str | None:
             return None
         if re.search(r"\b(?:diagnosed|criteria)\b", text, re.IGNORECASE):
             return None
-        if re.search(r"[;,]\s(?:but\s)?(?:it|they|the|ketamine|this|these|\w+ is)\b.*\b(?:can|may|is|are|will|cause)", text) and speaks_of_health(words):
+        if re.search(
+            r"[;,]\s(?:but\s)?(?:it|they|the|ketamine|this|these|\w+ is)\b.*\b(?:can|may|is|are|will|cause)", text
+        ) and speaks_of_health(words):
             return None
         return "second-person"
     return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.cues.health import DRUG_STEMS
+from kg.cues.wordsets import word_set
 from kg.model import Span
 from kg.terms import ConceptKind
 
@@ -35,13 +36,17 @@ _KINDS: Final[dict[ConceptKind, str]] = {
     ConceptKind.RECEPTOR: "part",
     ConceptKind.BRAIN_REGION: "part",
 }
-_UNMASKED: Final = frozenset((ConceptKind.ROUTE, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION))
+_UNMASKED: Final = frozenset(
+    (ConceptKind.ROUTE, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION)
+)
 _BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
 _SUFFIX: Final = re.compile(r"-(?:[A-Z0-9]{1,3}\b)(?!\w)")
 """What makes a longer name of a short one: "CBT-I"."""
 _STEM: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b")
 _ACRONYM: Final = re.compile(r"\b(?=[A-Z0-9\-]*[A-Z][A-Z0-9\-]*[A-Z])[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]+)?s?\b")
-_PLAIN_WORDS: Final = frozenset("examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol".split())
+_PLAIN_WORDS: Final = word_set(
+    "examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol"
+)
 _LASTS: Final = re.compile(
     r"(?<!the )(?<!at )\b(lasts?|lasted)(?=\s(?:for|up\sto|about|around|between|only|several|approximately|from|longer|an?\s|\d|"
     r"(?:two|three|four|five|six|seven|eight|ten|twelve)\s\w+s?\b(?!\sago)))",
@@ -50,7 +55,7 @@ _LASTS: Final = re.compile(
 _PERSISTS: Final = {"last": "persist", "lasts": "persists", "lasted": "persisted"}
 """The model takes the verb "last" for an adjective."""
 
-_AMERICAN: Final = frozenset("US USA UK EU FDA WHO NHS CDC NIH".split())
+_AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +127,16 @@ def mask_text(
             tail = _SUFFIX.match(body, end)
             cuts.append((start, end if tail is None else tail.end(), _noun(body[start:end], name.kind)))
     if sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
-        cuts.extend((found.start(), found.end(), _noun(found[0], None)) for found in _STEM.finditer(body) if found[0].lower() not in _PLAIN_WORDS)
-        cuts.extend((found.start(), found.end(), _noun(found[0], None)) for found in _ACRONYM.finditer(body) if found[0] not in _AMERICAN)
+        cuts.extend(
+            (found.start(), found.end(), _noun(found[0], None))
+            for found in _STEM.finditer(body)
+            if found[0].lower() not in _PLAIN_WORDS
+        )
+        cuts.extend(
+            (found.start(), found.end(), _noun(found[0], None))
+            for found in _ACRONYM.finditer(body)
+            if found[0] not in _AMERICAN
+        )
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
 
 
@@ -176,7 +189,9 @@ def _assemble(body: str, base: int, cuts: list[tuple[int, int, str]], names: tup
     put(_plain(body[position:]), position, len(body), False)
     if not starts:
         put(" ", 0, 0, True)
-    return MaskedText(text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed), names=names)
+    return MaskedText(
+        text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed), names=names
+    )
 
 
 def _plain(words: str) -> str:
@@ -184,4 +199,6 @@ def _plain(words: str) -> str:
     return words.translate(_TYPEWRITER)
 
 
-_TYPEWRITER: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"})
+_TYPEWRITER: Final = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"}
+)

@@ -57,7 +57,9 @@ def load_model(name: str | None = None) -> tuple[Language, str | None]:
         raise InputError(f"language model '{chosen}' cannot be loaded: {error}") from error
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
-        raise InputError(f"language model '{chosen}' has no {', '.join(missing)}", hint=f"use one of {', '.join(MODELS)}")
+        raise InputError(
+            f"language model '{chosen}' has no {', '.join(missing)}", hint=f"use one of {', '.join(MODELS)}"
+        )
     return nlp, note
 
 
@@ -68,7 +70,9 @@ def _verify(package: str) -> None:
     folders = sorted(root.glob(f"*-{_VERSION}"))
     if not folders:
         found = ", ".join(sorted(path.name for path in root.glob("*-[0-9]*"))) or "none"
-        raise InputError(f"language model '{package}' is not version {_VERSION}", where=str(root), hint=f"found {found}")
+        raise InputError(
+            f"language model '{package}' is not version {_VERSION}", where=str(root), hint=f"found {found}"
+        )
     for part, expected in _WEIGHTS.items():
         path = folders[0] / part
         try:
@@ -76,4 +80,6 @@ def _verify(package: str) -> None:
         except OSError as error:
             raise InputError(f"weights cannot be read: {error.strerror}", where=str(path)) from error
         if actual != expected:
-            raise InputError("weights of the language model were altered", where=str(path), hint="reinstall the model package")
+            raise InputError(
+                "weights of the language model were altered", where=str(path), hint="reinstall the model package"
+            )

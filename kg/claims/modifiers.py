@@ -17,6 +17,7 @@ from kg.cues.language import (
     SPECULATIVE_PHRASES,
 )
 from kg.cues.predicates import CARRIERS, NOUNS, REPORTING_VERBS, VERBS
+from kg.cues.wordsets import word_set
 from kg.terms import RELATIONS, Certainty, Direction, Family, Polarity, Relation
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["causal_strength", "certainty", "direction", "polarity"]
 
-_UPWARD: Final = frozenset("xcomp ccomp pcomp conj".split())
+_UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
 _R: Final = Relation
 
 
@@ -35,7 +36,9 @@ def _chain(verb: Token) -> list[Token]:
     while here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj"} and here.head is not here:
         above = here.head
         if here.dep_ == "conj":
-            if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children) or any(child.dep_ == "aux" for child in here.children):
+            if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children) or any(
+                child.dep_ == "aux" for child in here.children
+            ):
                 break
             if above.pos_ not in {"VERB", "AUX"}:
                 break
@@ -49,22 +52,20 @@ def _chain(verb: Token) -> list[Token]:
     return found
 
 
-def polarity(frame: Frame, text: str) -> Polarity:
+def polarity(frame: Frame) -> Polarity:
     """Return whether the statement is denied.
 
     A negator counts when it depends on the verb, on a verb that carries it ("has not been shown to"), or is the
     determiner of an argument ("no effect"); "not only" and its like do not count.
     """
-    lowered = text.lower()
     count = 0
     if frame.rule == "caution":
         return Polarity.AFFIRMED
     for link in _chain(frame.verb):
         for child in link.children:
             if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):
-                following = lowered[: len(lowered)]
                 nearby = f"{child.lower_} {child.nbor().lower_}" if child.i + 1 < len(child.doc) else child.lower_
-                if nearby not in AFFIRMING_NEGATIVES and following:
+                if nearby not in AFFIRMING_NEGATIVES:
                     count += 1
             elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
                 count += 1
@@ -73,7 +74,9 @@ def polarity(frame: Frame, text: str) -> Polarity:
         if link.lemma_ == "fail" and link is not frame.verb:
             count += 1
     for token in (frame.subject_token, frame.object_token):
-        if token is not None and any(child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in token.children):
+        if token is not None and any(
+            child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in token.children
+        ):
             count += 1
         if token is not None and token.lower_ in {"none", "nobody", "nothing"}:
             count += 1
@@ -110,18 +113,26 @@ def causal_strength(frame: Frame, sure: Certainty) -> int:
     family, _ = RELATIONS[frame.relation]
     if frame.relation is _R.ASSOCIATED_WITH or frame.rule in {"more-likely", "people-risk", "people-experience"}:
         return 1
-    if family not in {Family.EFFECT_ON, Family.ACTION_ON, Family.COMPARISON, Family.TIMING} or frame.relation is _R.DIFFERS_FROM:
+    if (
+        family not in {Family.EFFECT_ON, Family.ACTION_ON, Family.COMPARISON, Family.TIMING}
+        or frame.relation is _R.DIFFERS_FROM
+    ):
         return 0
     if frame.verb.lemma_ in CORRELATIONAL:
         return 1
     return 3 if sure is Certainty.ASSERTED else 2
 
 
-_HARMS: Final = frozenset(
-    "symptom pain anxiety depression risk relapse ideation thought distress stress hopelessness anhedonia severity "
-    "suicidality fatigue disorder insomnia craving inflammation burden headache asthma mortality death harm".split()
+_HARMS: Final = word_set(
+    "symptom pain anxiety depression risk relapse ideation thought distress stress hopelessness anhedonia "
+    "severity suicidality fatigue disorder insomnia craving inflammation burden headache asthma mortality "
+    "death harm"
 )
-_GOODS: Final = frozenset("mood quality sleep function functioning wellbeing well-being memory cognition health remission recovery outcome motivation understanding life energy focus life rest ability resilience connectivity neuroplasticity".split())
+_GOODS: Final = word_set(
+    "mood quality sleep function functioning wellbeing well-being memory cognition health remission "
+    "recovery outcome motivation understanding life energy focus life rest ability resilience "
+    "connectivity neuroplasticity"
+)
 
 
 def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None) -> Direction:
@@ -142,7 +153,11 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
     if frame.relation is _R.TREATS:
         return Direction.DECREASE
     if family is Family.TIMING:
-        named = NOUNS.get(frame.rule.removeprefix("noun:")) if frame.rule.startswith("noun:") else VERBS.get(frame.rule.removeprefix("verb:"))
+        named = (
+            NOUNS.get(frame.rule.removeprefix("noun:"))
+            if frame.rule.startswith("noun:")
+            else VERBS.get(frame.rule.removeprefix("verb:"))
+        )
         if named in {_R.IMPROVES, _R.WORSENS}:
             return _moved(frame, better_when, improved=named is _R.IMPROVES)
         if named in {_R.REDUCES, _R.INCREASES}:
@@ -162,11 +177,9 @@ def _moved(frame: Frame, better_when: str | None, *, improved: bool) -> Directio
     if better is None:
         words = set(thing.text.lower().replace("-", " ").split())
         stems = words | {word.removesuffix("s") for word in words}
-        if thing.head in _HARMS or stems & _HARMS and thing.head not in _GOODS:
+        if thing.head in _HARMS or (stems & _HARMS and thing.head not in _GOODS):
             better = "lower"
-        elif thing.head in _GOODS or stems & _GOODS:
-            better = "higher"
-        elif frame.relation in {_R.IMPROVES, _R.WORSENS}:
+        elif thing.head in _GOODS or stems & _GOODS or frame.relation in {_R.IMPROVES, _R.WORSENS}:
             better = "higher"
     if better is None:
         return Direction.UNCLEAR

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Frame, make_frame, people_trait
 from kg.cues.predicates import EFFECT_ADJECTIVES, NOUNS, VERBS
+from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["movement", "noun_frames", "owned_noun_frames", "reported_noun"]
 
 _R: Final = Relation
-_PREPOSITIONS: Final = frozenset("in of from on for to against with at".split())
-_OWNED: Final = frozenset("potential efficacy effectiveness effect benefit role impact success promise influence use".split())
+_PREPOSITIONS: Final = word_set("in of from on for to against with at")
+_OWNED: Final = word_set("potential efficacy effectiveness effect benefit role impact success promise influence use")
 _MOVED: Final = frozenset((_R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS))
 
 
@@ -35,7 +36,16 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     if (frame := _nominal(view, verb, subject, noun)) is not None:
         return [frame]
     heads = [noun]
-    example = next((grand for child in noun.subtree if child.lower_ == "including" for grand in child.children if grand.dep_ == "pobj"), None)
+    example = next(
+        (
+            grand
+            for child in noun.subtree
+            if child.lower_ == "including"
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        ),
+        None,
+    )
     if example is not None:
         heads = [example, *(other for other in example.conjuncts if other.i > example.i)]
     found = []
@@ -60,7 +70,16 @@ def owned_noun_frames(view: View) -> list[Frame]:
         things = [(prep, target) for prep, target in view.prepositions(noun) if not view.is_people(target)]
         if owner is None:
             owner = next((target for prep, target in things if prep == "of"), None)
-        aim = next((target for prep, target in things if target is not owner and prep in {"for", "in", "on", "against"}), None)
+        aim = next(
+            (
+                target
+                for prep, target in things
+                if target is not owner
+                and prep in {"for", "in", "on", "against"}
+                and target.lemma_ not in {"portion", "subset"}
+            ),
+            None,
+        )
         if owner is None or aim is None:
             continue
         relation = NOUNS.get(noun.lemma_.lower(), _R.TREATS)
@@ -79,7 +98,9 @@ def movement(noun: Token) -> Relation | None:
     for child in noun.children:
         if child.dep_ in {"amod", "compound"} and child.i < noun.i:
             word = child.lower_
-            relation = next((VERBS[stem] for stem in (child.lemma_.lower(), word, word[:-1], word[:-2]) if stem in VERBS), None)
+            relation = next(
+                (VERBS[stem] for stem in (child.lemma_.lower(), word, word[:-1], word[:-2]) if stem in VERBS), None
+            )
             if relation not in {_R.INCREASES, _R.REDUCES}:
                 relation = None
             if word in {"higher", "greater", "elevated", "more"}:
@@ -106,10 +127,14 @@ def _moved(view: View, verb: Token, subject: Token | None, noun: Token, relation
         end = thing.end
         conjunct = next((other for other in noun.conjuncts if other.i > noun.i and movement(other) is not None), None)
         if conjunct is not None:
-            edge = next((view.doc[index] for index in range(conjunct.i, noun.i, -1) if view.doc[index].dep_ == "cc"), conjunct)
+            edge = next(
+                (view.doc[index] for index in range(conjunct.i, noun.i, -1) if view.doc[index].dep_ == "cc"), conjunct
+            )
             end = min(end, view.span(edge)[0])
         text = view.source[start:end].rstrip(" ,")
-        frame.object = Phrase(text=text, start=start, end=start + len(text), concept=thing.concept, kind=thing.kind, head=thing.head)
+        frame.object = Phrase(
+            text=text, start=start, end=start + len(text), concept=thing.concept, kind=thing.kind, head=thing.head
+        )
     return frame
 
 
@@ -117,18 +142,27 @@ def movement_word(token: Token) -> bool:
     """Say whether a modifier only says which way its noun moved."""
     word = token.lower_
     stems = (token.lemma_.lower(), word, word[:-1], word[:-2])
-    return word in {"higher", "greater", "lower", "fewer", "less", "more", "better", "worse"} or any(VERBS.get(stem) in _MOVED for stem in stems)
+    return word in {"higher", "greater", "lower", "fewer", "less", "more", "better", "worse"} or any(
+        VERBS.get(stem) in _MOVED for stem in stems
+    )
 
 
 def _effect_adjective(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
-    """"Has anxiolytic effects" says that it reduces anxiety."""
-    if noun.lemma_.lower() not in {"effect", "property", "action", "activity", "response", "benefit"} and view.name(noun) is None:
+    """ "Has anxiolytic effects" says that it reduces anxiety."""
+    if (
+        noun.lemma_.lower() not in {"effect", "property", "action", "activity", "response", "benefit"}
+        and view.name(noun) is None
+    ):
         return None
     start, end = view.span(noun)
-    words = [view.words(child).lower() for child in noun.children if child.i < noun.i] + view.source[start:end].lower().split()[:1]
+    words = [view.words(child).lower() for child in noun.children if child.i < noun.i] + view.source[
+        start:end
+    ].lower().split()[:1]
     for word in words:
         if word in EFFECT_ADJECTIVES and noun.lemma_.lower() + view.source[start:end].lower() != word + word:
-            if view.name(noun) is not None and not view.source[start:end].lower().split()[-1].startswith(("effect", "propert", "action", "response")):
+            if view.name(noun) is not None and not view.source[start:end].lower().split()[-1].startswith(
+                ("effect", "propert", "action", "response")
+            ):
                 continue
             relation, thing = EFFECT_ADJECTIVES[word]
             frame = make_frame(view, f"effect-adjective:{word}", relation, verb, subject, noun)
@@ -146,7 +180,10 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     for prep, target in _complements(view, verb, noun):
         if prep not in _PREPOSITIONS or (relation is _R.AFFECTS and prep in {"of", "from"}):
             continue
-        if relation is _R.TREATS and (NOUNS.get(target.lemma_.lower()) is _R.TREATS or view.words(target).lower() in {"treatment", "management", "treating"}):
+        if relation is _R.TREATS and (
+            NOUNS.get(target.lemma_.lower()) is _R.TREATS
+            or view.words(target).lower() in {"treatment", "management", "treating"}
+        ):
             target = next((inner for _, inner in view.prepositions(target)), target)
         if view.is_people(target):
             trait = people_trait(view, target) if relation is _R.TREATS else None
@@ -162,7 +199,12 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
                 return make_frame(view, rule, VERBS.get(target.lemma_, relation), verb, subject, inner)
         return make_frame(view, rule, relation, verb, subject, target)
     for child in noun.children:
-        if child.dep_ in {"compound", "nmod"} and relation is not _R.TREATS and relation is not _R.AFFECTS and child.i < noun.i:
+        if (
+            child.dep_ in {"compound", "nmod"}
+            and relation is not _R.TREATS
+            and relation is not _R.AFFECTS
+            and child.i < noun.i
+        ):
             return make_frame(view, rule, relation, verb, subject, child)
     return None
 
@@ -178,7 +220,11 @@ def reported_noun(view: View, verb: Token, noun: Token) -> Frame | None:
     """Return what "trials have shown the effects of X on Y" states: the noun's possessor is the subject."""
     start, end = view.span(noun)
     effect = NOUNS.get(noun.lemma_.lower())
-    if effect is None and view.source[start:end].lower().rsplit(maxsplit=1)[-1] not in {"effects", "effect", "efficacy"}:
+    if effect is None and view.source[start:end].lower().rsplit(maxsplit=1)[-1] not in {
+        "effects",
+        "effect",
+        "efficacy",
+    }:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     things = [(prep, target) for prep, target in _complements(view, verb, noun) if not view.is_people(target)]
@@ -193,7 +239,10 @@ def reported_noun(view: View, verb: Token, noun: Token) -> Frame | None:
         return None
     if (frame := _effect_adjective(view, verb, owner, noun)) is not None:
         return frame
-    aim = next((target for prep, target in things if target is not owner and prep in {"on", "in", "for", "against", "with"}), None)
+    aim = next(
+        (target for prep, target in things if target is not owner and prep in {"on", "in", "for", "against", "with"}),
+        None,
+    )
     if aim is None:
         return make_frame(view, "reported-noun", _R.HAS_PROPERTY, verb, owner, noun)
     return make_frame(view, "reported-noun", effect or _R.AFFECTS, verb, owner, aim)

@@ -50,7 +50,9 @@ _PER: Final = (
 )
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _WORD: Final = (
-    r"(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?:"
+    + "|".join(sorted(_SMALL, key=len, reverse=True))
+    + r")(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _VALUE: Final = rf"(?:{_NUMBER}|{_WORD}\b|an?\s(?=(?:single\s)?(?:hundred|thousand|million|billion|dozen|second|minute|hour|day|week|month|year|decade)))"
 _SCALE: Final = r"(?:\s?(?:hundred|thousand|million|billion|dozen)\b)?"
@@ -68,7 +70,9 @@ _BOUND: Final = (
     r"under|about|around|approximately|roughly|nearly|almost|an\saverage\sof|at\smost|no\smore\sthan|"
     r"a\sminimum\sof|a\smaximum\sof|only|just|>|<|≥|≤|~)\s?)?"
 )
-_UNIT: Final = rf"(?P<unit>%|\s?percent\b|\s?per\scent\b|[-\s]?fold\b|[-\s]?{_TIME}|\s?{_DOSE}{_PER}?(?!\w)|\s{_FREQ}|\s{_COUNT})"
+_UNIT: Final = (
+    rf"(?P<unit>%|\s?percent\b|\s?per\scent\b|[-\s]?fold\b|[-\s]?{_TIME}|\s?{_DOSE}{_PER}?(?!\w)|\s{_FREQ}|\s{_COUNT})"
+)
 _PATTERN: Final = re.compile(
     rf"(?<![\w.]){_BOUND}(?P<low>{_VALUE})(?P<scale1>{_SCALE})"
     rf"(?:(?:\s?(?:-|–|—|‑|to|or|and)\s?)(?P<high>{_VALUE})(?P<scale2>{_SCALE}))?{_UNIT}",
@@ -79,10 +83,11 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
-    r"\b(?:(?P<top>one|two|three|four|a)[-\s])?(?P<part>half|thirds?|quarters?|fifths?|tenth)\s(?:of\b|the\b)", re.IGNORECASE
+    r"\b(?:(?P<top>one|two|three|four|a)[-\s])?(?P<part>half|thirds?|quarters?|fifths?|tenth)\s(?:of\b|the\b)",
+    re.IGNORECASE,
 )
 _VAGUE_TIME: Final = re.compile(
-    rf"\b(?:(?:several|a\sfew|some|many|a\scouple\sof|multiple|the\snext|the\sfirst|a\smatter\sof|mere)\s)?"
+    r"\b(?:(?:several|a\sfew|some|many|a\scouple\sof|multiple|the\snext|the\sfirst|a\smatter\sof|mere)\s)?"
     r"(?P<low>minutes|hours|days|weeks|months|years|decades)(?:\s(?:or(?:\seven)?|to|and\s(?:sometimes|even))\s"
     r"(?P<high>minutes|hours|days|weeks|months|years|decades))?\b",
     re.IGNORECASE,
@@ -165,7 +170,13 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     found: list[FoundQuantity] = []
     for match in _MULTIPLE.finditer(text):
         value = _number(match["low"])
-        _add(found, match.start(), match.end(), "frequency", Quantity(text=match[0], value=value, unit=match["unit"].lower()))
+        _add(
+            found,
+            match.start(),
+            match.end(),
+            "frequency",
+            Quantity(text=match[0], value=value, unit=match["unit"].lower()),
+        )
     for match in _OF.finditer(text):
         low, high = _number(match["low"]), _number(match["high"])
         if low is not None and high and low < high:
@@ -188,9 +199,21 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
         top = _number(match["top"]) or 1.0
         value = top * _FRACTIONS[match["part"].lower()]
         end = match.end("part")
-        _add(found, match.start(), end, "percent", Quantity(text=text[match.start() : end], value=value, unit="proportion"))
+        _add(
+            found,
+            match.start(),
+            end,
+            "percent",
+            Quantity(text=text[match.start() : end], value=value, unit="proportion"),
+        )
     for match in _VAGUE_TIME.finditer(text):
-        _add(found, match.start(), match.end(), "time", Quantity(text=match[0], unit=_time_unit(match["high"] or match["low"])))
+        _add(
+            found,
+            match.start(),
+            match.end(),
+            "time",
+            Quantity(text=match[0], unit=_time_unit(match["high"] or match["low"])),
+        )
     return tuple(sorted(found, key=lambda item: item.start))
 
 

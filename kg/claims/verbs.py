@@ -11,6 +11,7 @@ from kg.claims.frames import Frame, distinct_frames
 from kg.claims.nouns import owned_noun_frames
 from kg.claims.predicates import agentless_history, predicate_frames
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_verb_frames"]
 
 _R: Final = Relation
-_CLAUSES: Final = frozenset("ROOT conj ccomp xcomp relcl advcl acl pcomp parataxis csubj dep".split())
+_CLAUSES: Final = word_set("ROOT conj ccomp xcomp relcl advcl acl pcomp parataxis csubj dep")
 _CHAIN: Final = frozenset(
     (
         _R.CAUSES, _R.INCREASES, _R.REDUCES, _R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES, _R.PREVENTS, _R.TREATS,
@@ -27,11 +28,19 @@ _CHAIN: Final = frozenset(
     )
 )  # fmt: skip
 """Relations a participle or relative clause may add to a chain of steps."""
-_OF_PREDICATE: Final = frozenset((_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH))
+_OF_PREDICATE: Final = frozenset(
+    (_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH)
+)
 """Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
-_CONDITIONAL: Final = frozenset("if unless whether once until when whenever where how why before".split())
-_EVIDENCE: Final = frozenset("clinician researcher scientist expert doctor provider evidence study research trial datum data finding result literature review report meta-analysis analysis body".split())
-_GENERIC: Final = frozenset("condition drug treatment therapy medication disorder illness disease substance compound medicine option approach anesthetic".split())
+_CONDITIONAL: Final = word_set("if unless whether once until when whenever where how why before")
+_EVIDENCE: Final = word_set(
+    "clinician researcher scientist expert doctor provider evidence study research trial datum data "
+    "finding result literature review report meta-analysis analysis body"
+)
+_GENERIC: Final = word_set(
+    "condition drug treatment therapy medication disorder illness disease substance compound medicine "
+    "option approach anesthetic"
+)
 
 
 def find_verb_frames(view: View) -> list[Frame]:
@@ -41,9 +50,19 @@ def find_verb_frames(view: View) -> list[Frame]:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in _CLAUSES or not _states(view, verb):
             continue
         frames: list[Frame] = []
-        if verb.lemma_ == "be" or (verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)):
+        if verb.lemma_ == "be" or (
+            verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)
+        ):
             frames = list(copula_frames(view, verb))
-        found.extend(frames or ([] if _passes_on(verb) else predicate_frames(view, verb)))
+        if not frames and verb.lemma_ != "be" and not _passes_on(verb):
+            frames = predicate_frames(view, verb)
+        found.extend(
+            frame
+            for frame in frames
+            if frame.subject_token is None
+            or frame.subject_token.lower_ not in {"there", "here"}
+            or frame.rule == "there-is"
+        )
     if not any(not frame.weak for frame in found):
         found.extend(owned_noun_frames(view))
     warned = caution_frames(view)
@@ -56,9 +75,17 @@ def _passes_on(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
-            if lemma in REPORTING_VERBS or lemma == "be" or (lemma in CARRIERS and (lemma not in VERBS or child.dep_ == "xcomp")):
+            if (
+                lemma in REPORTING_VERBS
+                or lemma == "be"
+                or (lemma in CARRIERS and (lemma not in VERBS or child.dep_ == "xcomp"))
+            ):
                 return True
-        if child.dep_ == "dobj" and child.lemma_ in CARRIER_NOUNS and any(grand.dep_ == "acl" for grand in child.children):
+        if (
+            child.dep_ == "dobj"
+            and child.lemma_ in CARRIER_NOUNS
+            and any(grand.dep_ == "acl" for grand in child.children)
+        ):
             return True
     return False
 
@@ -73,7 +100,12 @@ def _states(view: View, verb: Token) -> bool:
     marks = {child.lower_ for child in here.children if child.dep_ in {"mark", "advmod"} and child.i < here.i}
     if marks & _CONDITIONAL and here.dep_ not in {"ROOT", "conj"}:
         return False
-    handlers = {"relcl": _relative_states, "acl": _participle_states, "pcomp": _gerund_states, "advcl": _adverbial_states}
+    handlers = {
+        "relcl": _relative_states,
+        "acl": _participle_states,
+        "pcomp": _gerund_states,
+        "advcl": _adverbial_states,
+    }
     handler = handlers.get(here.dep_)
     if handler is not None:
         return handler(view, here)
@@ -81,7 +113,9 @@ def _states(view: View, verb: Token) -> bool:
         return here.head.lemma_ in CARRIERS or here.head.pos_ == "ADJ" or here.head.lemma_ in COPULAS
     if here.dep_ == "ccomp":
         return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT"
-    return here.dep_ in {"ROOT", "parataxis", "csubj", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})
+    return here.dep_ in {"ROOT", "parataxis", "csubj", "dep"} or (
+        here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"}
+    )
 
 
 def _relative_states(view: View, verb: Token) -> bool:
@@ -100,7 +134,9 @@ def _relative_states(view: View, verb: Token) -> bool:
 
 def _participle_states(view: View, verb: Token) -> bool:
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
-        return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children))
+        return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
+            verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)
+        )
     if verb.tag_ == "VBN" and (verb.head.dep_ in {"appos", "attr"}):
         return _relation(view, verb) in {_R.APPROVED_FOR, _R.USED_FOR} or agentless_history(verb)
     if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
@@ -109,7 +145,7 @@ def _participle_states(view: View, verb: Token) -> bool:
 
 
 def _gerund_states(view: View, verb: Token) -> bool:
-    """"Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
+    """ "Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
     if verb.head.lower_ == "in" and verb.head.head.lemma_ == "involve":
         return _relation(view, verb) is not None
     if verb.head.lower_ != "by":
@@ -117,7 +153,11 @@ def _gerund_states(view: View, verb: Token) -> bool:
     above = verb.head.head
     if above.lemma_ in {"work", "act", "help", "function", "operate", "do", "achieve", "treat"}:
         return True
-    return above.lemma_ == "be" and _relation(view, verb) in _CHAIN and any(child.dep_ == "attr" for child in above.children)
+    return (
+        above.lemma_ == "be"
+        and _relation(view, verb) in _CHAIN
+        and any(child.dep_ == "attr" for child in above.children)
+    )
 
 
 def _adverbial_states(view: View, verb: Token) -> bool:
@@ -142,13 +182,17 @@ def _relation(view: View, verb: Token) -> Relation | None:
 
 def _beyond_evidence(frames: list[Frame]) -> list[Frame]:
     """Leave out "research has supported this" where the sentence also says what was found."""
-    said = [frame for frame in frames if frame.subject_token is None or frame.subject_token.lemma_.lower() not in _EVIDENCE]
+    said = [
+        frame for frame in frames if frame.subject_token is None or frame.subject_token.lemma_.lower() not in _EVIDENCE
+    ]
     return said or frames
 
 
 def _without_shells(frames: list[Frame]) -> list[Frame]:
     """Leave out "is a condition" where the relative clause says what the sentence is about."""
-    subjects = {frame.subject_token.i for frame in frames if frame.verb.dep_ == "relcl" and frame.subject_token is not None}
+    subjects = {
+        frame.subject_token.i for frame in frames if frame.verb.dep_ == "relcl" and frame.subject_token is not None
+    }
     kept = []
     for frame in frames:
         head = frame.object_token

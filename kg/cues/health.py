@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.cues.wordsets import word_set
+
 __all__ = [
     "ADVERSE_WORDS",
     "CONDITION_ENDINGS",
@@ -29,11 +31,7 @@ __all__ = [
 ]
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-MECHANISM_WORDS: Final = _set(
+MECHANISM_WORDS: Final = word_set(
     "receptor receptors neurotransmitter neurotransmitters brain neural neuron neurons neuronal synapse synapses "
     "synaptic synaptogenesis neuroplasticity plasticity neurogenesis glutamate gaba serotonin dopamine norepinephrine "
     "noradrenaline acetylcholine cortisol hormone hormones protein proteins gene genes enzyme enzymes pathway pathways "
@@ -44,7 +42,7 @@ MECHANISM_WORDS: Final = _set(
     "peptide cgrp axis mechanism mechanisms neurobiological neurons dendritic spines vessel vessels oxidative"
 )
 
-ADVERSE_WORDS: Final = _set(
+ADVERSE_WORDS: Final = word_set(
     "nausea vomiting dizziness headache headaches drowsiness sedation confusion fatigue insomnia diarrhea diarrhoea "
     "constipation dissociation euphoria hallucination hallucinations hypertension tachycardia blurred vision rash "
     "itching seizure seizures addiction dependence dependency abuse misuse overdose toxicity withdrawal tolerance "
@@ -53,30 +51,30 @@ ADVERSE_WORDS: Final = _set(
     "fainting soreness redness bruising numbness lightheadedness sleepiness memory"
 )
 
-SAFETY_WORDS: Final = _set(
+SAFETY_WORDS: Final = word_set(
     "safe safely safety side adverse risk risks harm harms harmful danger dangerous tolerated tolerability complication "
     "complications toxicity toxic addictive contraindicated contraindication contraindications caution unsafe"
 )
 
-EPIDEMIOLOGY_WORDS: Final = _set(
+EPIDEMIOLOGY_WORDS: Final = word_set(
     "prevalence incidence percent per cent million millions billion people adults americans population worldwide "
     "globally nationwide common commonly rate rates lifetime annually mortality epidemic cases majority proportion "
     "third half quarter likely likelihood risk factor factors leading disability women men children adolescents"
 )
 
-REGULATORY_WORDS: Final = _set(
+REGULATORY_WORDS: Final = word_set(
     "fda ema mhra nice dea approved approval authorised authorized unapproved off-label licensed license licence legal "
     "illegal regulated regulation schedule controlled guideline guidelines recommended label labeled indication "
     "clearance cleared prescription medicare nhs breakthrough designation"
 )
 
-HISTORY_WORDS: Final = _set(
+HISTORY_WORDS: Final = word_set(
     "discovered synthesized synthesised developed invented introduced first originally initially century decades "
     "decade history historically pioneered founded patented emerged coined dates ancient battlefield 1950s 1960s 1970s "
     "1980s 1990s 2000s 2010s since"
 )
 
-DOSING_WORDS: Final = _set(
+DOSING_WORDS: Final = word_set(
     "dose doses dosage dosing dosed mg mcg milligrams infusion infusions session sessions minutes weekly daily twice "
     "course maintenance schedule tablets tablet capsule capsules injections injection spray lozenge treatments "
     "administered intravenous intravenously intranasal intramuscular oral orally sublingual"
@@ -94,7 +92,7 @@ ROUTES: Final[dict[str, str]] = {
 }  # fmt: skip
 """Word → route of administration."""
 
-CONDITION_WORDS: Final = _set(
+CONDITION_WORDS: Final = word_set(
     "depression disorder disorders disease diseases illness illnesses condition conditions syndrome anxiety pain cancer "
     "diabetes migraine stroke asthma obesity trauma symptom symptoms ptsd trd mdd ocd adhd schizophrenia dementia "
     "insomnia addiction suicide suicidal mood episode episodes bipolar epilepsy arthritis infection injury distress "
@@ -106,7 +104,7 @@ CONDITION_ENDINGS: Final[tuple[str, ...]] = (
     "phrenia", "somnia", "penia", "oma",
 )  # fmt: skip
 
-INTERVENTION_WORDS: Final = _set(
+INTERVENTION_WORDS: Final = word_set(
     "treatment treatments therapy therapies drug drugs medication medications medicine medicines antidepressant "
     "antidepressants infusion infusions psychotherapy ssri ssris snri snris supplement supplements vaccine vaccines "
     "surgery stimulation exercise diet program programme intervention interventions procedure anesthetic anaesthetic "
@@ -115,7 +113,7 @@ INTERVENTION_WORDS: Final = _set(
     "vitamins herb herbs remedy"
 )
 
-OUTCOME_WORDS: Final = _set(
+OUTCOME_WORDS: Final = word_set(
     "symptom symptoms relief remission relapse recovery mood sleep appetite quality wellbeing well-being function "
     "functioning cognition memory health outcomes outcome survival mortality blood pressure weight energy motivation "
     "ideation thoughts hopelessness anhedonia response effects effect benefits benefit improvement improvements score "
@@ -132,7 +130,7 @@ DRUG_STEMS: Final[tuple[str, ...]] = (
     "orexant", "tadine", "rizine", "phylline", "curonium",
 )  # fmt: skip
 
-PEOPLE: Final = _set(
+PEOPLE: Final = word_set(
     "people person patient patients individual individuals adult adults someone those many some others participants "
     "subjects women men children adolescents teens veterans americans survivors clients client users sufferers "
     "volunteers youth seniors families caregivers anyone everyone who majority most percent third half one proportion "
@@ -140,12 +138,12 @@ PEOPLE: Final = _set(
 )
 """Nouns and pronouns that stand for the people studied or afflicted."""
 
-GENERIC_INTERVENTIONS: Final = _set(
+GENERIC_INTERVENTIONS: Final = word_set(
     "treatment therapy drug medication medicine infusion infusions intervention approach compound substance procedure "
     "option method technique supplement modality agent session sessions injection program programme diet "
     "treatments therapies medications drugs vaccine device"
 )
 """Heads of phrases such as "this treatment" that stand for the intervention spoken of."""
 
-GENERIC_CONDITIONS: Final = _set("condition illness disorder disease syndrome problem issue diagnosis state")
+GENERIC_CONDITIONS: Final = word_set("condition illness disorder disease syndrome problem issue diagnosis state")
 """Heads of phrases such as "this condition" that stand for the condition spoken of."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.cues.wordsets import word_set
+
 __all__ = [
     "AFFIRMING_NEGATIVES",
     "BENEFIT_QUALITIES",
@@ -25,13 +27,14 @@ __all__ = [
     "SPECULATIVE_PHRASES",
 ]
 
-MODALS: Final[frozenset[str]] = frozenset(("may", "might", "could", "can", "would", "should"))
+MODALS: Final[frozenset[str]] = word_set("may might could can would should")
 """Modals that make the clause conditional or possible; ``can`` counts because it denies generality."""
 
-HEDGES: Final[frozenset[str]] = frozenset(
-    "possibly probably perhaps maybe likely potentially presumably apparently seemingly arguably generally typically "
-    "usually often sometimes somewhat approximately reportedly supposedly largely mostly partly potential promising "
-    "suggest appear seem tend indicate believe think suspect assume consider possible suppose".split()
+HEDGES: Final[frozenset[str]] = word_set(
+    "possibly probably perhaps maybe likely potentially presumably apparently seemingly arguably "
+    "generally typically usually often sometimes somewhat approximately reportedly supposedly largely "
+    "mostly partly potential promising suggest appear seem tend indicate believe think suspect assume "
+    "consider possible suppose"
 )
 
 HEDGE_PHRASES: Final[tuple[str, ...]] = (
@@ -54,9 +57,10 @@ HEDGE_PHRASES: Final[tuple[str, ...]] = (
     "aim to",
 )
 
-SPECULATIVE: Final[frozenset[str]] = frozenset(
-    "hypothesise hypothesize speculate theorise theorize theory hypothesis hypothesised hypothesized theorized "
-    "conjecture suppose postulate speculative conceivable conceivably hypothetical hypothetically".split()
+SPECULATIVE: Final[frozenset[str]] = word_set(
+    "hypothesise hypothesize speculate theorise theorize theory hypothesis hypothesised hypothesized "
+    "theorized conjecture suppose postulate speculative conceivable conceivably hypothetical "
+    "hypothetically"
 )
 
 SPECULATIVE_PHRASES: Final[tuple[str, ...]] = (
@@ -71,11 +75,13 @@ SPECULATIVE_PHRASES: Final[tuple[str, ...]] = (
     "may one day",
 )
 
-NEGATORS: Final[frozenset[str]] = frozenset(
-    "not n't n’t no never neither nor none cannot without hardly barely rarely seldom nobody nothing".split()
+NEGATORS: Final[frozenset[str]] = word_set(
+    "not n't n’t no never neither nor none cannot without hardly barely rarely seldom nobody nothing"
 )
 
-NEGATIVE_ADJECTIVES: Final[frozenset[str]] = frozenset("ineffective unable unlikely insufficient unhelpful".split())
+NEGATIVE_ADJECTIVES: Final[frozenset[str]] = frozenset(
+    ["ineffective", "unable", "unlikely", "insufficient", "unhelpful"]
+)
 
 AFFIRMING_NEGATIVES: Final[tuple[str, ...]] = (
     "not only",
@@ -91,21 +97,21 @@ AFFIRMING_NEGATIVES: Final[tuple[str, ...]] = (
 )
 """Negative-looking phrases that leave the statement affirmed."""
 
-CORRELATIONAL: Final[frozenset[str]] = frozenset(
-    "associate association link correlate correlation relate relationship accompany predict coincide likely".split()
+CORRELATIONAL: Final[frozenset[str]] = word_set(
+    "associate association link correlate correlation relate relationship accompany predict coincide likely"
 )
 
-FASTNESS: Final[frozenset[str]] = frozenset(
-    "fast rapid rapidly quick quickly faster quicker immediate immediately prompt promptly speed swift swiftly soon "
-    "sooner fast-acting rapid-acting".split()
+FASTNESS: Final[frozenset[str]] = word_set(
+    "fast rapid rapidly quick quickly faster quicker immediate immediately prompt promptly speed swift "
+    "swiftly soon sooner fast-acting rapid-acting"
 )
 
-LASTING: Final[frozenset[str]] = frozenset(
-    "lasting long-lasting sustained durable long-term enduring persistent permanent prolonged longer-lasting durably "
-    "permanently longterm".split()
+LASTING: Final[frozenset[str]] = word_set(
+    "lasting long-lasting sustained durable long-term enduring persistent permanent prolonged "
+    "longer-lasting durably permanently longterm"
 )
 
-COMPARISON_PREPOSITIONS: Final[frozenset[str]] = frozenset(("than", "versus", "vs", "vs.", "unlike", "compared"))
+COMPARISON_PREPOSITIONS: Final[frozenset[str]] = word_set("than versus vs vs. unlike compared")
 
 BENEFIT_QUALITIES: Final[dict[str, int]] = {
     "effective": 1, "efficacious": 1, "safe": 1, "tolerable": 1, "tolerated": 1, "helpful": 1, "powerful": 1,

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
 __all__ = [
     "ADJECTIVES",
-    "CARRIER_NOUNS",
     "CARRIERS",
+    "CARRIER_NOUNS",
     "CHANGE_NOUNS",
     "COPULAS",
     "EFFECT_ADJECTIVES",
@@ -207,9 +208,9 @@ NOUNS: Final[dict[str, Relation]] = _table(
 )
 """Noun lemma → relation between its possessor or the light verb's subject and its of/in/for/on object."""
 
-CHANGE_NOUNS: Final[frozenset[str]] = frozenset(
-    "reduction decrease decline drop relief alleviation increase rise improvement worsening deterioration remission "
-    "recovery elevation reversal resolution release growth".split()
+CHANGE_NOUNS: Final[frozenset[str]] = word_set(
+    "reduction decrease decline drop relief alleviation increase rise improvement worsening deterioration "
+    "remission recovery elevation reversal resolution release growth"
 )
 """Nouns that by themselves say something moved; a heading made of one can be a claim."""
 
@@ -244,31 +245,35 @@ ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
 }
 """Predicate adjective → (prepositions, relation between the subject and the preposition's object)."""
 
-LIGHT_VERBS: Final[frozenset[str]] = frozenset(
-    "have offer provide give produce show demonstrate deliver exert bring experience exhibit display carry pose "
-    "present see achieve lead result yield hold get play report find reveal confirm undergo feel notice observe make cause create induce".split()
+LIGHT_VERBS: Final[frozenset[str]] = word_set(
+    "have offer provide give produce show demonstrate deliver exert bring experience exhibit display "
+    "carry pose present see achieve lead result yield hold get play report find reveal confirm undergo "
+    "feel notice observe make cause create induce"
 )
 """Verbs whose object noun carries the meaning ("provides relief from …")."""
 
-CARRIERS: Final[frozenset[str]] = frozenset(
-    "help appear seem tend continue begin start prove aim work serve be show find think believe suggest know consider "
-    "report expect allow enable able likely demonstrate suppose hypothesise hypothesize propose intend design "
-    "design_to discover observe come need say suspect assume cause lead prompt fail use combine try".split()
+CARRIERS: Final[frozenset[str]] = word_set(
+    "help appear seem tend continue begin start prove aim work serve be show find think believe suggest "
+    "know consider report expect allow enable able likely demonstrate suppose hypothesise hypothesize "
+    "propose intend design design_to discover observe come need say suspect assume cause lead prompt fail "
+    "use combine try"
 )
 """Verbs that pass their subject on to the infinitive that follows."""
 
-REPORTING_VERBS: Final[frozenset[str]] = frozenset(
-    "show demonstrate find reveal report suggest indicate conclude observe note say state claim estimate discover "
-    "believe think suppose hypothesise hypothesize theorise theorize propose argue confirm highlight emphasise "
-    "emphasize explain document establish point mean imply warn caution agree see notice ensure know support "
-    "speculate maintain recommend predict understand prove".split()
+REPORTING_VERBS: Final[frozenset[str]] = word_set(
+    "show demonstrate find reveal report suggest indicate conclude observe note say state claim estimate "
+    "discover believe think suppose hypothesise hypothesize theorise theorize propose argue confirm "
+    "highlight emphasise emphasize explain document establish point mean imply warn caution agree see "
+    "notice ensure know support speculate maintain recommend predict understand prove"
 )
 """Verbs whose clause complement is the claim and whose subject is its source."""
 
-COPULAS: Final[frozenset[str]] = frozenset("be become remain seem appear stay prove consider deem".split())
+COPULAS: Final[frozenset[str]] = word_set("be become remain seem appear stay prove consider deem")
 """Verbs that give their subject a predicate noun or adjective (the last three in "has proven", "is considered")."""
 
-CARRIER_NOUNS: Final[frozenset[str]] = frozenset("potential ability capacity power tendency capability propensity aim goal".split())
+CARRIER_NOUNS: Final[frozenset[str]] = word_set(
+    "potential ability capacity power tendency capability propensity aim goal"
+)
 """Nouns that pass the subject of their verb on to an infinitive ("has the potential to …")."""
 
 EFFECT_ADJECTIVES: Final[dict[str, tuple[Relation, str]]] = {

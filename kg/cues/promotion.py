@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.cues.wordsets import word_set
+
 __all__ = [
     "CLINIC_WORDS",
     "IMPERATIVES",
@@ -20,15 +22,16 @@ __all__ = [
     "TRANSITION_PHRASES",
 ]
 
-IMPERATIVES: Final[frozenset[str]] = frozenset(
-    "learn contact call click discover schedule book visit read find get ask talk start take don't don’t do join sign "
-    "subscribe request fill reach speak explore see check browse view download share follow try consider remember "
-    "imagine let let's let’s please avoid keep make be begin register apply order buy shop watch listen email text "
-    "consult note give choose look stop skip continue seek tell think use bring wear eat drink arrange stay go".split()
+IMPERATIVES: Final[frozenset[str]] = word_set(
+    "learn contact call click discover schedule book visit read find get ask talk start take don't don’t "
+    "do join sign subscribe request fill reach speak explore see check browse view download share follow "
+    "try consider remember imagine let let's let’s please avoid keep make be begin register apply order "
+    "buy shop watch listen email text consult note give choose look stop skip continue seek tell think "
+    "use bring wear eat drink arrange stay go"
 )
 """Verbs that open a sentence as a request; they count only where no subject precedes them."""
 
-CLINIC_WORDS: Final[frozenset[str]] = frozenset("we our us ours".split())
+CLINIC_WORDS: Final[frozenset[str]] = frozenset(["we", "our", "us", "ours"])
 """First person plural: the publisher speaks of itself (studies' "we found" is let through elsewhere)."""
 
 OFFER_PHRASES: Final[tuple[str, ...]] = (
@@ -83,10 +86,11 @@ OFFER_PHRASES: Final[tuple[str, ...]] = (
     "exciting",
 )
 
-PUFF_WORDS: Final[frozenset[str]] = frozenset(
-    "innovative groundbreaking ground-breaking revolutionary cutting-edge game-changing transformative amazing "
-    "incredible remarkable exciting compassionate dedicated personalized personalised unique journey hope world-class "
-    "state-of-the-art premier trusted leading deserve unlock exceptional unparalleled life-changing".split()
+PUFF_WORDS: Final[frozenset[str]] = word_set(
+    "innovative groundbreaking ground-breaking revolutionary cutting-edge game-changing transformative "
+    "amazing incredible remarkable exciting compassionate dedicated personalized personalised unique "
+    "journey hope world-class state-of-the-art premier trusted leading deserve unlock exceptional "
+    "unparalleled life-changing"
 )
 
 TRANSITION_PHRASES: Final[tuple[str, ...]] = (
@@ -151,15 +155,16 @@ NAVIGATION_PHRASES: Final[tuple[str, ...]] = (
     "sign up",
 )
 
-PROCEDURE_ACTORS: Final[frozenset[str]] = frozenset(
-    "provider doctor therapist clinician clinicians nurse team staff counselor counsellor psychiatrist practitioner "
-    "professional specialist physician technician anesthesiologist we".split()
+PROCEDURE_ACTORS: Final[frozenset[str]] = word_set(
+    "provider doctor therapist clinician clinicians nurse team staff counselor counsellor psychiatrist "
+    "practitioner professional specialist physician technician anesthesiologist we"
 )
 
-PROCEDURE_VERBS: Final[frozenset[str]] = frozenset(
-    "sit relax recline lie arrive meet discuss monitor assess evaluate ask start place insert attach remain prepare "
-    "guide schedule arrange drive wear bring sign fill complete undergo receive visit check explain determine review "
-    "recommend create work give help need wait rest talk begin remove observe take offer address decide speak "
-    "accompany conduct perform stay come go require choose find set structure".split()
+PROCEDURE_VERBS: Final[frozenset[str]] = word_set(
+    "sit relax recline lie arrive meet discuss monitor assess evaluate ask start place insert attach "
+    "remain prepare guide schedule arrange drive wear bring sign fill complete undergo receive visit "
+    "check explain determine review recommend create work give help need wait rest talk begin remove "
+    "observe take offer address decide speak accompany conduct perform stay come go require choose find "
+    "set structure"
 )
 """What staff and patients do during a visit."""
