@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
 from kg.store.guard import check_query
+from kg.store.interrupt import ended_by_interrupt
 from kg.store.named import NamedQuery, Parameter, bind_parameters, load_query, named_queries, parse_query
 from kg.store.parameters import Bindable, Term, iri_term, literal_term, to_term
 from kg.store.remote import RemoteStore
@@ -36,6 +37,7 @@ __all__ = [
     "bind_parameters",
     "check_query",
     "compact",
+    "ended_by_interrupt",
     "iri_term",
     "literal_term",
     "load_query",
