@@ -126,6 +126,7 @@ class Pool:
         limits = self._limits
         process = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # a folder called kg where the server was started is not this package
             "-m",
             "kg.web.worker",
             self._location,
@@ -135,7 +136,7 @@ class Pool:
             stdin=PIPE,
             stdout=PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            env={**os.environ, **_ENVIRONMENT},
+            env=_environment(),
         )
         self._processes.add(process)
         return process
@@ -181,6 +182,13 @@ class Pool:
                 )
             case _:
                 raise Problem(503, f"the store cannot answer: {message}", retry=5)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a worker, which finds this very package, installed or not."""
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [path for path in (os.environ.get("PYTHONPATH"), root) if path]
+    return {**os.environ, **_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 async def _read_frame(stream: asyncio.StreamReader) -> bytes:
