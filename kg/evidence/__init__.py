@@ -2,7 +2,7 @@
 
 from kg.evidence.appraisal import Appraisal, Flag, appraise_study, is_review, participants, reliability
 from kg.evidence.belief import Line, belief
-from kg.evidence.durations import Window, claimed_words, say_days, window_of
+from kg.evidence.durations import Window, claimed_onset_words, claimed_words, say_days, window_of
 from kg.evidence.gather import answers, gather_evidence
 from kg.evidence.grade import grade_body
 from kg.evidence.ladder import authority, climb, highest_rung, is_outdated, rung_of
@@ -29,6 +29,7 @@ __all__ = [
     "ask",
     "authority",
     "belief",
+    "claimed_onset_words",
     "claimed_words",
     "climb",
     "denies_harm",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from kg.evidence.thresholds import TIME_WORDS
+from kg.evidence.thresholds import ONSET_WORDS, TIME_WORDS, TimeWord
 from kg.model import Quantity
 
-__all__ = ["Window", "claimed_words", "in_days", "say_days", "window_of"]
+__all__ = ["Window", "claimed_onset_words", "claimed_words", "in_days", "say_days", "window_of"]
 
 _DAYS: Final[dict[str, float]] = {
     "second": 1 / 86400,
@@ -170,7 +171,16 @@ def _number(text: str) -> tuple[float, float]:
 
 def claimed_words(text: str) -> Window | None:
     """Return the time that words without a figure claim ("sustained", "long-lasting"), or ``None``."""
-    for word in TIME_WORDS:
+    return _by_word(text, TIME_WORDS)
+
+
+def claimed_onset_words(text: str) -> Window | None:
+    """Return the time within which words without a figure say that an effect sets in ("rapid"), or ``None``."""
+    return _by_word(text, ONSET_WORDS)
+
+
+def _by_word(text: str, words: Iterable[TimeWord]) -> Window | None:
+    for word in words:
         found = re.search(word.pattern, text, re.IGNORECASE)
         if found:
             return Window(low=word.days, high=word.days, words=found[0], vague=True)

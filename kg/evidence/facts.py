@@ -140,7 +140,7 @@ def _stance(
     denied = claim.polarity is Polarity.NEGATED and claim.relation not in NEGATIVE
     if denied and finding.relation is claim.relation and agreed:
         return Stance.DISPUTES, "the record affirms what the claim denies"
-    if claim.type is ClaimType.DEFINITION and share > 0:
+    if claim.relation is Relation.DEFINED_AS and share > 0:
         return Stance.SUPPORTS, "the record gives a definition"
     by_words = (figures_agree and share > 0) or share >= limit("words_shared")
     if agreed or (by_words and claim.type not in _BY_CONCEPT):
@@ -187,7 +187,7 @@ def _unnamed(claim: Claim) -> bool:
 
 
 def _claim_text(claim: Claim) -> str:
-    if claim.type is ClaimType.DEFINITION:
+    if claim.relation is Relation.DEFINED_AS:
         return claim.text  # a definition is the whole sentence
     extra = [q.text for q in (claim.magnitude, claim.dose) if q is not None]
     extra += [claim.outcome.text] if claim.outcome is not None else []

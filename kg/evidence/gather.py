@@ -12,7 +12,7 @@ from kg.evidence.question import Question, ask
 from kg.evidence.stance import rival_of, stance_of
 from kg.evidence.thresholds import limit
 from kg.model import Claim, Evidence, Finding, Study
-from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Match, Stance
+from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Match, Relation, Stance
 
 __all__ = ["answers", "gather_evidence"]
 
@@ -83,7 +83,7 @@ def _hold(
             match = {Dimension.INTERVENTION: said.subject_match, Dimension.OUTCOME: said.object_match}
             if said.stance is Stance.SUPPORTS and said.object_match is Match.NOT_STATED:
                 match[Dimension.OUTCOME] = Match.SAME
-            if claim.type is ClaimType.DEFINITION and said.share < limit("definition_complete"):
+            if claim.relation is Relation.DEFINED_AS and said.share < limit("definition_complete"):
                 match[Dimension.OUTCOME] = Match.NARROWER
             if said.missing_figures:
                 match[Dimension.MAGNITUDE] = Match.DIFFERENT

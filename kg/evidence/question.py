@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.concepts import Scheme
+from kg.evidence.durations import window_of
 from kg.model import Claim, Mention
 from kg.propositions import NOT_STATED, sign_of
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Polarity, Relation
@@ -64,10 +65,10 @@ _PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
 _OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.SCALE})
 _OPEN_TO_SWAP: Final = frozenset({Family.TIMING, Family.EFFECT_ON})
 _OPEN: Final = frozenset({Family.TIMING, Family.COMPARISON})
-_ANY_EFFECT: Final = re.compile(
-    r"\b(?:effects?|benefits?|relief|improvements?|outcomes?|results?|healing|changes?|symptoms?|efficacy)\b(?! on\b)",
-    re.IGNORECASE,
+_BENEFIT: Final = re.compile(
+    r"\b(?:benefits?|relief|improvements?|healing|symptoms?|efficacy)\b(?! on\b)", re.IGNORECASE
 )
+_SESSION: Final = re.compile(r"\b(?:infusions?|sessions?|appointments?|visits?|procedures?)\b", re.IGNORECASE)
 _GENERAL_HARM: Final = frozenset({"side-effects", "tolerability", "safety"})
 """Concepts that stand for harm in general."""
 _HARM_WORDS: Final = re.compile(
@@ -129,7 +130,7 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
     objects = _objects(claim, family, slot, object_, scheme, {*comparators, *subjects})
     population = asked.population if scheme.kind(asked.population) in _PEOPLE else None
     words = f"{claim.object.text} {claim.outcome.text if claim.outcome else ''}"
-    named_open = bool(_ANY_EFFECT.search(words))
+    sign = _sign(claim, object_, scheme)
     return Question(
         kind=claim.type,
         family=family,
@@ -138,12 +139,24 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         objects=objects,
         population=population,
         comparators=comparators,
-        sign=_sign(claim, object_, scheme),
+        sign=sign,
         combined=combined,
         listed=listed,
-        open_outcome=not objects and (family in _OPEN or named_open or claim.relation is Relation.SUPPORTS),
+        open_outcome=not objects
+        and sign is not Direction.NO_CHANGE
+        and _is_open(claim, family, subjects, words, scheme),
         harms=bool(_HARM_WORDS.search(words)) and (not objects or set(objects) <= _GENERAL_HARM),
     )
+
+
+def _is_open(claim: Claim, family: Family, subjects: tuple[str, ...], words: str, scheme: Scheme) -> bool:
+    """Whether a claim about a treatment leaves open what changes; a session that lasts minutes is no effect."""
+    if not any(scheme.kind(slug) in INTERVENTIONS for slug in subjects):
+        return False
+    if family is Family.TIMING and _SESSION.search(claim.subject.text):
+        window = window_of(claim.duration)
+        return window is None or window.high >= 1
+    return family in _OPEN or claim.relation is Relation.SUPPORTS or bool(_BENEFIT.search(words))
 
 
 def _family(claim: Claim, scheme: Scheme) -> Family:

@@ -17,6 +17,7 @@ __all__ = [
     "OCEBM_BENEFIT",
     "OCEBM_HARM",
     "OCEBM_PREVALENCE",
+    "ONSET_WORDS",
     "START",
     "THRESHOLDS",
     "TIME_WORDS",
@@ -171,3 +172,17 @@ TIME_WORDS: Final[tuple[TimeWord, ...]] = (
     ),
 )
 """Words that claim an effect over time without a figure, longest first."""
+
+ONSET_WORDS: Final[tuple[TimeWord, ...]] = (
+    TimeWord(
+        pattern=r"\b(?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|at once|right away|on the spot)\b",
+        days=1 / 24,
+        source="project choice: within the hour",
+    ),
+    TimeWord(
+        pattern=r"\b(?:rapid(?:ly)?|fast(?:-acting)?|quick(?:ly)?|swift(?:ly)?|prompt(?:ly)?)\b",
+        days=1,
+        source="project choice: within a day, the usual first endpoint of trials of rapid-acting treatments",
+    ),
+)
+"""Words that claim how soon an effect sets in without a figure, soonest first."""

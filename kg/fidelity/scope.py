@@ -134,7 +134,7 @@ def outcome_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
 
 def _definition_problem(case: Case, support: Sequence[Evidence]) -> Problem | None:
     """Return the problem of a definition that says more than, or other than, the definition on record."""
-    if case.claim.type is not ClaimType.DEFINITION or not support:
+    if case.claim.relation is not Relation.DEFINED_AS or not support:
         return None
     if any(item.match.get(Dimension.OUTCOME) is Match.SAME for item in support):
         return None

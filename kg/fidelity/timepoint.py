@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.evidence import Window, claimed_words, limit, say_days, window_of
+from kg.evidence import Window, claimed_onset_words, claimed_words, limit, say_days, window_of
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
-from kg.model import Claim, Evidence, Problem
+from kg.model import Claim, Evidence, Finding, Problem
 from kg.terms import ClaimType, Dimension, Direction, Match, Relation, Stance
 
 __all__ = [
@@ -58,11 +58,14 @@ def claimed_duration(case: Case) -> Window | None:
 
 
 def claimed_onset(case: Case) -> Window | None:
-    """Return the time within which the claim says an effect sets in."""
+    """Return the time within which the claim says an effect sets in; a claim of onset may say it without a figure."""
     claim = case.claim
-    if claim.onset is None:
-        return None
-    return window_of(claim.onset, onset=True)
+    window = None if claim.onset is None else window_of(claim.onset, onset=True)
+    if window is not None and not window.vague:
+        return window
+    if claim.relation is Relation.ONSET_WITHIN or claim.type is ClaimType.ONSET:
+        return claimed_onset_words(claim.text)
+    return None
 
 
 def course_of(evidence: Sequence[Evidence]) -> Course:
@@ -76,14 +79,7 @@ def course_of(evidence: Sequence[Evidence]) -> Course:
         if t is not None
     ]
     lost = [(item.finding.time_lost, item) for item in evidence if item.finding.time_lost is not None]
-    lost += [
-        (item.finding.timepoint, item)
-        for item in evidence
-        if item.stance is Stance.DISPUTES
-        and item.finding.direction is Direction.NO_CHANGE
-        and item.finding.timepoint is not None
-        and seen
-    ]
+    lost += [(time, item) for item in evidence if (time := _null_after(item, seen)) is not None]
     last = max(until, key=lambda pair: pair[0], default=None)
     gone = min(lost, key=lambda pair: pair[0], default=None)
     return Course(
@@ -92,6 +88,21 @@ def course_of(evidence: Sequence[Evidence]) -> Course:
         lost=None if gone is None else gone[0],
         deciding=gone[1] if gone is not None else last[1] if last is not None else None,
     )
+
+
+def _null_after(item: Evidence, seen: Sequence[Evidence]) -> float | None:
+    """Return the time of a null result where the same comparison had shown the effect before."""
+    time = item.finding.timepoint
+    if time is None or item.stance is not Stance.DISPUTES or item.finding.direction is not Direction.NO_CHANGE:
+        return None
+    return time if any(_same_comparison(item.finding, other.finding) for other in seen) else None
+
+
+def _same_comparison(later: Finding, earlier: Finding) -> bool:
+    if earlier.timepoint is None or later.timepoint is None or earlier.timepoint >= later.timepoint:
+        return False
+    arms = [(f.comparator.concept if f.comparator is not None else None) for f in (later, earlier)]
+    return arms[0] == arms[1] and later.outcome == earlier.outcome and later.subgroup == earlier.subgroup
 
 
 def duration_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
@@ -137,7 +148,8 @@ def onset_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     if window is None or course.first is None or course.first <= window.high * (1 + limit("time_tolerance")):
         return None
     item = next(item for item in evidence if item.stance is Stance.SUPPORTS)
-    text = f"the claim says '{window.words}'; {item.study} saw the effect first at {say_days(course.first)}"
+    meant = f" (taken as within {say_days(window.high)})" if window.vague else ""
+    text = f"the claim says '{window.words}'{meant}; {item.study} saw the effect first at {say_days(course.first)}"
     source = study_fact(item.finding, case.studies[item.study], case.scheme)
     return problem("timepoint.onset", text, claim=case.words, source=source, study=item.study)
 
