@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.masking import MaskedText, NamedSpan
+from kg.claims.subjects import find_subject
 from kg.cues.health import PEOPLE
-from kg.cues.predicates import CARRIER_NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
 
@@ -252,75 +252,7 @@ class View:
 
     def subject(self, verb: Token) -> Token | None:
         """Return the subject of a verb, through coordination, infinitives, participles and relative clauses."""
-        seen = set()
-        here = verb
-        while here not in seen:
-            seen.add(here)
-            for child in here.children:
-                if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
-                    if (
-                        child.lower_ in {"which", "that", "who"}
-                        and child.tag_ in {"WDT", "WP", "IN", "DT"}
-                        and self._in_relative(here)
-                    ):
-                        return self._antecedent(here)
-                    if (
-                        here.dep_ in {"ccomp", "xcomp"}
-                        and here.head.lemma_ in {"help", "allow", "enable"}
-                        and (child.pos_ == "PRON" or self.is_people(child))
-                    ):
-                        continue
-                    return child
-            if here.dep_ == "ccomp" and here.head.lemma_ in {"help", "allow", "enable"}:
-                here = here.head
-                continue
-            if here.dep_ in {"conj", "xcomp", "advcl", "pcomp"} or (
-                here.dep_ == "ccomp" and here.tag_ in {"VBG", "VB"}
-            ):
-                above = here.head
-                if here.dep_ == "xcomp" and here.tag_ == "VB" and above.lemma_ in {"help", "allow", "enable", "cause"}:
-                    person = next((child for child in above.children if child.dep_ in {"dobj", "dative"}), None)
-                    if person is not None and not self.is_people(person) and person.pos_ != "PRON":
-                        return person
-                here = above if above.dep_ not in {"prep"} else above.head
-                if here.pos_ == "ADP":
-                    here = here.head
-            elif here.dep_ in {"relcl", "acl"}:
-                if (
-                    here.dep_ == "acl"
-                    and here.head.lemma_ in CARRIER_NOUNS
-                    and here.head.dep_ in {"dobj", "attr", "pobj"}
-                ):
-                    owner = next((child for child in here.head.children if child.dep_ == "poss"), None)
-                    if owner is not None:
-                        return owner
-                    here = here.head.head
-                    continue
-                return self._antecedent(here)
-            elif here.dep_ in {"acomp", "attr", "prep"}:
-                here = here.head
-            else:
-                return None
-        return None
-
-    @staticmethod
-    def _in_relative(verb: Token) -> bool:
-        here = verb
-        while here.dep_ in {"conj", "xcomp"}:
-            here = here.head
-        return here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here.head.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
-
-    def _antecedent(self, verb: Token) -> Token | None:
-        here = verb
-        while here.dep_ in {"conj", "xcomp"}:
-            here = here.head
-        above = here.head
-        if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
-            above = above.head
-        if above.dep_ == "attr" and (subject := self.subject(above.head)) is not None:
-            own = self.name(above) is not None and (verb.lemma_ == "be" or self.name(subject) is None)
-            return above if own else subject
-        return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
+        return find_subject(self, verb)
 
     def agent(self, verb: Token) -> Token | None:
         """Return the agent of a passive verb ("blocked by X")."""

@@ -12,7 +12,8 @@ from kg.terms import Attribution, BlockKind, Check, CitationProblem, CitationSty
 __all__ = ["attribution_of", "check_of", "citations_of", "cited_keys"]
 
 _SPEAKER: Final = re.compile(
-    r"\b(?:says?|said|explains?|explained|notes|noted|told|writes|wrote|according to|argues|argued|adds|added|believes|states|stated)\b",
+    r"\b(?:says?|said|explains?|explained|notes|noted|told|writes|wrote|according to|"
+    r"argues|argued|adds|added|believes|states|stated)\b",
     re.IGNORECASE,
 )
 _PERSON: Final = re.compile(
@@ -21,9 +22,11 @@ _PERSON: Final = re.compile(
     r"\b(?:says|said|explains|explained|told|notes|noted|adds|added)\s(?:Dr\.?\s)?[A-Z][a-z]+\s[A-Z][a-z]+\b"
 )
 _ORGANISATION: Final = re.compile(
-    r"\b(?:according to|reported by|estimates? (?:from|by)|(?:data|figures|statistics|guidance|guidelines?) (?:from|by|of))\s(?:the\s)?"
+    r"\b(?:according to|reported by|estimates? (?:from|by)|"
+    r"(?:data|figures|statistics|guidance|guidelines?) (?:from|by|of))\s(?:the\s)?"
     r"(?:[A-Z][\w&.\-]*(?:\s(?:of|for|on|and|the|[A-Z][\w&.\-]*))*)|"
-    r"\b(?:the\s)?(?:[A-Z]\w+\s)*(?:World Health Organi[sz]ation|WHO|FDA|CDC|NIH|NIMH|NICE|EMA|Association|Institutes?|Administration|Agency|"
+    r"\b(?:the\s)?(?:[A-Z]\w+\s)*(?:World Health Organi[sz]ation|WHO|FDA|CDC|NIH|NIMH|NICE|EMA|"
+    r"Association|Institutes?|Administration|Agency|"
     r"Society|College|Academy|Foundation|Department)\b[^.]{0,30}\b(?:estimates?|reports?|says|states|defines?|recommends?|warns?|found|notes|"
     r"reported|estimated|considers?|classif\w+)"
 )
@@ -36,7 +39,8 @@ _STUDIES: Final = re.compile(
 )
 _TESTIMONIAL: Final = re.compile(r"(?<![\w\-.])(?:I|[Mm]y|me|I’ve|I’m|I've|I'm)(?![\w\-.]|\s(?:and|or)\sII)")
 _OPINION: Final = re.compile(
-    r"\b(?:excellent|crucial|exciting|important aspect|best|ideal|wonderful|amazing|great|invaluable|vital|game[- ]chang\w+|revolution\w+|"
+    r"\b(?:excellent|crucial|exciting|important aspect|best|ideal|wonderful|amazing|great|"
+    r"invaluable|vital|game[- ]chang\w+|revolution\w+|"
     r"success lies|essential|remarkable|should)\b",
     re.IGNORECASE,
 )

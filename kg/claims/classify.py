@@ -19,6 +19,7 @@ from kg.cues.health import (
     SAFETY_WORDS,
 )
 from kg.cues.language import FASTNESS, LASTING
+from kg.cues.wordsets import word_set
 from kg.model import Mention
 from kg.terms import ClaimType, ConceptKind, Relation
 
@@ -40,9 +41,13 @@ _BY_RELATION: Final[dict[Relation, ClaimType]] = {
     _R.CONTRAINDICATED_IN: _T.SAFETY, _R.HAS_RISK_OF: _T.SAFETY, _R.DEFINED_AS: _T.DEFINITION, _R.IS_A: _T.DEFINITION,
     _R.HISTORY_EVENT: _T.HISTORY, _R.VARIES_WITH: _T.DOSING, _R.DIFFERS_FROM: _T.COMPARISON,
 }  # fmt: skip
+_ACTIONS: Final = frozenset((_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES))
+_COMPARISONS: Final = frozenset((_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM))
+_OCCASIONS: Final = word_set("session sessions infusion infusions procedure course visit appointment")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)s?\b")
 _PREVALENCE: Final = re.compile(
-    r"\b(?:prevalen\w+|incidence|most common|million|billion|percent of|% of|one in \w+|lifetime|worldwide|epidemic|risk factors?|"
+    r"\b(?:prevalen\w+|incidence|most common|million|billion|percent of|% of|"
+    r"one in \w+|lifetime|worldwide|epidemic|risk factors?|"
     r"more likely|higher risk|rates of)\b",
     re.IGNORECASE,
 )
@@ -72,38 +77,22 @@ def claim_type(
     relation = frame.relation
     treated = is_intervention(subject, subject_kind)
     object_words, words = _words(thing.text), _words(sentence)
-    if relation in {_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES} or (
-        relation in _EFFECTS and object_kind in _BODY
-    ):
+    if relation in _ACTIONS or (relation in _EFFECTS and object_kind in _BODY):
         return _T.MECHANISM
-    if relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM}:
-        if words & {"faster", "quicker", "sooner", "quickly", "speed"}:
-            return _T.ONSET
-        return (
-            _T.EFFICACY
-            if frame.outcome is not None and frame.rule.startswith("comparative:effective")
-            else _T.COMPARISON
-        )
+    if relation in _COMPARISONS:
+        return _comparison_type(frame, words)
     if relation is _R.HAS_PROPERTY:
         return _property_type(subject, treated, object_words, sentence)
     if relation in {_R.IS_A, _R.INCLUDES} and object_words & {"schedule", "controlled"}:
         return _T.REGULATORY
     if relation is _R.USED_FOR:
         return _used_type(words)
-    if relation is _R.REQUIRES and not treated and object_words & SAFETY_WORDS:
-        return _T.SAFETY
     if relation is _R.VARIES_WITH and not words & DOSING_WORDS:
         return _T.OTHER
     if relation is _R.CLASSIFIED_AS and not words & REGULATORY_WORDS:
         return _T.DEFINITION
-    if (
-        relation is _R.LASTS_FOR
-        and frame.rule == "verb:last"
-        and frame.subject is not None
-        and _words(frame.subject.text)
-        & {"session", "sessions", "infusion", "infusions", "procedure", "course", "visit", "appointment"}
-    ):
-        return _T.DOSING
+    if relation is _R.LASTS_FOR and frame.rule == "verb:last" and frame.subject is not None:
+        return _T.DOSING if _words(frame.subject.text) & _OCCASIONS else _T.DURABILITY
     if relation in _BY_RELATION:
         return _BY_RELATION[relation]
     if relation in _EFFECTS:
@@ -117,6 +106,13 @@ def claim_type(
     if relation is _R.COMBINED_WITH and words & DOSING_WORDS:
         return _T.DOSING
     return _T.EFFICACY if treated and relation in {_R.REQUIRES, _R.COMBINED_WITH, _R.SUPPORTS} else _T.OTHER
+
+
+def _comparison_type(frame: Frame, words: set[str]) -> ClaimType:
+    if words & {"faster", "quicker", "sooner", "quickly", "speed"}:
+        return _T.ONSET
+    stronger = frame.outcome is not None and frame.rule.startswith("comparative:effective")
+    return _T.EFFICACY if stronger else _T.COMPARISON
 
 
 def _effect_type(

@@ -66,9 +66,8 @@ class ClaimComponent:
         ]
         spans: list[DocSpan] = []
         for sentence in doc.sents:
-            for frame in self._frames(sentence, names):
-                if frame.subject is not None:
-                    spans.append(self._span(doc, sentence, frame))
+            frames = self._frames(sentence, names)
+            spans.extend(self._span(doc, sentence, frame) for frame in frames if frame.subject is not None)
         doc.spans[CLAIMS] = spans
         return doc
 

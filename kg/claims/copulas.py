@@ -26,12 +26,14 @@ _PARTS: Final = word_set(
     "aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot"
 )
 _CAUSE_NOUNS: Final[dict[str, Relation]] = {
-    "cause": _R.CAUSES, "result": _R.CAUSED_BY, "consequence": _R.CAUSED_BY, "product": _R.CAUSED_BY, "driver": _R.CAUSES,
+    "cause": _R.CAUSES, "result": _R.CAUSED_BY, "consequence": _R.CAUSED_BY, "product": _R.CAUSED_BY,
+    "driver": _R.CAUSES,
     "trigger": _R.CAUSES, "contributor": _R.CAUSES, "predictor": _R.ASSOCIATED_WITH, "symptom": _R.PRESENT_IN,
     "sign": _R.ASSOCIATED_WITH, "feature": _R.PRESENT_IN, "effect": _R.CAUSED_BY, "factor": _R.ASSOCIATED_WITH,
     "reason": _R.CAUSES, "inhibitor": _R.BLOCKS, "blocker": _R.BLOCKS, "antagonist": _R.BLOCKS, "agonist": _R.ACTIVATES,
     "activator": _R.ACTIVATES, "treatment": _R.TREATS, "therapy": _R.TREATS, "cure": _R.TREATS, "remedy": _R.TREATS,
-    "option": _R.TREATS, "choice": _R.TREATS, "lifeline": _R.TREATS, "solution": _R.TREATS, "intervention": _R.TREATS, "alternative": _R.TREATS, "contraindication": _R.CONTRAINDICATED_IN,
+    "option": _R.TREATS, "choice": _R.TREATS, "lifeline": _R.TREATS, "solution": _R.TREATS,
+    "intervention": _R.TREATS, "alternative": _R.TREATS, "contraindication": _R.CONTRAINDICATED_IN,
 }  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
 
 
 def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:
-    """ "One way that X works is by blocking Y" says that X blocks Y."""
+    """Read "One way that X works is by blocking Y" says that X blocks Y."""
     clause = next((child for child in way.children if child.dep_ in {"relcl", "acl"}), None)
     gerund = next((child for child in prep.children if child.dep_ == "pcomp"), None)
     if clause is None or gerund is None or gerund.lemma_ not in VERBS:
@@ -96,7 +98,7 @@ def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:
 
 
 def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
-    """ "There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
+    """Read "There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
     if noun is None:
         return
     counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
@@ -128,7 +130,7 @@ def _frame(
 
 
 def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token) -> Frame | None:
-    """ "People with X are more likely to develop Y": X is associated with Y, or raises its risk."""
+    """Read "People with X are more likely to develop Y": X is associated with Y, or raises its risk."""
     if adjective.lower_ not in {"likely", "prone"} or subject is None or not view.is_people(subject):
         return None
     if (
@@ -157,7 +159,7 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
 def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
     lemma = item.lemma_.lower()
     comparator = _comparator_below(view, item)
-    if comparator is not None and (relation := comparison_relation(view, item)) is not None:
+    if comparator is not None and (relation := comparison_relation(item)) is not None:
         frame = _frame(view, f"comparative:{lemma}", relation, verb, subject, comparator)
         frame.comparator = comparator
         frame.outcome = _quality(view, item)
@@ -185,9 +187,9 @@ def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Toke
         yield noun_frame(view, verb, subject, item)
         return
     if item.pos_ == "ADP":
-        target = next((child for child in item.children if child.dep_ in {"pobj", "pcomp"}), None)
-        if target is not None:
-            frame = _frame(view, "copula-preposition", _R.HAS_PROPERTY, verb, subject, target)
+        complement = next((child for child in item.children if child.dep_ in {"pobj", "pcomp"}), None)
+        if complement is not None:
+            frame = _frame(view, "copula-preposition", _R.HAS_PROPERTY, verb, subject, complement)
             frame.weak = True
             yield frame
         return
@@ -286,7 +288,7 @@ def _comparator_below(view: View, item: Token) -> Phrase | None:
     )
 
 
-def comparison_relation(view: View, item: Token) -> Relation | None:
+def comparison_relation(item: Token) -> Relation | None:
     """Return who does better by a comparative: "more effective", "fewer side effects", "as safe", "less addictive"."""
     lemma = item.lemma_.lower()
     words = {child.lower_ for child in item.subtree}

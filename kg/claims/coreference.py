@@ -1,4 +1,4 @@
-"""What pronouns and phrases like "this treatment" stand for: the topic of the sentences before, of the section, of the page."""
+"""What pronouns and phrases like "this treatment" stand for."""
 
 from __future__ import annotations
 

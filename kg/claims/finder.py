@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.abbreviations import find_abbreviations
 from kg.claims.arguments import View
-from kg.claims.assemble import Setting, assemble_claims
+from kg.claims.assemble import assemble_claims
 from kg.claims.attribution import citations_of
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
@@ -20,6 +20,7 @@ from kg.claims.gate import speaks_of_health, why_not
 from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, mask_text
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
+from kg.claims.resolution import Setting
 from kg.claims.verbs import find_verb_frames
 from kg.concepts import Scheme
 from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
@@ -109,11 +110,13 @@ class ClaimFinder:
             slug = self.scheme.by_label(long)
             if slug is None or self.scheme.by_label(short) is not None:
                 continue
-            for match in re.finditer(rf"\b{re.escape(short)}\b", article.text):
-                if match.span() not in taken:
-                    found.append(
-                        NamedSpan(start=match.start(), end=match.end(), slug=slug, kind=self.scheme.kind(slug))
-                    )
+            places = (match.span() for match in re.finditer(rf"\b{re.escape(short)}\b", article.text))
+            kind = self.scheme.kind(slug)
+            found.extend(
+                NamedSpan(start=start, end=end, slug=slug, kind=kind)
+                for start, end in places
+                if (start, end) not in taken
+            )
         found.extend(
             NamedSpan(start=start, end=end, slug="", kind=ConceptKind.DRUG)
             for start, end in find_drug_names(article.text)

@@ -157,7 +157,8 @@ def _changed(view: View, noun: Token, word: Token) -> Frame:
     less = word.lower_ in _LESS
     if comparator is not None:
         return Frame(
-            rule="fragment:comparison", relation=_R.SUPERIOR_TO, verb=word, subject=None, object=comparator, comparator=comparator,
+            rule="fragment:comparison", relation=_R.SUPERIOR_TO, verb=word, subject=None, object=comparator,
+            comparator=comparator,
             outcome=thing, object_token=noun,
         )  # fmt: skip
     relation = (

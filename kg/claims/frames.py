@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claims.arguments import Phrase, View
 from kg.terms import Relation
@@ -11,7 +11,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Frame", "distinct_frames", "make_frame", "people_trait"]
+__all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people_trait"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,11 +44,11 @@ def people_trait(view: View, people: Token) -> Phrase | None:
             return view.phrase(target)
     for child in people.children:
         if child.dep_ in {"relcl", "acl"}:
-            target = view.direct_object(child)
-            if target is None:
-                target = next((thing for _, thing in view.prepositions(child)), None)
-            if target is not None and target.pos_ in {"NOUN", "PROPN", "ADJ"}:
-                return view.phrase(target)
+            thing = view.direct_object(child)
+            if thing is None:
+                thing = next((other for _, other in view.prepositions(child)), None)
+            if thing is not None and thing.pos_ in {"NOUN", "PROPN", "ADJ"}:
+                return view.phrase(thing)
             inner = [token for token in child.subtree if token.dep_ not in {"nsubj", "aux"}]
             return view.tokens_phrase(inner, child) if inner and inner[-1].i - inner[0].i + 1 == len(inner) else None
     return None
@@ -74,6 +74,15 @@ def make_frame(
     )
 
 
+class Clause(NamedTuple):
+    """A verb with its subject and object, and whether it is in the passive."""
+
+    verb: Token
+    subject: Token | None
+    target: Token | None
+    passive: bool
+
+
 def distinct_frames(frames: list[Frame]) -> list[Frame]:
     """Return each statement once, and the weak ones only where there is nothing better."""
     kept: list[Frame] = []
@@ -83,3 +92,8 @@ def distinct_frames(frames: list[Frame]) -> list[Frame]:
             kept.append(frame)
     strong = [frame for frame in kept if not frame.weak]
     return strong or kept
+
+
+def listed(frame: Frame | None) -> list[Frame]:
+    """Return a frame as a list, empty for none."""
+    return [] if frame is None else [frame]

@@ -40,6 +40,12 @@ _LEAD: Final = re.compile(r"^\W*(?:please\s)?(?:note|remember|keep in mind|bear 
 _TRANSITION: Final = re.compile(
     "|".join(rf"(?<!\w){re.escape(phrase.replace(chr(39), '’'))}(?!\w)" for phrase in TRANSITION_PHRASES)
 )
+_PLAIN_REQUESTS: Final = word_set(
+    "find get start ask talk call contact read see keep make take try book use visit learn join discover "
+    "explore consider remember imagine reach click browse consult seek avoid apply order buy choose bring wear "
+    "tell be let listen follow watch eat drink give look stop skip continue note think arrange go fill sign "
+    "share schedule subscribe request download register speak check begin stay"
+)
 _YOUR: Final = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _YOU_START: Final = re.compile(
     r"^(?:\W*(?:(?:in|on|at|after|before|during|within|once|while|when|if|by|instead|most|some)\b[^,]{0,90},\s*)?(?:then\s)?you)\b",
@@ -107,7 +113,7 @@ def why_not(text: str) -> str | None:
         return "transition"
     if len(words) < 9 and any(phrase in lowered for phrase in NAVIGATION_PHRASES):
         return "navigation"
-    if _is_request(stripped, words):
+    if _is_request(words):
         return "request"
     if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text):
         return "self-description"
@@ -130,18 +136,14 @@ def may_hold_claim(text: str) -> bool:
     return why_not(text) is None
 
 
-def _is_request(text: str, words: list[str]) -> bool:
+def _is_request(words: list[str]) -> bool:
     first = words[0]
     if first in {"don't", "do", "please", "let's", "never", "always"} and len(words) > 1:
         return first != "do" or words[1] in {"not", "you"}
     if first not in IMPERATIVES:
         return False
     second = words[1]
-    if first in {"find", "get", "start", "ask", "talk", "call", "contact", "read", "see", "keep", "make", "take", "try", "book", "use",
-                 "visit", "learn", "join", "discover", "explore", "consider", "remember", "imagine", "reach", "click", "browse", "consult", "seek",
-                 "avoid", "apply", "order", "buy", "choose", "bring", "wear", "tell", "be", "let", "listen", "follow", "watch", "eat", "drink",
-                 "give", "look", "stop", "skip", "continue", "note", "think", "arrange", "go", "fill", "sign", "share", "schedule", "subscribe",
-                 "request", "download", "register", "speak", "check", "begin", "stay"}:  # fmt: skip
+    if first in _PLAIN_REQUESTS:
         return second not in {
             "of",
             "is",

@@ -48,7 +48,8 @@ _PLAIN_WORDS: Final = word_set(
     "examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol"
 )
 _LASTS: Final = re.compile(
-    r"(?<!the )(?<!at )\b(lasts?|lasted)(?=\s(?:for|up\sto|about|around|between|only|several|approximately|from|longer|an?\s|\d|"
+    r"(?<!the )(?<!at )\b(lasts?|lasted)(?=\s(?:for|up\sto|about|around|between|only|"
+    r"several|approximately|from|longer|an?\s|\d|"
     r"(?:two|three|four|five|six|seven|eight|ten|twelve)\s\w+s?\b(?!\sago)))",
     re.IGNORECASE,
 )

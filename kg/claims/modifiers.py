@@ -35,21 +35,23 @@ def _chain(verb: Token) -> list[Token]:
     here = verb
     while here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj"} and here.head is not here:
         above = here.head
-        if here.dep_ == "conj":
-            if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children) or any(
-                child.dep_ == "aux" for child in here.children
-            ):
-                break
-            if above.pos_ not in {"VERB", "AUX"}:
-                break
-        elif here.dep_ == "ccomp" and above.lemma_ not in REPORTING_VERBS:
+        if not _in_scope(here, above):
             break
-        elif here.dep_ in {"xcomp", "pcomp"} and above.pos_ in {"VERB", "AUX"} and above.lemma_ not in CARRIERS:
-            if above.lemma_ not in {"be", "have"}:
-                break
         found.append(above)
         here = above
     return found
+
+
+def _in_scope(verb: Token, above: Token) -> bool:
+    """Say whether what modifies the verb above also modifies this one."""
+    if verb.dep_ == "conj":
+        own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+        return not own and above.pos_ in {"VERB", "AUX"}
+    if verb.dep_ == "ccomp":
+        return above.lemma_ in REPORTING_VERBS
+    if verb.dep_ in {"xcomp", "pcomp"} and above.pos_ in {"VERB", "AUX"}:
+        return above.lemma_ in CARRIERS | {"be", "have"}
+    return True
 
 
 def polarity(frame: Frame) -> Polarity:

@@ -1,4 +1,4 @@
-"""Frames whose meaning stands in a noun: "leads to a reduction in X", "offers relief from X", "antidepressant effects of X"."""
+"""Frames whose meaning stands in a noun: "leads to a reduction in X", "offers relief from X"."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def movement_word(token: Token) -> bool:
 
 
 def _effect_adjective(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
-    """ "Has anxiolytic effects" says that it reduces anxiety."""
+    """Read "Has anxiolytic effects" says that it reduces anxiety."""
     if (
         noun.lemma_.lower() not in {"effect", "property", "action", "activity", "response", "benefit"}
         and view.name(noun) is None
@@ -177,7 +177,8 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     if relation is None or (view.name(noun) is not None and relation is _R.TREATS):
         return None
     rule = f"noun:{noun.lemma_.lower()}"
-    for prep, target in _complements(view, verb, noun):
+    for prep, complement in _complements(view, verb, noun):
+        target = complement
         if prep not in _PREPOSITIONS or (relation is _R.AFFECTS and prep in {"of", "from"}):
             continue
         if relation is _R.TREATS and (

@@ -54,7 +54,10 @@ _WORD: Final = (
     + "|".join(sorted(_SMALL, key=len, reverse=True))
     + r")(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
 )
-_VALUE: Final = rf"(?:{_NUMBER}|{_WORD}\b|an?\s(?=(?:single\s)?(?:hundred|thousand|million|billion|dozen|second|minute|hour|day|week|month|year|decade)))"
+_VALUE: Final = (
+    rf"(?:{_NUMBER}|{_WORD}\b|an?\s(?=(?:single\s)?"
+    r"(?:hundred|thousand|million|billion|dozen|second|minute|hour|day|week|month|year|decade)))"
+)
 _SCALE: Final = r"(?:\s?(?:hundred|thousand|million|billion|dozen)\b)?"
 _TIME: Final = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?)(?![\w])"

@@ -9,7 +9,8 @@ from kg.claims.cautions import caution_frames
 from kg.claims.copulas import copula_frames
 from kg.claims.frames import Frame, distinct_frames
 from kg.claims.nouns import owned_noun_frames
-from kg.claims.predicates import agentless_history, predicate_frames
+from kg.claims.predicates import predicate_frames
+from kg.claims.statuses import agentless_history
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -74,13 +75,16 @@ def _passes_on(verb: Token) -> bool:
     """Say whether a verb only carries a clause that states something itself ("has been shown to …")."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
-            if (
+        if (
+            child.dep_ in {"ccomp", "xcomp"}
+            and child.pos_ in {"VERB", "AUX"}
+            and (
                 lemma in REPORTING_VERBS
                 or lemma == "be"
                 or (lemma in CARRIERS and (lemma not in VERBS or child.dep_ == "xcomp"))
-            ):
-                return True
+            )
+        ):
+            return True
         if (
             child.dep_ == "dobj"
             and child.lemma_ in CARRIER_NOUNS
@@ -145,7 +149,7 @@ def _participle_states(view: View, verb: Token) -> bool:
 
 
 def _gerund_states(view: View, verb: Token) -> bool:
-    """ "Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
+    """Read "Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
     if verb.head.lower_ == "in" and verb.head.head.lemma_ == "involve":
         return _relation(view, verb) is not None
     if verb.head.lower_ != "by":

@@ -1,0 +1,108 @@
+"""Frames whose grammatical subject is people: who has, feels, gets or responds to something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import View
+from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.nouns import movement, noun_frames
+from kg.cues.predicates import NOUNS
+from kg.cues.wordsets import word_set
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_R: Final = Relation
+_CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
+
+
+__all__ = ["EXPERIENCE", "REVERSED", "affliction_frames", "people_frames"]
+
+REVERSED: Final = frozenset(
+    (
+        ("suffer", "from"),
+        ("live", "with"),
+        ("diagnose", "with"),
+        ("struggle", "with"),
+        ("respond", "to"),
+        ("benefit", "from"),
+        ("recover", "with"),
+    )
+)
+"""Verbs whose grammatical subject is the people affected."""
+EXPERIENCE: Final = word_set(
+    "experience suffer report develop feel have notice face endure present show exhibit battle get see"
+)
+
+
+def affliction_frames(
+    view: View, verb: Token, prep: str, relation: Relation, people: Token, thing: Token
+) -> list[Frame]:
+    """Read "More than two million people suffer from X": X affects them; "patients with D respond to T": T treats D."""
+    if relation is _R.TREATS:
+        condition = people_trait(view, people)
+        frame = make_frame(view, f"verb-preposition:{verb.lemma_}-{prep}", relation, verb, thing, people)
+        if frame is not None and condition is not None:
+            frame.object, frame.population = condition, view.people(people)
+        return listed(frame)
+    return listed(make_frame(view, f"verb-preposition:{verb.lemma_}-{prep}", relation, verb, thing, people))
+
+
+def people_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "People who smoke develop asthma more often": what the people have or do is the subject."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    if subject is None or not view.is_people(subject) or target is None or verb.lemma_ not in EXPERIENCE:
+        return []
+    here = verb
+    while here.dep_ == "xcomp":
+        here = here.head
+        if here.lower_ in {"likely", "prone"}:
+            return []
+    noun = NOUNS.get(target.lemma_.lower())
+    if noun is None and _counted(subject):
+        return listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
+    trait = people_trait(view, subject)
+    if noun is _R.HAS_RISK_OF and trait is not None:
+        frame = make_frame(
+            view,
+            "people-risk",
+            _R.REDUCES if _has(target, "lower", "reduced", "less") else _R.INCREASES,
+            verb,
+            None,
+            target,
+        )
+        if frame is not None:
+            frame.subject = trait
+        return listed(frame)
+    if noun is None and movement(target) is not None:
+        return noun_frames(view, verb, None, target)
+    if noun in _CHANGES:
+        frames = noun_frames(view, verb, None, target)
+        frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, None, target)
+        if frame is not None and not frames and trait is not None:
+            frame.object = trait
+        if frame is not None:
+            frame.population = view.people(subject)
+        return listed(frame)
+    if trait is None:
+        return []
+    more = any(child.lower_ in {"more", "less"} for child in verb.subtree)
+    frame = make_frame(view, "people-experience", _R.INCREASES if more else _R.ASSOCIATED_WITH, verb, None, target)
+    if frame is not None:
+        frame.subject = trait
+    return listed(frame)
+
+
+def _counted(people: Token) -> bool:
+    """Say whether some people are given as a number or share of a population, not as a group of a trial."""
+    if people.text == "%" or people.lemma_ in {"percent", "half", "third", "quarter"}:
+        return True
+    return any(
+        child.like_num or child.dep_ in {"nummod", "quantmod"} for child in people.subtree if child.i <= people.i
+    )
+
+
+def _has(noun: Token, *words: str) -> bool:
+    return any(child.lower_ in words for child in noun.children)

@@ -1,0 +1,221 @@
+"""Resolve the arguments of a frame to mentions: pronouns, short forms, owners, people who stand for a treatment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
+from kg.claims.frames import Frame
+from kg.concepts import Scheme
+from kg.cues.health import GENERIC_CONDITIONS
+from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.cues.wordsets import word_set
+from kg.model import Article, InTextCitation, Mention, Span
+from kg.terms import BlockKind, ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_R: Final = Relation
+
+
+__all__ = [
+    "SIDE_EFFECTS",
+    "Setting",
+    "determiner_of",
+    "earlier_condition",
+    "earlier_subject",
+    "mention_of",
+    "resolve_subject",
+    "unplaced",
+]
+
+_STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
+SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
+_POSSESSED: Final = word_set(
+    "ability potential capacity role effect effects use benefit benefits action administration property properties"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a sentence stands: its article, span, block, citations, lead-in and the scheme to ground in."""
+
+    article: Article
+    scheme: Scheme
+    span: Span
+    block: BlockKind
+    citations: tuple[InTextCitation, ...] = ()
+    context: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.article.slice(self.span)
+
+
+def mention_of(phrase: Phrase, setting: Setting) -> Mention:
+    """Return the mention of a phrase, grounded; words outside the sentence have no offsets."""
+    text, start, end = phrase.text, phrase.start, phrase.end
+    if start is not None and end is not None and start < setting.span.start < end <= setting.span.end:
+        start = setting.span.start
+        text = setting.article.text[start:end]
+    concept = phrase.concept or setting.scheme.by_label(text)
+    if start is None or end is None or not (setting.span.start <= start and end <= setting.span.end):
+        return Mention(text=" ".join(text.split()), concept=concept, resolved_from=phrase.resolved_from or "lead-in")
+    return Mention(text=text, start=start, end=end, concept=concept, resolved_from=phrase.resolved_from)
+
+
+def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Mention:
+    """Replace a short form the scheme does not know by the words the article introduced it for."""
+    long = discourse.abbreviations.get(mention.text)
+    if long is None or setting.scheme.by_label(mention.text) is not None:
+        return mention
+    return Mention(text=long, concept=mention.concept or setting.scheme.by_label(long), resolved_from="abbreviation")
+
+
+def resolve_subject(
+    frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
+) -> Mention | None:
+    """Return the subject of a claim, ``None`` when nothing it could be is known.
+
+    Args:
+        frame: The statement.
+        view: Its sentence.
+        discourse: What was spoken of before.
+        setting: Where the sentence stands.
+        spoken: The subject of an earlier claim of this sentence.
+    """
+    phrase = frame.subject
+    if phrase is None or subject_phrase_is_you(phrase):
+        return spoken if spoken is not None and frame.rule == "felt" else discourse.default_subject()
+    token = frame.subject_token
+    if token is not None and token.lower_ in {"it", "they"} and _is_empty(token):
+        named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
+        if named is not None:
+            return Mention(
+                text=view.source[named.start : named.end], start=named.start, end=named.end, concept=named.slug
+            )
+    if is_anaphor(phrase.text, determiner_of(phrase, setting)):
+        if (
+            token is not None
+            and token.lower_ in {"it", "they", "its", "their"}
+            and (before := earlier_subject(view, token)) is not None
+        ):
+            found = mention_of(view.phrase(before), setting)
+            return Mention(
+                text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun"
+            )
+        return discourse.resolve(phrase.text)
+    if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
+        lemma = token.lower_
+        if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+            return _owner_of_effects(token, phrase, view, discourse, setting)
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if owner is None and lemma in _POSSESSED:
+            owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
+        if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
+            before = earlier_subject(view, owner)
+            said = discourse.resolve(owner.lower_)
+            if before is not None:
+                said = unplaced(mention_of(view.phrase(before), setting))
+            if said is not None:
+                return (
+                    said
+                    if lemma in _POSSESSED
+                    else Mention(
+                        text=f"{phrase.text.split(' ', 1)[-1]} of {said.text}",
+                        concept=phrase.concept or said.concept,
+                        resolved_from="pronoun",
+                    )
+                )
+        if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
+            return mention_of(view.phrase(owner), setting)
+        if token.lemma_.lower() in _STUDIES and phrase.concept is None:
+            return discourse.default_subject()
+        if (
+            view.is_people(token)
+            and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
+            and phrase.concept is None
+            and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
+        ):
+            return discourse.default_subject()
+    return _expanded(mention_of(phrase, setting), discourse, setting)
+
+
+def _owner_of_effects(
+    token: Token, phrase: Phrase, view: View, discourse: Discourse, setting: Setting
+) -> Mention | None:
+    """Return what the side effects that a sentence lists are of."""
+    name = next((name for name in view.masked.names if phrase.start is not None and phrase.end is not None
+                 and phrase.start <= name.start < phrase.end and name.kind in INTERVENTIONS), None)  # fmt: skip
+    if name is not None:
+        return Mention(
+            text=view.source[name.start : name.end], start=name.start, end=name.end, concept=name.slug or None
+        )
+    owner = next((thing for prep, thing in view.prepositions(token) if prep in {"of", "with", "from"}), None)
+    return discourse.default_subject() if owner is None else mention_of(view.phrase(owner), setting)
+
+
+def determiner_of(phrase: Phrase, setting: Setting) -> str:
+    """Return the word before a phrase, in lower case, when it is a determiner."""
+    if phrase.start is None:
+        return ""
+    before = setting.article.text[max(0, phrase.start - 12) : phrase.start].lower().split()
+    return before[-1] if before and before[-1] in {"this", "that", "these", "those", "such", "the"} else ""
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Say whether "it" only stands for a clause that follows ("it is unclear why …")."""
+    verb = pronoun.head
+    return verb.lemma_ in {"be", "seem", "appear", "remain"} and any(
+        grand.dep_ in {"ccomp", "xcomp", "advcl", "csubj"}
+        for child in (verb, *verb.children)
+        for grand in child.children
+        if grand is not pronoun and grand.i > verb.i
+    )
+
+
+def earlier_subject(view: View, pronoun: Token) -> Token | None:
+    """Return a subject named earlier in the sentence that a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
+        if (
+            spoken
+            and token.pos_ in {"NOUN", "PROPN"}
+            and not view.is_people(token)
+            and token.lemma_.lower() not in PROCEDURE_ACTORS
+        ):
+            plural = token.tag_ in {"NNS", "NNPS"}
+            if plural is (pronoun.lower_ in {"they", "their"}):
+                return token
+    return None
+
+
+def earlier_condition(thing: Mention, view: View) -> Mention | None:
+    """Return a condition named earlier in the sentence that "this issue" stands for."""
+    if thing.start is None or thing.text.lower().split()[-1] not in GENERIC_CONDITIONS:
+        return None
+    names = [
+        name
+        for name in view.masked.names
+        if name.end <= thing.start
+        and name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT}
+    ]
+    if not names:
+        return None
+    return Mention(
+        text=view.source[names[-1].start : names[-1].end],
+        start=names[-1].start,
+        end=names[-1].end,
+        concept=names[-1].slug,
+        resolved_from="pronoun",
+    )
+
+
+def unplaced(mention: Mention) -> Mention:
+    """Return a mention as what a pronoun stands for, without offsets."""
+    return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")

@@ -1,0 +1,102 @@
+"""The subject of a verb, wherever in the sentence it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.cues.predicates import CARRIER_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.claims.arguments import View
+
+__all__ = ["find_subject"]
+
+_HELP: Final = frozenset(("help", "allow", "enable"))
+
+
+def find_subject(view: View, verb: Token) -> Token | None:
+    """Return the subject of a verb, through coordination, infinitives, participles and relative clauses."""
+    seen: set[Token] = set()
+    here: Token | None = verb
+    while here is not None and here not in seen:
+        seen.add(here)
+        if (own := _own_subject(view, here)) is not None:
+            return own
+        if here.dep_ in {"relcl", "acl"}:
+            if not _carried(here):
+                return _antecedent(view, here)
+            owner = next((child for child in here.head.children if child.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
+            here = here.head.head
+        elif _passes_up(here):
+            if (person := _controlled(view, here)) is not None:
+                return person
+            here = _above(here)
+        else:
+            return None
+    return None
+
+
+def _own_subject(view: View, verb: Token) -> Token | None:
+    """Return the subject that hangs on the verb itself, a relative pronoun replaced by what it stands for."""
+    for child in verb.children:
+        if child.dep_ not in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
+            continue
+        relative = child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"}
+        if relative and _in_relative(verb):
+            return _antecedent(view, verb)
+        helped = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELP
+        if not (helped and (child.pos_ == "PRON" or view.is_people(child))):
+            return child
+    return None
+
+
+def _carried(verb: Token) -> bool:
+    """Say whether an infinitive hangs on a noun such as "potential", whose verb has the subject."""
+    return verb.dep_ == "acl" and verb.head.lemma_ in CARRIER_NOUNS and verb.head.dep_ in {"dobj", "attr", "pobj"}
+
+
+def _passes_up(verb: Token) -> bool:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "acomp", "attr", "prep"}:
+        return True
+    return verb.dep_ == "ccomp" and (verb.tag_ in {"VBG", "VB"} or verb.head.lemma_ in _HELP)
+
+
+def _controlled(view: View, verb: Token) -> Token | None:
+    """Return the object that does the infinitive ("allows the cells to grow"), unless it is people."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or verb.head.lemma_ not in _HELP | {"cause"}:
+        return None
+    other = next((child for child in verb.head.children if child.dep_ in {"dobj", "dative"}), None)
+    return None if other is None or view.is_people(other) or other.pos_ == "PRON" else other
+
+
+def _above(verb: Token) -> Token:
+    above: Token = verb.head
+    if verb.dep_ in {"acomp", "attr", "prep"}:
+        return above
+    if above.dep_ == "prep":
+        above = above.head
+    return above.head if above.pos_ == "ADP" else above
+
+
+def _in_relative(verb: Token) -> bool:
+    here = verb
+    while here.dep_ in {"conj", "xcomp"}:
+        here = here.head
+    return here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here.head.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
+
+
+def _antecedent(view: View, verb: Token) -> Token | None:
+    here = verb
+    while here.dep_ in {"conj", "xcomp"}:
+        here = here.head
+    above = here.head
+    if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
+        above = above.head
+    if above.dep_ == "attr" and (subject := find_subject(view, above.head)) is not None:
+        own = view.name(above) is not None and (verb.lemma_ == "be" or view.name(subject) is None)
+        return above if own else subject
+    return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
