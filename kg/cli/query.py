@@ -54,7 +54,7 @@ def command(question: str, settings: dict[str, str], form: str | None, concepts:
       kg query claims_by_condition --set condition="treatment-resistant depression"
       echo 'SELECT (COUNT(*) AS ?n) { ?c a schema:Claim }' | kg query -
     """
-    from kg.store import bind_parameters, load_query, open_store, render
+    from kg.store import bind_parameters, ended_by_interrupt, load_query, open_store, render
 
     query = load_query(question, assets.path("queries"))
 
@@ -65,7 +65,7 @@ def command(question: str, settings: dict[str, str], form: str | None, concepts:
         return label if label in scheme else scheme.by_label(label)
 
     bindings = bind_parameters(query, settings, find_concept)
-    with open_store(store) as graph:
+    with open_store(store) as graph, ended_by_interrupt():
         answer = graph.query(query.text, bindings=bindings, name=query.name)
         if form is None:
             form = "turtle" if answer.kind == "graph" else "table" if sys.stdout.isatty() else "csv"
