@@ -9,7 +9,7 @@ from kg.terms import BlockKind
 
 __all__ = ["Draft", "heading_style", "looks_like_heading", "trim", "word_count"]
 
-_BLANK = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\u202f"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[^\W\d_][\w'’‑-]*")
 _SMALL = frozenset(
     (
@@ -38,9 +38,9 @@ class Draft:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without white space (no-break and zero-width space included) at its edges."""
-    while start < end and text[start] in _BLANK:
+    while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
         start += 1
-    while end > start and text[end - 1] in _BLANK:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):
         end -= 1
     return start, end
 

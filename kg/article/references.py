@@ -21,6 +21,8 @@ _STARTS = re.compile(
     r"|[A-ZÀ-Þ][\w ]{2,60}\.\s[“\"]"
 )
 _SHORTEST = 12
+_LONGEST = 6000
+"""Characters up to which an entry may hold several works; a longer one is no list entry."""
 
 
 def read_references(text: str, blocks: tuple[Block, ...], markers: dict[int, str]) -> tuple[Source, ...]:
@@ -89,6 +91,8 @@ def _continues(text: str, last: tuple[int, int, str | None], start: int, end: in
 def _split_works(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split an entry after a DOI or address that another work, with a year or address of its own, follows."""
     pieces: list[tuple[int, int]] = []
+    if end - start > _LONGEST:
+        return [(start, end)]
     low = start
     links = [*DOI.finditer(text, start, end), *URL.finditer(text, start, end)]
     for match in sorted(links, key=lambda found: found.end()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.article.drafts import trim
 from kg.model import Block, Sentence, Span
 from kg.terms import BlockKind
 
@@ -29,6 +30,8 @@ _MARKED_END = re.compile(
 _PLAIN_END = re.compile(r"(?:(?<=[a-z\d)”’\]%])|(?<=[A-Z][A-Z]))[.!?][”\"’)]{0,2}(?=\s+[“\"(]?[A-Z])")
 _LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–⁻]{1,12}|<sup>[^<>]{1,40}</sup>)\s*")
 _SHORT_QUOTE = 120
+_LONG_BLOCK = 20_000
+_NO_BRACKETS = str.maketrans("()[]{}", "      ")
 _QUOTES = re.compile(r"“[^“”]{0,2000}”|(?<!\w)\"[^\"]{0,2000}\"(?!\w)")
 
 
@@ -66,10 +69,10 @@ def _split_block(text: str, block: Block, guards: list[tuple[int, int]]) -> list
         return [(low, high)]
     cuts = _find_cuts(text[low:high].translate(_BLANKS))
     guards = [*guards, *_unbreakable(text, low, high)]
-    edges = [low, *(low + cut for cut in cuts if not _inside(low + cut, guards)), high]
+    edges = [low, *_outside([low + cut for cut in cuts], guards), high]
     pieces = []
     for piece in pairwise(edges):
-        start, end = _trim(text, *piece)
+        start, end = trim(text, *piece)
         if start < end:
             pieces.append((start, end))
     return _rejoin(text, pieces, guards)
@@ -79,6 +82,9 @@ def _find_cuts(line: str) -> list[int]:
     """Return offsets where a sentence of the block begins, the first left out."""
     from syntok import segmenter
 
+    if len(line) > _LONG_BLOCK:
+        # syntok looks for the end of every bracket; in a block of this size that is no prose any more
+        line = line.translate(_NO_BRACKETS)
     cuts: set[int] = set()
     cursor = 0
     for paragraph in segmenter.analyze(line):
@@ -91,8 +97,14 @@ def _find_cuts(line: str) -> list[int]:
             cursor = first.offset
     for pattern in (_MARKED_END, _PLAIN_END):
         for match in pattern.finditer(line):
-            cuts.add(match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip()))
+            cuts.add(_skip_blanks(line, match.end()))
     return [cut for cut in sorted(cuts) if 0 < cut < len(line) and not _misled(line, cut)]
+
+
+def _skip_blanks(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
 
 
 def _misled(line: str, cut: int) -> bool:
@@ -113,28 +125,30 @@ def _unbreakable(text: str, low: int, high: int) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTES.finditer(text, low, high) if match.end() - match.start() <= _SHORT_QUOTE]
 
 
-def _inside(cut: int, guards: list[tuple[int, int]]) -> bool:
-    return any(start < cut < end for start, end in guards)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\ufeff"):
-        end -= 1
-    return start, end
+def _outside(cuts: list[int], guards: list[tuple[int, int]]) -> list[int]:
+    """Return the boundaries that lie inside no guarded range, in one sweep over both."""
+    kept = []
+    waiting = sorted(guards, reverse=True)
+    reach = -1
+    for cut in cuts:
+        while waiting and waiting[-1][0] < cut:
+            reach = max(reach, waiting.pop()[1])
+        if cut >= reach:
+            kept.append(cut)
+    return kept
 
 
 def _rejoin(text: str, pieces: list[tuple[int, int]], guards: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give back to a sentence the marks and citations cut off its end, and join scraps without a word."""
     joined: list[tuple[int, int]] = []
+    closes = dict(guards)
     for piece in pieces:
         start, end = piece
         if joined:
-            taken = _take_back(text, start, end, guards)
+            taken = _take_back(text, start, end, closes)
             if taken > start:
-                joined[-1] = (joined[-1][0], _trim(text, start, taken)[1])
-                start, end = _trim(text, taken, end)
+                joined[-1] = (joined[-1][0], trim(text, start, taken)[1])
+                start, end = trim(text, taken, end)
             if start < end and not any(character.isalnum() for character in text[start:end]):
                 joined[-1] = (joined[-1][0], end)
                 continue
@@ -143,15 +157,14 @@ def _rejoin(text: str, pieces: list[tuple[int, int]], guards: list[tuple[int, in
     return joined
 
 
-def _take_back(text: str, start: int, end: int, guards: list[tuple[int, int]]) -> int:
+def _take_back(text: str, start: int, end: int, closes: dict[int, int]) -> int:
     """Return where a piece's own words begin, after the marks and citations that close the sentence before it."""
     mark = _LEADING_MARK.match(text, start, end)
     if mark is not None:
         return mark.end()
-    cited = next((guard for guard in guards if guard[0] == start and text[start] in "([" and guard[1] <= end), None)
-    if cited is None:
+    stop = closes.get(start, -1)
+    if text[start] not in "([" or not start < stop <= end:
         return start
-    stop = cited[1]
     while stop < end and text[stop] in ".;,":
         stop += 1
     rest = text[stop:end].lstrip()

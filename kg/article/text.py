@@ -19,6 +19,7 @@ _FINAL = '.!?:;”"’)]…'
 _LINE = re.compile(r"[^\r\n]+")
 
 _LIST_RUN = 3
+_SHORT_LINE = 45
 _FURNITURE_RUN = 5
 
 
@@ -75,9 +76,16 @@ def _is_hard_wrapped(drafts: list[Draft]) -> bool:
 def _join_wrapped(text: str, lines: list[Draft]) -> list[Draft]:
     wrapped = _is_hard_wrapped(lines)
     joined: list[Draft] = []
+    announced = False
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and not line.gap and not line.marker and _continues(last, line, wrapped):
+        # the short lines right after "X may cause:" are items, though they begin in lower case
+        announced = (
+            not line.gap and len(line.text) < _SHORT_LINE and (announced or (last is not None and last.text[-1] == ":"))
+        )
+        if announced and last is not None:
+            joined.append(line)
+        elif last is not None and not line.gap and not line.marker and _continues(last, line, wrapped):
             last.end = line.end
             last.text = text[last.start : last.end]
         else:

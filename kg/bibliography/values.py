@@ -49,13 +49,14 @@ def join_value(raw: str, macros: dict[str, str]) -> str:
         at = _skip_blanks(raw, at)
         part, at = _read_piece(raw, at, macros)
         parts.append(part)
+        end = at
         at = _skip_blanks(raw, at)
         if at >= len(raw):
             return "".join(parts)
         if raw[at] != "#":
             field = _NEXT_FIELD.match(raw, at)
             reason = f"comma missing before field '{field.group(1)}'" if field else "text after the field's value"
-            raise BrokenValue(reason, at)
+            raise BrokenValue(reason, end)
         at += 1
 
 

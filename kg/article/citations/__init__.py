@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.article.citations.author_year import find_author_year, lower_case_words
 from kg.article.citations.cover import link_covers
 from kg.article.citations.links import find_links
@@ -40,10 +42,21 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
             find_journals(text, start, end),
             find_vague(text, start, end),
         ):
-            here.extend(citation for citation in citations if not _overlaps(citation, here))
-        found.extend(sorted(here, key=lambda citation: citation.span))
+            here = _merge(here, citations)
+        found.extend(here)
     return found
 
 
-def _overlaps(citation: InTextCitation, others: list[InTextCitation]) -> bool:
-    return any(other.span.start < citation.span.end and citation.span.start < other.span.end for other in others)
+def _merge(first: list[InTextCitation], second: list[InTextCitation]) -> list[InTextCitation]:
+    """Return both lists as one in order of place, without those of the second that overlap one of the first."""
+    if not second:
+        return first
+    starts = [citation.span.start for citation in first]
+    added = []
+    for citation in second:
+        at = bisect_right(starts, citation.span.start)
+        before = at > 0 and first[at - 1].span.end > citation.span.start
+        after = at < len(first) and first[at].span.start < citation.span.end
+        if not before and not after:
+            added.append(citation)
+    return sorted([*first, *added], key=lambda citation: citation.span)

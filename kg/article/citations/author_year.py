@@ -216,7 +216,7 @@ def _read_open(text: str, low: int, years: list[re.Match[str]], common: Counter[
     citations: list[InTextCitation] = []
     cursor = low
     for year in years:
-        gap = _BEFORE_YEAR.search(text, cursor, year.start())
+        gap = _BEFORE_YEAR.search(text, max(cursor, year.start() - 6), year.start())
         if year.group("year") is None or gap is None or gap.start() == gap.end():
             continue
         authors = find_authors_before(text, cursor, year.start(), listed=False)

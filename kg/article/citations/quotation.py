@@ -102,7 +102,7 @@ def _read_title(body: str) -> str | None:
     """Return the longest stretch before the page numbers that is not the author: the work's title."""
     pages = _PAGES.search(body)
     head = body[: pages.start()] if pages else re.split(r"\(\d{4}\)", body)[0]
-    cut = r"(?:(?<=[a-z]{2})|(?<=[”\"]))\.\s+(?=[“\"A-Z])"
+    cut = r"(?:(?<=[a-z]{2})|(?<=\s[A-Z])|(?<=[”\"]))\.\s+(?=[“\"A-Z])"
     parts = [part.strip(' .,()“”"*_') for part in re.split(cut, head)]
     if len(parts) == 1:
         parts = [part.strip(' .,()“”"*_') for part in re.split(r",\s+(?=[“\"*_A-Z])", head, maxsplit=1)]

@@ -1,0 +1,70 @@
+"""Reference lists: entries, their works and fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.article import parse_article
+from kg.article.entries import parse_reference
+from kg.model import Source
+
+
+def listed(lines: str) -> tuple[Source, ...]:
+    """The references of an article that ends with these lines."""
+    return parse_article(
+        f"Sleep heals the mind.\n\nReferences\n\n{lines}", name="t", path="t", markup="text"
+    ).references
+
+
+TITLE, JOURNAL, DOI = "Sleep and mending in adults", "Journal of Sleep", "10.1000/js.11"
+STYLES = {
+    "apa": f"Gray, A. B., & Ito, C. (2011). {TITLE}. {JOURNAL}, 12(3), 45–67. https://doi.org/{DOI}",
+    "mla": f"Gray, Ann, and Carl Ito. “{TITLE}.” {JOURNAL} vol. 12,3 (2011): 45-67. doi:{DOI}",
+    "vancouver": f"Gray AB, Ito C. {TITLE}. {JOURNAL}. 2011;12(3):45-67. doi: {DOI}",
+    "chicago": f"Gray, Ann, and Carl Ito. 2011. “{TITLE}.” {JOURNAL} 12, no. 3: 45–67. https://doi.org/{DOI}.",
+    "ieee": f"A. B. Gray and C. Ito, “{TITLE},” {JOURNAL}, vol. 12, no. 3, pp. 45–67, 2011, doi: {DOI}.",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_styles(style: str) -> None:
+    """One work in five styles gives the same fields."""
+    source = parse_reference(STYLES[style])
+    assert [person.family for person in source.authors] == ["Gray", "Ito"]
+    assert (source.year, source.title, source.container) == (2011, TITLE, JOURNAL)
+    assert (source.volume, source.pages, source.doi) == ("12", "45–67", DOI)
+
+
+def test_two_works_on_one_line() -> None:
+    """A second work behind the first one's DOI is an entry of its own."""
+    sources = listed(
+        "• Gray A. Sleep and mending. J Sleep. 2011;1:2-3. doi: 10.1000/js.11 "
+        "North Clinic. “Poor Sleep.” North Clinic, 2017, www.example.org/poor-sleep.\n"
+        "• Ito C. Naps. J Sleep. 2012;2:3-4.\n"
+    )
+    assert [source.key for source in sources] == ["Gray2011", "NorthClinic2017", "Ito2012"]
+    assert sources[1].authors[0].organisation
+
+
+def test_numbers_and_wrapped_lines() -> None:
+    """Numbers are kept and a wrapped entry is one work; keys are unique."""
+    sources = listed("1. Gray A. Sleep and\nmending. J Sleep. 2011;1:2-3.\n2. Gray A. Naps. J Sleep. 2011;1:4-5.\n")
+    assert [(source.number, source.key, source.title) for source in sources] == [
+        ("1", "Gray2011", "Sleep and mending"),
+        ("2", "Gray2011a", "Naps"),
+    ]
+
+
+def test_et_al_is_kept() -> None:
+    """A shortened author list says so."""
+    source = parse_reference("Gray A, Ito C, et al. Sleep and mending. J Sleep. 2011;1:2-3.")
+    assert (len(source.authors), source.others) == (2, True)
+
+
+def test_span_quotes_the_file() -> None:
+    """A reference knows its place in the article."""
+    text = "Sleep heals.\n\nSources:\n\n[1] Gray A. Naps. J Sleep. 2011;1:2-3.\n"
+    article = parse_article(text, name="t", path="t", markup="text")
+    (source,) = article.references
+    assert source.span is not None
+    assert article.slice(source.span) == "Gray A. Naps. J Sleep. 2011;1:2-3."

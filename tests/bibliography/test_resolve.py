@@ -1,0 +1,126 @@
+"""Resolving citations: the right key, or the reason why none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.article import parse_article
+from kg.bibliography import resolve_citations
+from kg.bibliography.bibtex import parse_bibtex
+from kg.bibliography.fold import name_forms
+from kg.model import Article, Bibliography
+from kg.terms import CitationProblem
+
+BIB = """
+@article{Gray2018, author = {Gray, A. and Low, B. and Moss, C. and Ito, D.},
+  title = {Sleep pharmacology in review}, year = 2018}
+@article{GrayIto2018, author = {Gray, A. and Ito, D.}, title = {How sleep mends},
+  year = 2018, doi = {10.1000/how}}
+@article{Vale2016, author = {Vale, Y. and Low, B. and Moss, C.}, title = {Naps in clinics},
+  year = 2016, journal = {Naps Quarterly Reviews}}
+@article{Berg2014, author = {van der Berg, A. and Low, B. and Moss, C.}, title = {Rest at sea},
+  year = 2014, pmid = 1234567}
+@article{Nunez2015, author = {Núñez, Ø. and Low, B. and Moss, C.}, title = {Siesta}, year = 2015}
+@article{Poe2011, author = {Poe, S.}, title = {First}, year = {2011a}}
+@article{Poe2011x, author = {Poe, S.}, title = {Second}, year = {2011b}}
+@techreport{Who2017, author = {{World Health Organization}}, title = {Sleep in numbers}, year = 2017}
+@article{Rest, author = {Hall, A. and Low, B. and Moss, C.}, title = {Outcomes: a REST*ED report}, year = 2006}
+@book{Marlow2001, author = {Marlow, T.}, title = {The Long Night: Essays on Rest}, year = 2001}
+"""
+
+
+def resolved(text: str, bib: str = BIB) -> Article:
+    """The article of a text with its citations resolved."""
+    sources, failures = parse_bibtex(bib, where="a.bib")
+    assert failures == []
+    article = parse_article(text, name="t", path="t", markup="text")
+    return resolve_citations(article, Bibliography(sources={source.key: source for source in sources}))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("It fell (Gray et al., 2018).", "Gray2018"),
+        ("It fell (Gray & Ito, 2018).", "GrayIto2018"),
+        ("Gray and colleagues (2018) saw it.", "Gray2018"),
+        ("It fell (van der Berg et al., 2014).", "Berg2014"),
+        ("It fell (Berg et al., 2014).", "Berg2014"),
+        ("It fell (NUNEZ et al., 2015).", "Nunez2015"),
+        ("It fell (Poe, 2011b).", "Poe2011x"),
+        ("It is common (WHO, 2017).", "Who2017"),
+        ("It is common (World Health Organization, 2017).", "Who2017"),
+        ("See doi:10.1000/HOW now.", "GrayIto2018"),
+        ("See https://pubmed.ncbi.nlm.nih.gov/1234567/ now.", "Berg2014"),
+        ("The REST*ED study said so.", "Rest"),
+        ("One paper published in Naps Quarterly Reviews says so.", "Vale2016"),
+        ("“Rest well.”\n\nMarlow T. The Long Night: Essays on Rest (pp. 1-2). Harbour Press.", "Marlow2001"),
+    ],
+)
+def test_right_key(text: str, key: str) -> None:
+    """Names, number of authors, letters, identifiers and titles lead to the one work meant."""
+    (citation,) = resolved(text).citations
+    assert (citation.keys, citation.problem) == ((key,), CitationProblem.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "keys", "candidates"),
+    [
+        ("It fell (Vale et al., 2019).", CitationProblem.MISSING_ENTRY, (), ("Vale2016",)),
+        ("It fell (Vale et al., 2017).", CitationProblem.YEAR_MISMATCH, ("Vale2016",), ("Vale2016",)),
+        ("It fell (Poe, 2011).", CitationProblem.AMBIGUOUS, (), ("Poe2011", "Poe2011x")),
+        ("It fell (Quill & Reed, 2011).", CitationProblem.MISSING_ENTRY, (), ()),
+        ("It fell [3].", CitationProblem.MISSING_ENTRY, (), ()),
+        ("See https://example.org/none now.", CitationProblem.MISSING_ENTRY, (), ()),
+    ],
+)
+def test_problems(text: str, problem: CitationProblem, keys: tuple[str, ...], candidates: tuple[str, ...]) -> None:
+    """What cannot be resolved says why and what is near; a year off by one gives the key and says so."""
+    (citation,) = resolved(text).citations
+    assert (citation.problem, citation.keys, citation.candidates) == (problem, keys, candidates)
+    assert citation.note
+
+
+def test_et_al_is_not_a_work_of_two_authors() -> None:
+    """Where only a work of two authors is known, "et al." is reported, not given to it."""
+    bib = "@article{GrayIto2018, author = {Gray, A. and Ito, D.}, title = {How sleep mends}, year = 2018}"
+    (citation,) = resolved("It fell (Gray et al., 2018).", bib).citations
+    assert (citation.keys, citation.problem, citation.candidates) == (
+        (),
+        CitationProblem.MISSING_ENTRY,
+        ("GrayIto2018",),
+    )
+
+
+def test_group_keeps_the_good_and_names_the_bad() -> None:
+    """Of two works in one bracket the one found has its key and the other is named in the note."""
+    (citation,) = resolved("It fell (Gray et al., 2018; Vale et al., 2019).").citations
+    assert (citation.keys, citation.problem) == (("Gray2018",), CitationProblem.MISSING_ENTRY)
+    assert "Vale et al. 2019" in (citation.note or "")
+
+
+def test_own_reference_list() -> None:
+    """Numbers lead through the article's list to the bibliography by DOI or title, or to the item itself."""
+    article = resolved(
+        "One [1]. Two [2]. Three [3].\n\nReferences\n\n"
+        "1. Gray A, Ito D. How sleep mends. Rest. 2018;1:2-3. doi:10.1000/how\n"
+        "2. Vale Y, Low B, Moss C. Naps in clinics. Naps Q. 2016;1:2-3.\n"
+        "3. Reed R. Unknown work of rest. Rest. 2001;1:2-3.\n"
+    )
+    assert [source.resolved_to for source in article.references] == ["GrayIto2018", "Vale2016", None]
+    assert [citation.keys for citation in article.citations] == [("GrayIto2018",), ("Vale2016",), ("Reed2001",)]
+
+
+def test_unconfirmed_fields_are_said() -> None:
+    """A key found over unconfirmed authors or year says that they are."""
+    bib = "@misc{Gray2018, author = {Gray, A.}, title = {T}, year = 2018, kg-unconfirmed = {year}}"
+    (citation,) = resolved("It fell (Gray, 2018).", bib).citations
+    assert citation.keys == ("Gray2018",)
+    assert "unconfirmed" in (citation.note or "")
+
+
+def test_name_forms() -> None:
+    """Diacritics, case, apostrophes and particles do not keep two spellings of a name apart."""
+    assert set(name_forms("van der Kolk")) & set(name_forms("Kolk"))
+    assert set(name_forms("O’Hara")) & set(name_forms("O'HARA"))
+    assert set(name_forms("Müller")) & set(name_forms("Mueller"))
+    assert not set(name_forms("Gray")) & set(name_forms("Grey"))
