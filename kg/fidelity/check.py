@@ -58,6 +58,9 @@ def check_claim(
     problems = [*judged.problems, *language.promotion_problems(case)]
     if (certain := language.certainty_problem(case, grade)) is not None:
         problems.append(certain)
+    absolute = language.absolute_problem(case)
+    if absolute is not None and absolute not in problems:
+        problems.append(absolute)
     problems.sort(key=lambda found: -_LEVELS.index(found.level))
     return Verdict(
         claim=claim,

@@ -16,10 +16,12 @@ from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
 from kg.terms import (
     Attribution,
+    Check,
     CitationStyle,
     Dimension,
     Direction,
     FindingKind,
+    Level,
     Match,
     Relation,
     Stance,
@@ -281,5 +283,6 @@ def _weight(case: Case, judged: dict[str, Assessment]) -> float:
 
 def _unsupported(case: Case, also: Sequence[Problem] = ()) -> Assessment:
     text = "no study is cited and nothing in hand answers the claim"
-    found = problem("citation.none", text, claim=case.words)
+    level = Level.NOTE if case.claim.check in (Check.COMMON_KNOWLEDGE, Check.OPINION) else None
+    found = problem("citation.none", text, claim=case.words, level=level)
     return Assessment(label=_V.UNSUPPORTED, rule=found.rule, problems=(found, *also))
