@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from kg.concepts.labels import LabelIndex
 from kg.graph.names import key_of
 from kg.graph.projection import NOT_STATED, ClaimFacts, ConceptFacts
-from kg.labels import LabelIndex
 from kg.vocab import BASE, PREFIXES
 
 if TYPE_CHECKING:

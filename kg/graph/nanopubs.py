@@ -51,7 +51,7 @@ def write_nanopublication(
     head.add(name, Np.HAS_PUBLICATION_INFO, pubinfo.name)
     _write_claim(assertion, claim, article, known)
     assertion.say(f"{claim_iri(claim)}#assertion", Kg.SIGN, sign.value)
-    provenance.add(assertion.name, Prov.WAS_QUOTED_FROM, article_iri(article.id))
+    provenance.add(assertion.name, Prov.WAS_DERIVED_FROM, article_iri(article.id))
     provenance.add(assertion.name, Prov.WAS_ATTRIBUTED_TO, SOFTWARE)
     provenance.say(assertion.name, Kg.RULE, claim.rule)
     provenance.say(assertion.name, Kg.EXTRACTION_CONFIDENCE, claim.confidence)
@@ -114,7 +114,7 @@ def _write_claim(graph: NamedGraph, claim: Claim, article: Article, known: froze
 def _write_place(graph: NamedGraph, me: str, claim: Claim, article: Article) -> None:
     target, quote, position = f"{me}#target", f"{me}#quote", f"{me}#position"
     start, end = claim.span.start, claim.span.end
-    graph.add(me, Oa.HAS_TARGET, target)
+    graph.add(me, Prov.WAS_QUOTED_FROM, target)
     graph.add(target, Rdf.TYPE, Oa.SPECIFIC_RESOURCE)
     graph.add(target, Oa.HAS_SOURCE, article_iri(article.id))
     graph.add(target, Oa.HAS_SELECTOR, quote, position)

@@ -60,7 +60,13 @@ _ESCAPES: Final[dict[int, str]] = {
 """Characters a canonical N-Quads literal escapes. Source: RDF 1.2 N-Quads, canonical form."""
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f]')
+_NOT_IN_IRI: Final = re.compile(
+    r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+    + "\U000e1000-\U000efffd]"
+)
+"""What an IRI may not hold outside its host. Source: RFC 3987, ``iunreserved``, ``ucschar``, ``sub-delims``."""
+
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]")
 _DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DATE_TIME: Final = re.compile(_DATE.pattern + r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
@@ -116,7 +122,7 @@ def safe_iri(value: str) -> str | None:
     value = _SURROGATE.sub("\ufffd", value.strip())
     if not _ABSOLUTE.match(value):
         return None
-    return _NOT_IN_IRI.sub(lambda found: f"%{ord(found.group()):02X}", value)
+    return _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), value)
 
 
 def quad_line(quad: Quad) -> bytes:
