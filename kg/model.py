@@ -271,7 +271,9 @@ class Concept:
         sub_outcome_of: Outcomes this one is a part or instance of; matching walks it.
         severity_of: Conditions whose severity this outcome is ("treats D" means: changes it in people with D).
         form_of: The drug this is another form of (esketamine of ketamine); never counts as the same.
+        member_of: Classes this drug belongs to (sertraline to the SSRIs), which matching walks; or the wider class.
         components: Parts of a combined intervention.
+        context_labels: Labels that are common words: they name it only beside a related mention in their sentence.
         broader: For browsing only; matching never walks it.
         measures: Outcomes a rating scale measures.
         better_when: ``lower``, ``higher`` or ``None`` where neither is a benefit by itself.
@@ -297,6 +299,8 @@ class Concept:
     exact_match: tuple[str, ...] = ()
     close_match: tuple[str, ...] = ()
     related_match: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+    context_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

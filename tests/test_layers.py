@@ -12,7 +12,6 @@ ORDER = [
     {"vocab", "terms", "assets"},
     {"cues"},
     {"model"},
-    {"labels"},
     {"concepts"},
     {"propositions"},
     {"article", "bibliography", "claims", "evidence"},
@@ -40,7 +39,7 @@ ADAPTERS = {
     "ruamel": {"evidence"},
     "syntok": {"article"},
     "markdown_it": {"article"},
-    "ahocorasick_rs": {"labels", "concepts"},
+    "ahocorasick_rs": {"concepts"},
 }
 
 

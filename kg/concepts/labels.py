@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
+
+from kg.concepts.context import doubtful_alone
+from kg.terms import ConceptKind
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -21,7 +24,11 @@ _APOSTROPHES: Final = "\u2018\u2019\u02bc\u2032\u00b4`"
 _BLANKS: Final = "\t\r\x0b\x0c\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
 _FOLD: Final = tuple((char, " ") for char in _HYPHENS + _BLANKS) + tuple((char, "'") for char in _APOSTROPHES)
 _FOLD_ASCII: Final = tuple(pair for pair in _FOLD if pair[0].isascii())
-_LINE_END: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_PARAGRAPH_END: Final = "\x1e\x1e"
+"""What a blank line is folded to: record separators, which stand in no label."""
+_STRETCH: Final = 200_000
+"""Characters searched at a time, to the end of a paragraph: millions of short-lived hits at once would keep the
+garbage collector busy for as long as the search itself (measured)."""
 _WORD_ENDS: Final = re.compile(r"[\s/-]")
 _SPACES: Final = re.compile(r"  +")
 _DENYING_PREFIXES: Final = ("non", "anti", "sub")
@@ -42,7 +49,7 @@ def fold(text: str) -> str:
     lower = plain.lower()
     if len(lower) != len(plain):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
-    return _LINE_END.sub(" ", lower) if "\n" in lower else lower
+    return lower.replace("\n\n", _PARAGRAPH_END).replace("\n", " ") if "\n" in lower else lower
 
 
 def is_acronym(label: str) -> bool:
@@ -98,13 +105,23 @@ class LabelIndex:
     Args:
         labels: Pairs of a label and the slug it names, found in the singular and in a regular plural.
         unvaried: Pairs whose label is found as it stands only. A given label wins over another's plural.
+        doubtful: Pairs whose label names the concept only beside a mention that is related to it: common words.
+        kinds: Kind of each concept with a doubtful label or near one, which says what is related.
     """
 
-    __slots__ = ("_automaton", "_capitals", "_exact", "_folded", "_patterns", "_slugs")
+    __slots__ = ("_automaton", "_capitals", "_doubtful", "_exact", "_folded", "_kinds", "_patterns", "_slugs")
 
-    def __init__(self, labels: Iterable[tuple[str, str]], unvaried: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        labels: Iterable[tuple[str, str]],
+        unvaried: Iterable[tuple[str, str]] = (),
+        doubtful: Iterable[tuple[str, str]] = (),
+        kinds: Mapping[str, ConceptKind] | None = None,
+    ) -> None:
         self._exact: dict[str, str] = {}
         self._folded: dict[str, str] = {}
+        self._doubtful: dict[str, str] = {}
+        self._kinds = dict(kinds or {})
         plurals: list[tuple[str, str]] = []
         for label, slug in labels:
             self._add(label, slug)
@@ -112,14 +129,18 @@ class LabelIndex:
                 plurals.append((more, slug))
         for label, slug in (*unvaried, *plurals):
             self._add(label, slug)
-        self._patterns: list[str] = sorted(self._folded.keys() | {text.lower() for text in self._exact})
+        for label, slug in doubtful:
+            if (key := _key(label)) and key not in self._folded:
+                self._doubtful.setdefault(key, slug)
         capitals = {text.lower() for text in self._exact}
+        self._patterns: list[str] = sorted(self._folded.keys() | self._doubtful.keys() | capitals)
         self._capitals: list[bool] = [pattern in capitals for pattern in self._patterns]
         self._slugs: list[str | None] = [self._folded.get(pattern) for pattern in self._patterns]
         self._automaton: AhoCorasick | None = None
 
-    def __reduce__(self) -> tuple[type[LabelIndex], tuple[tuple[()], tuple[tuple[str, str], ...]]]:
-        return LabelIndex, ((), (*self._exact.items(), *self._folded.items()))
+    def __reduce__(self) -> tuple[type[LabelIndex], tuple[object, ...]]:
+        unvaried = (*self._exact.items(), *self._folded.items())
+        return LabelIndex, ((), unvaried, tuple(self._doubtful.items()), self._kinds)
 
     def _add(self, label: str, slug: str) -> None:
         if is_acronym(label) or (label.endswith("s") and is_acronym(label[:-1])):
@@ -128,44 +149,68 @@ class LabelIndex:
             self._folded.setdefault(key, slug)
 
     def by_label(self, text: str) -> str | None:
-        """Return the slug of the concept with this label, or ``None``."""
+        """Return the slug of the concept with this label, or ``None``; a doubtful label by itself names nothing."""
         words = " ".join(text.split())
         return self._exact.get(_spaced(words)) or self._folded.get(_key(words))
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return the mentions as (start, end, slug) in reading order, leftmost and longest first, none overlapping."""
+        if len(text) <= _STRETCH:
+            return self._find(text, 0)
+        mentions: list[tuple[int, int, str]] = []
+        start = 0
+        while start < len(text):
+            end = text.find("\n\n", start + _STRETCH)
+            end = len(text) if end < 0 else end + 2
+            mentions += self._find(text[start:end], start)
+            start = end
+        return mentions
+
+    def _find(self, text: str, offset: int) -> list[tuple[int, int, str]]:
+        """Return the mentions of one stretch of text, at offsets moved by where it begins."""
         folded, closed = _searchable(text)
         mentions: list[tuple[int, int, str]] = []
+        doubts: dict[int, str] = {}
+        slugs, capitals = self._slugs, self._capitals
         last_end = 0
         for start, end, number in self._hits(folded):
             if start < last_end:
                 continue
-            first, last = (start, end) if closed is None else (_origin(closed, start), _origin(closed, end - 1) + 1)
-            slug = self._slugs[number]
-            if self._capitals[number]:
+            first, last = start, end
+            if closed is not None:
+                first, last = start + bisect_right(closed, start), end + bisect_right(closed, end - 1)
+            slug = slugs[number]
+            if capitals[number]:
                 slug = self._exact.get(_spaced(text[first:last]), slug)
+            if slug is None and (slug := self._doubtful.get(self._patterns[number])) is not None:
+                doubts[len(mentions)] = slug
             if slug is None or (first and text[first - 1] in _HYPHENS and _denied(text, first)):
                 continue
-            mentions.append((first, last, slug))
+            mentions.append((first + offset, last + offset, slug))
             last_end = end
+        if doubts:
+            dropped = doubtful_alone(text, [(start - offset, end - offset, slug) for start, end, slug in mentions], set(doubts), self._kinds)
+            mentions = [mention for place, mention in enumerate(mentions) if place not in dropped]
         return mentions
 
-    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
-        """Return hits that stand on word boundaries, as (start, end, pattern), longest first at each start."""
+    def _hits(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield hits that stand on word boundaries, as (start, end, pattern), longest first at each start."""
         if self._automaton is None:
             from ahocorasick_rs import AhoCorasick, Implementation
 
             self._automaton = AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA)
         size = len(folded)
-        hits = []
-        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
-                continue
-            if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
-                continue
-            hits.append((start, -end, number))
+        spaced = folded + " "
+        # One number for a hit: tuples by the hundred thousand cost more to sort and to collect than to find.
+        hits = [
+            (start << 52) + ((size - end) << 20) + number
+            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not (spaced[end].isalnum() and spaced[end - 1].isalnum())
+            and not (start and spaced[start - 1].isalnum() and spaced[start].isalnum())
+        ]
         hits.sort()
-        return [(start, -end, number) for start, end, number in hits]
+        for hit in hits:
+            yield hit >> 52, size - ((hit >> 20) & 0xFFFFFFFF), hit & 0xFFFFF
 
 
 def _plain(text: str) -> str:
@@ -204,11 +249,6 @@ def _searchable(text: str) -> tuple[str, list[int] | None]:
         last = run.end()
     parts.append(folded[last:])
     return "".join(parts), closed
-
-
-def _origin(closed: list[int], place: int) -> int:
-    """Return the place in the given text of a place in the searchable text."""
-    return place + bisect_right(closed, place)
 
 
 def _denied(text: str, start: int) -> bool:

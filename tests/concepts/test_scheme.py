@@ -94,13 +94,13 @@ def test_mentions_in_sentences(scheme: Scheme, text: str, slugs: list[str]) -> N
 
 
 def test_matcher_is_fast(scheme: Scheme) -> None:
-    """Mentions are found in more than 200,000 words a second."""
+    """Mentions are found in more than half a million words a second even on a busy machine; `make bench` says how many."""
     text = "Weekly ketamine with talk therapy may ease depressive symptoms in many older adults. " * 2000
     scheme.find_mentions("warm")
     start = time.process_time()
     mentions = scheme.find_mentions(text)
     assert len(mentions) == 8000
-    assert len(text.split()) / max(time.process_time() - start, 1e-9) > 200_000
+    assert len(text.split()) / max(time.process_time() - start, 1e-9) > 500_000
 
 
 # --- the study relative to the claim
@@ -137,7 +137,10 @@ def test_populations(scheme: Scheme, claim: str | None, study: str | None, match
         ("ketamine-assisted-psychotherapy", "ketamine", Match.NARROWER),
         ("ketamine", "ketamine-assisted-psychotherapy", Match.BROADER),
         ("psilocybin", "ketamine-assisted-psychotherapy", Match.DIFFERENT),
-        ("ssri", "sertraline", Match.DIFFERENT),
+        ("ssri", "sertraline", Match.NARROWER),
+        ("sertraline", "ssri", Match.BROADER),
+        ("ssri", "venlafaxine", Match.DIFFERENT),
+        ("antidepressant", "sertraline", Match.NARROWER),
     ],
 )
 def test_interventions(scheme: Scheme, claim: str, study: str, match: Match) -> None:
@@ -241,7 +244,7 @@ def test_later_files_add_to_earlier_ones(tmp_path: Path) -> None:
         (FEVER + 'concept:Fever_2 a skos:Concept ; skos:prefLabel "x" ; kg:kind "symptom" .\n', 6, "no slug"),
         ('concept:fever skos:prefLabel "fever" ; kg:kind "symptom" .\n', 5, "not declared a skos:Concept"),
         ("", None, "no skos:Concept found"),
-        ('<urn:x> a skos:Concept ; skos:prefLabel "x" ; kg:kind "drug" .\n', None, "concept addresses begin with"),
+        ('<urn:x> a skos:Concept ; skos:prefLabel "x" ; kg:kind "pill" .\n', 5, "unknown kind 'pill'"),
         ('concept:fever a skos:Concept ; skos:prefLabel "Fieber"@de ; kg:kind "symptom" .\n', 5, "no skos:prefLabel"),
     ],
 )

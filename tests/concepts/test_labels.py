@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.labels import LabelIndex, fold, is_acronym, plural, shared_labels
+from kg.concepts.labels import LabelIndex, fold, is_acronym, plural, shared_labels
 
 LABELS = [
     ("ketamine", "ketamine"),
