@@ -56,6 +56,7 @@ _FIGURE: Final = re.compile(
 )
 _PLAIN_FIGURE: Final = 32
 """Smaller numbers than this without a unit are ranks, counts of items, days of a month: not figures to check."""
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _SCALE: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _NUMBERS: Final = {
     "two": 2.0,
@@ -261,9 +262,8 @@ def figures(text: str, *, words: bool = False) -> list[tuple[str, float, bool]]:
 
 def _agrees(value: float, least: bool, other: float) -> bool:
     if least:
-        return other >= value * 0.98
-    return (
-        abs(value - other) <= 0.1 * max(abs(value), abs(other))
-        if value > 31 and not 1500 < value < 2200
-        else value == other
-    )
+        return other >= value * (1 - limit("same_figure") / 5)
+    year = _FIRST_YEAR <= value <= _LAST_YEAR and value == int(value)
+    if year or value < _PLAIN_FIGURE:
+        return value == other
+    return abs(value - other) <= limit("same_figure") * max(abs(value), abs(other))

@@ -195,8 +195,10 @@ def _imprecision(units: Sequence[Unit]) -> _Domain:
             said = [f"{total} participants"]
     crossing = [unit for unit in units if _crosses(unit)]
     if crossing and _share(units, crossing) > limit("most_information"):
-        points = max(-2, points - 1)
-        said.append(f"interval includes no effect ({', '.join(unit.study.key for unit in crossing)})")
+        wide = all(_benefit_and_harm(unit) for unit in crossing)
+        points = max(-2, points - (2 if wide else 1))
+        both = ", with appreciable benefit and harm" if wide else ""
+        said.append(f"interval includes no effect{both} ({', '.join(unit.study.key for unit in crossing)})")
         seen["crossing"] = ", ".join(unit.study.key for unit in crossing)
     return _domain("imprecision", points, "; ".join(said), source, worst=worst if points > -2 else 0, seen=seen)
 
@@ -208,7 +210,16 @@ def _crosses(unit: Unit) -> bool:
     null = null_value(estimate.measure)
     if estimate.ci_low is not None and estimate.ci_high is not None and null is not None:
         return estimate.ci_low < null < estimate.ci_high
-    return bool(estimate.p and re.search(r"(?:[=>]|^)\s*0?\.(?:[1-9]|0[6-9])", estimate.p))
+    figure = re.search(r"\d*\.\d+", estimate.p or "")
+    return bool(figure) and not (estimate.p or "").startswith(("<", "≤")) and float(figure[0]) > limit("significance")
+
+
+def _benefit_and_harm(unit: Unit) -> bool:
+    """Whether a ratio's interval holds both an appreciable benefit and an appreciable harm."""
+    estimate = unit.lead.finding.estimate
+    if estimate is None or estimate.ci_low is None or estimate.ci_high is None or null_value(estimate.measure) != 1:
+        return False
+    return estimate.ci_low < limit("ratio_benefit") and estimate.ci_high > limit("ratio_harm")
 
 
 def _publication(units: Sequence[Unit]) -> _Domain:

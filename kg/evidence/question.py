@@ -128,8 +128,8 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         subjects = _only_treatment(claim, scheme)
     comparators = _comparators(claim, scheme) if family is Family.COMPARISON or claim.comparator else ()
     objects = _objects(claim, family, slot, object_, scheme, {*comparators, *subjects})
-    population = asked.population if scheme.kind(asked.population) in _PEOPLE else None
-    words = f"{claim.object.text} {claim.outcome.text if claim.outcome else ''}"
+    population = _population(claim, asked.population, scheme)
+    words = f"{object_.text} {claim.outcome.text if claim.outcome else ''}"
     sign = _sign(claim, object_, scheme)
     return Question(
         kind=claim.type,
@@ -147,6 +147,18 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         and _is_open(claim, family, subjects, words, scheme),
         harms=bool(_HARM_WORDS.search(words)) and (not objects or set(objects) <= _GENERAL_HARM),
     )
+
+
+def _population(claim: Claim, slot: str | None, scheme: Scheme) -> str | None:
+    """Return the people a claim speaks of; of "adults with gout" what they have, not that they are adults."""
+    kind = scheme.kind(slot)
+    if kind is ConceptKind.POPULATION and claim.population is not None:
+        named = [slug for _, _, slug in scheme.find_mentions(claim.population.text)]
+        conditions = [slug for slug in named if scheme.kind(slug) is ConceptKind.CONDITION]
+        specific = slot is not None and any(scheme.is_sub_population(slot, condition) for condition in conditions)
+        if conditions and not specific:
+            return conditions[0]
+    return slot if kind in _PEOPLE else None
 
 
 def _is_open(claim: Claim, family: Family, subjects: tuple[str, ...], words: str, scheme: Scheme) -> bool:

@@ -66,6 +66,7 @@ THRESHOLDS: Final[dict[str, Threshold]] = {
     ),
     "majority": Threshold(value=50, unit="percent", source="meaning of the word"),
     "same_figure": Threshold(value=0.1, unit="relative difference", source="project choice: rounding in prose"),
+    "percentage_points": Threshold(value=1, unit="percentage points", source="project choice: rounding in prose"),
     "words_shared": Threshold(
         value=0.5, unit="share of content words", source="project choice: half of what the claim says is in the record"
     ),

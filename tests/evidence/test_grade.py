@@ -57,7 +57,7 @@ def test_few_participants() -> None:
 
 def test_interval_that_includes_no_effect() -> None:
     """An interval across the value of no effect costs a point."""
-    wide = a_finding(estimate=an_estimate(value=0.8, ci_low=0.5, ci_high=1.3))
+    wide = a_finding(estimate=an_estimate(value=0.8, ci_low=0.5, ci_high=1.2))
     assert points(grade(a_study(wide)), "imprecision") == -1
 
 
@@ -153,3 +153,15 @@ def test_worst_headline_best(rows: list[tuple[int, Direction, Design]]) -> None:
     assert order.index(found.worst) <= order.index(found.certainty) <= order.index(found.best)
     assert found.belief is not None
     assert 0 <= found.belief <= 1
+
+
+def test_interval_with_benefit_and_harm() -> None:
+    """A ratio's interval that holds appreciable benefit and harm costs two points."""
+    wide = a_finding(estimate=an_estimate(value=0.9, ci_low=0.5, ci_high=1.6))
+    assert points(grade(a_study(wide)), "imprecision") == -2
+
+
+def test_p_value_alone() -> None:
+    """Without an interval a p value above the convention counts as one that includes no effect."""
+    assert points(grade(a_study(a_finding(estimate=an_estimate(value=0.9, p="0.20")))), "imprecision") == -1
+    assert points(grade(a_study(a_finding(estimate=an_estimate(value=0.9, p="<0.001")))), "imprecision") == 0

@@ -350,3 +350,20 @@ def test_worst_level() -> None:
     wrong = judge(a_claim("Zelorin reduces joint pain.", **CITED), a_study(a_finding(direction=Direction.INCREASE)))
     assert worst_level([supported]) is None
     assert worst_level([supported, wrong]) is Level.ERROR
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"), [("62% of patients", False), ("about 61 percent", False), ("90% of patients", True)]
+)
+def test_percentage_of_the_study(said: str, wrong: bool) -> None:
+    """A percentage that is none of the study's is a figure to correct; a rounded one is not."""
+    arms = a_finding(estimate=an_estimate(measure="proportion", arms=("61.8%", "30.1%")))
+    verdict = judge(a_claim("Zelorin reduces joint pain.", magnitude=said, **CITED), a_study(arms))
+    assert (verdict.rule == "magnitude.figure") is wrong
+
+
+def test_people_are_what_they_have() -> None:
+    """Adults with a condition are people with that condition."""
+    claim = a_claim("Zelorin reduces joint pain in adults with gout.", population="adults with gout", **CITED)
+    assert judge(claim, a_study(a_finding(population="hay-fever"))).label is V.MISMATCH
+    assert judge(claim, a_study()).label is V.SUPPORTED
