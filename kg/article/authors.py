@@ -99,7 +99,7 @@ def _person(found: re.Match[str]) -> Person:
 
 
 def _read_organisation(text: str) -> tuple[tuple[Person, ...], bool, str]:
-    found = re.match(rf"([{_UPPER}][^.“\"(]{{1,100}}?)(?:\.\s|\s?\(|,?\s[“\"]|\s?\Z)", text)
+    found = re.match(rf"([{_UPPER}][^.“\"(]{{1,100}}?)(?:\.\s|\s?\(|,?\s[“\"]|\.?\s?\Z)", text)
     if found is None:
         return (), False, text
     name = found.group(1).strip(" ,")

@@ -79,9 +79,10 @@ def _find_entries(text: str, blocks: tuple[Block, ...], markers: dict[int, str])
 
 def _continues(text: str, last: tuple[int, int, str | None], start: int, end: int) -> bool:
     line = text[start:end]
-    if text.count("\n", last[1], start) > 1:
-        return bool(re.match(r"(?:https?://|doi\b|www\.|PMID|10\.\d{4})", line, re.IGNORECASE)) and len(line) < 200
     before = text[last[0] : last[1]]
+    if text.count("\n", last[1], start) > 1:
+        link = re.match(r"(?:https?://|doi\b|www\.|PMID|10\.\d{4})", line, re.IGNORECASE)
+        return link is not None and len(line) < 200 and not (URL.search(before) or DOI.search(before))
     if last[2] is not None:
         return True
     unfinished = before[-1] in ",;:-–&" or not (_YEAR.search(before) or URL.search(before))

@@ -32,6 +32,7 @@ _LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–�
 _SHORT_QUOTE = 120
 _LONG_BLOCK = 20_000
 _NO_BRACKETS = str.maketrans("()[]{}", "      ")
+_BRACKETED = re.compile(r"\([^()\n]{1,300}\)")
 _QUOTES = re.compile(r"“[^“”]{0,2000}”|(?<!\w)\"[^\"]{0,2000}\"(?!\w)")
 
 
@@ -111,7 +112,7 @@ def _misled(line: str, cut: int) -> bool:
     """Tell whether a boundary is only an abbreviation's full stop or has no end of sentence before it."""
     before = line[max(0, cut - 40) : cut].rstrip()
     after = line[cut : cut + 2]
-    if _ABBREVIATION.search(before):
+    if before[-1:] in (",", ";") or _ABBREVIATION.search(before):
         return True
     if _INITIAL.search(before) and after[:1].isupper():
         return True
@@ -121,8 +122,11 @@ def _misled(line: str, cut: int) -> bool:
 
 
 def _unbreakable(text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """Return short quotations: a boundary inside them would tear them apart."""
-    return [match.span() for match in _QUOTES.finditer(text, low, high) if match.end() - match.start() <= _SHORT_QUOTE]
+    """Return short quotations and brackets: a boundary inside them would tear them apart."""
+    quotes = [
+        match.span() for match in _QUOTES.finditer(text, low, high) if match.end() - match.start() <= _SHORT_QUOTE
+    ]
+    return quotes + [match.span() for match in _BRACKETED.finditer(text, low, high)]
 
 
 def _outside(cuts: list[int], guards: list[tuple[int, int]]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from kg.article.citations.author_year import find_author_year, lower_case_words
+from kg.article.citations.author_year import find_author_year, find_yearless, lower_case_words
 from kg.article.citations.cover import link_covers
 from kg.article.citations.links import find_links
 from kg.article.citations.named import find_journals, find_named_studies, trial_names
@@ -31,13 +31,16 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
     marked = any(find_numeric(text, start, end, references) for start, end in ranges)
     round_brackets = not marked and cites_in_round_brackets(text, ranges)
     glued = not marked and not round_brackets and cites_with_glued_numbers(text, ranges)
+    dated = [find_author_year(text, start, end, common) for start, end in ranges]
+    known = frozenset(work.authors[0] for citations in dated for citation in citations for work in citation.works)
     found: list[InTextCitation] = []
-    for start, end in ranges:
+    for (start, end), author_year in zip(ranges, dated, strict=True):
         here: list[InTextCitation] = []
         for citations in (
-            find_author_year(text, start, end, common),
+            author_year,
             find_links(text, start, end),
             find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued),
+            [] if marked or round_brackets or glued else find_yearless(text, start, end, known),
             find_named_studies(text, start, end, names),
             find_journals(text, start, end),
             find_vague(text, start, end),

@@ -12,7 +12,7 @@ from kg.cues.citing import JOURNAL_WORDS, NEVER_TRIALS, PARTICLES, STUDY_WORDS
 from kg.model import CitedWork, InTextCitation, Span
 from kg.terms import CitationStyle
 
-__all__ = ["find_author_year", "lower_case_words"]
+__all__ = ["find_author_year", "find_yearless", "lower_case_words"]
 
 _YEAR = re.compile(
     r"(?<![\w/$£€-])(?<!\d[.,])"
@@ -38,6 +38,16 @@ _TRAIL = re.compile(
     r"|section\s[\w.]+|for (?:an? )?reviews?|and (?:references|others)(?: therein)?|but see|emphasis added|among others"
     r"|\d+[–-]\d+|reviewed|see .{0,60})){0,3}[\s.,;]*",
     re.IGNORECASE,
+)
+_PLACE_LEAD = re.compile(r"\b(?:at|in|from|near|of)\s(?:[A-Z][\w'’-]+\s){1,3}\Z")
+_STUDY_BY = re.compile(
+    rf"\s(?:[\w-]+\s){{0,4}}(?:{'|'.join(STUDY_WORDS)})\s(?:conducted |led |published |carried out )?(?:by|from)\s"
+    r"(?:Drs?\.?\s|Prof\.?\s)?"
+    r"(?P<names>[^\W\d_][\w'’-]+(?:\s(?:and|&)\s[^\W\d_][\w'’-]+)?(?:,?\set al\b\.?|\sand colleagues)?)"
+    r"(?!\s?\()"
+)
+_YEARLESS = re.compile(
+    r"\b(?P<names>[^\W\d_][\w’'-]+(?:,?\s(?:and|&)\s[^\W\d_][\w’'-]+)?),?\set al\b\.?(?!,?\s?[\[(]?\d)"
 )
 _NOT_BEFORE_NAMES = ("the", "in", "at", "this", "a", "an", "on", "since", "of")
 _NARRATIVE_TAIL = re.compile(r"\s*(?:\Z|[,;:].{0,200}\Z|[-–]\s*\d+\Z)", re.DOTALL)
@@ -180,7 +190,10 @@ def _is_plausible_narrative(text: str, authors: NamedAuthors, common: Counter[st
         return False
     if any(common[word] for word in words) or words[-1] in JOURNAL_WORDS:
         return False
-    before = re.search(r"(\S+)\s*\Z", text[max(0, authors.start - 40) : authors.start])
+    lead = text[max(0, authors.start - 60) : authors.start]
+    if _PLACE_LEAD.search(lead):
+        return False
+    before = re.search(r"(\S+)\s*\Z", lead)
     return before is None or before.group(1).lower() not in _NOT_BEFORE_NAMES
 
 
@@ -216,6 +229,10 @@ def _read_open(text: str, low: int, years: list[re.Match[str]], common: Counter[
     citations: list[InTextCitation] = []
     cursor = low
     for year in years:
+        studied = _read_study_by(text, year)
+        if studied is not None:
+            citations.append(studied)
+            continue
         gap = _BEFORE_YEAR.search(text, max(cursor, year.start() - 6), year.start())
         if year.group("year") is None or gap is None or gap.start() == gap.end():
             continue
@@ -231,6 +248,31 @@ def _read_open(text: str, low: int, years: list[re.Match[str]], common: Counter[
             citations.append(_cite(text, authors.start, year.end(), CitationStyle.NARRATIVE, works))
             cursor = year.end()
     return citations
+
+
+def _read_study_by(text: str, year: re.Match[str]) -> InTextCitation | None:
+    """Read "a 2011 trial by Gray et al."."""
+    found = _STUDY_BY.match(text, year.end()) if year.group("year") else None
+    if found is None:
+        return None
+    authors = find_authors_before(text, found.start("names"), found.end("names"), listed=False)
+    if authors is None or not (authors.et_al or len(authors.families) > 1):
+        return None
+    return _cite(text, year.start(), found.end("names"), CitationStyle.NARRATIVE, tuple(_works(authors, year)))
+
+
+def find_yearless(text: str, start: int, end: int, known: frozenset[str]) -> list[InTextCitation]:
+    """Return the places of a range where "Gray et al." stands without a year, unless ``known`` has the first name.
+
+    A name that the article cites with its year elsewhere is only mentioned again.
+    """
+    found = []
+    for match in _YEARLESS.finditer(text, start, end):
+        authors = find_authors_before(text, match.start(), match.end(), listed=False)
+        if authors is not None and authors.et_al and authors.families[0] not in known:
+            works = (CitedWork(authors=authors.families, et_al=True),)
+            found.append(_cite(text, authors.start, match.end(), CitationStyle.NARRATIVE, works))
+    return found
 
 
 def _looks_like_places(text: str, authors: NamedAuthors) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["link_covers"]
 _CLAUSE_BREAK = re.compile(
     r"(?:;|,(?=\s(?:and|but|while|whereas|although|or|which|with)\b)|\s[–—]\s|\s(?=(?:while|whereas|but)\b))\s*"
 )
+_FEW_WORDS = 2
 
 
 def link_covers(
@@ -42,28 +43,46 @@ def link_covers(
 
 
 def _cover_sentence(text: str, span: Span, group: list[InTextCitation]) -> list[InTextCitation]:
-    group = sorted(group, key=lambda citation: citation.span)
-    if len(group) == 1:
-        return [replace(group[0], covers=(span,))]
+    units = _join_neighbours(text, sorted(group, key=lambda citation: citation.span))
+    if len(units) == 1:
+        return [replace(citation, covers=(span,)) for citation in units[0]]
     covered: list[InTextCitation] = []
     low = span.start
-    for index, citation in enumerate(group):
-        following = group[index + 1].span.start if index + 1 < len(group) else span.end
-        if citation.style is CitationStyle.NARRATIVE:
-            start, end = _clause_start(text, low, citation.span.start), following
+    for index, unit in enumerate(units):
+        first, last = unit[0], unit[-1]
+        following = units[index + 1][0].span.start if index + 1 < len(units) else span.end
+        if first.style is CitationStyle.NARRATIVE:
+            start = _clause_start(text, low, first.span.start)
+            end = _clause_end(text, last.span.end, following) if following < span.end else following
         else:
-            start, end = low, citation.span.end
-            if index == len(group) - 1:
-                end = span.end
+            start, end = low, span.end if index == len(units) - 1 else last.span.end
         while start < end and text[start] in " ,;.)\n\t":
             start += 1
         while end > start and text[end - 1] in " ,;(\n\t":
             end -= 1
         cover = Span(start=start, end=end) if end > start else span
-        adjacent = bool(covered) and not re.search(r"\w{2}", text[group[index - 1].span.end : citation.span.start])
-        covered.append(replace(citation, covers=covered[-1].covers if adjacent else (cover,)))
-        low = citation.span.end
+        covered.extend(replace(citation, covers=(cover,)) for citation in unit)
+        low = max(last.span.end, end) if first.style is CitationStyle.NARRATIVE else last.span.end
     return covered
+
+
+def _join_neighbours(text: str, group: list[InTextCitation]) -> list[list[InTextCitation]]:
+    """Put citations with hardly a word between them together: they support the same words."""
+    units: list[list[InTextCitation]] = []
+    for citation in group:
+        between = text[units[-1][-1].span.end : citation.span.start] if units else ""
+        if units and len(re.findall(r"\w+", between)) <= _FEW_WORDS and not _CLAUSE_BREAK.search(between):
+            units[-1].append(citation)
+        else:
+            units.append([citation])
+    return units
+
+
+def _clause_end(text: str, at: int, high: int) -> int:
+    found = None
+    for match in _CLAUSE_BREAK.finditer(text, at, high):
+        found = match
+    return found.start() if found else high
 
 
 def _clause_start(text: str, low: int, at: int) -> int:

@@ -72,6 +72,7 @@ class _Reader:
     def read(self) -> NamedAuthors | None:
         self._skip(",", ":")
         self._skip_acronym()
+        self._skip_journal()
         self._skip_possessive()
         et_al = self._take_et_al()
         if not et_al:
@@ -112,6 +113,14 @@ class _Reader:
         """Skip "[APA]" after an organisation's full name."""
         if self._peek() in ("]", ")") and self._peek(2) in ("[", "(") and self._peek(1).isupper():
             self.at -= 3
+
+    def _skip_journal(self) -> None:
+        """Skip a journal between "et al." and the year ("Gray et al., BMJ, 2011")."""
+        back = 0
+        while back < 6 and self._peek(back)[:1].isupper():
+            back += 1
+        if back and self._peek(back) == "," and self._peek(back + 1) == "." and self._peek(back + 2) == "al":
+            self.at -= back + 1
 
     def _skip_possessive(self) -> None:
         if self._peek() in ("s", "S") and self._peek(1) in ("'", "’"):
