@@ -217,7 +217,14 @@ def _opposite_direction(tree: Hierarchy, first: ClaimFacts, second: ClaimFacts) 
     else:
         denied, said = (one, other) if first.polarity == "negated" else (other, one)
         opposed = denied == said != "no_change" or (denied == "no_change" != said)
-    return first.object == second.object if opposed else None
+    if not opposed:
+        return None
+    for part, whole in ((first, second), (second, first)):
+        is_part = part.object != whole.object and tree.within(part.object, whole.object, "sub_outcome_of")
+        if is_part and (part.sign == "no_change" or part.polarity == "negated"):
+            # that a part stays as it is does not speak against a change of the whole
+            return None
+    return first.object == second.object
 
 
 def _turned(tree: Hierarchy, sign: str, outcome: str, into: str) -> str | None:

@@ -7,13 +7,16 @@ A chain is as strong as its weakest step. A step's strength is ordinal (project 
 2. a claim that cites a source;
 1. a claim that cites none;
 0. a claim that is hedged or speculative and cites none.
+
+Between mechanisms a chain may also go from a kind to what it is a kind of; such a step (5) is never the weakest.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import QueryError
@@ -31,8 +34,15 @@ STRENGTHS: Final = (
     "source cited",
     "animal, laboratory or review evidence",
     "evidence in people",
+    "a kind of it, by the concept scheme",
 )
-"""Words for the strengths 0 to 4."""
+"""Words for the strengths 0 to 5."""
+
+_MECHANISMS: Final = frozenset({"receptor", "molecule", "pathway", "process", "brain_region"})
+_KIND_OF: Final = 5
+_MOST: Final = 20_000
+"""Chains looked at before they are ranked, so that a dense graph is answered in seconds."""
+
 
 _HUMAN: Final = frozenset(
     {
@@ -60,7 +70,7 @@ class Step:
         signs: Ways the step is said to move its end, sorted.
         claims, findings: What supports the step.
         against: Claims that deny the step.
-        strength: 0 to 4, see `STRENGTHS`.
+        strength: 0 to 5, see `STRENGTHS`.
     """
 
     start: str
@@ -103,8 +113,8 @@ def mechanism_paths(
 ) -> list[MechanismPath]:
     """Return the chains from one concept to another, strongest weakest-step first, then shortest.
 
-    A chain may end at a part of `end` (an outcome it includes, the severity of a condition), and every step has at
-    least one affirmed claim or finding that something changes.
+    A chain may end at a part of `end` (an outcome it includes), at the severity of a condition, or at the condition
+    whose severity it is; every step has at least one affirmed claim or finding that something changes.
 
     Args:
         graph: As `kg.graph.project` returns it.
@@ -126,10 +136,12 @@ def mechanism_paths(
     tree = Hierarchy(graph.graph["concepts"])
     steps = _steps(graph)
     goals = {iri for iri in graph if any(tree.within(iri, last, link) for link in _PART)}
+    if last in tree.concepts:
+        goals |= set(tree.concepts[last].severity_of)
     goals |= {iri for iri in graph if any(tree.within(iri, goal, "sub_outcome_of") for goal in tuple(goals))}
     found = [
         MechanismPath(steps=chain, weakest=min(range(len(chain)), key=lambda place: chain[place].strength))
-        for chain in _walk(steps, first, goals - {first}, min_steps, max_steps)
+        for chain in islice(_walk(steps, first, goals - {first}, min_steps, max_steps), _MOST)
     ]
     found.sort(key=lambda path: (-path.strength, len(path.steps), [step.end for step in path.steps]))
     return found[:limit]
@@ -160,20 +172,38 @@ def _walk(
     steps: dict[str, dict[str, Step]], first: str, goals: set[str], min_steps: int, max_steps: int
 ) -> Iterator[tuple[Step, ...]]:
     """Yield the chains without a repeated concept, depth first in the order of the IRIs."""
+    left = _distances(steps, goals)
     trail: list[Step] = []
 
     def onward(here: str, seen: frozenset[str]) -> Iterator[tuple[Step, ...]]:
         for there in sorted(steps.get(here, {})):
-            if there in seen:
+            if there in seen or len(trail) + 1 + left.get(there, max_steps) > max_steps:
                 continue
             trail.append(steps[here][there])
             if there in goals and len(trail) >= min_steps:
                 yield tuple(trail)
-            elif there not in goals and len(trail) < max_steps:
+            elif there not in goals:
                 yield from onward(there, seen | {there})
             trail.pop()
 
     yield from onward(first, frozenset({first}))
+
+
+def _distances(steps: dict[str, dict[str, Step]], goals: set[str]) -> dict[str, int]:
+    """Return the fewest steps from each concept to a goal, so that no blind alley is walked."""
+    before: dict[str, list[str]] = defaultdict(list)
+    for start, options in steps.items():
+        for end in options:
+            before[end].append(start)
+    left = dict.fromkeys(goals, 0)
+    queue = deque(goals)
+    while queue:
+        here = queue.popleft()
+        for start in before[here]:
+            if start not in left:
+                left[start] = left[here] + 1
+                queue.append(start)
+    return left
 
 
 def _steps(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, Step]]:
@@ -191,6 +221,21 @@ def _steps(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, Step]]:
         step = _step(graph, start, end, claims[start, end], findings[start, end])
         if step is not None and start != end:
             steps[start][end] = step
+    for start, end, relation in sorted(graph.edges(keys=True)):
+        kinds = {graph.nodes[start].get("kind"), graph.nodes[end].get("kind")}
+        if relation == "broader" and kinds <= _MECHANISMS and end in steps and end not in steps[start]:
+            steps[start][end] = Step(
+                start=start,
+                end=end,
+                start_label=label_of(graph, start),
+                end_label=label_of(graph, end),
+                relations=("kind_of",),
+                signs=(),
+                claims=(),
+                findings=(),
+                against=(),
+                strength=_KIND_OF,
+            )
     return steps
 
 

@@ -32,6 +32,7 @@ class ConceptFacts:
     kind: str | None = None
     labels: tuple[str, ...] = ()
     better_when: str | None = None
+    broader: tuple[str, ...] = ()
     sub_population_of: tuple[str, ...] = ()
     sub_outcome_of: tuple[str, ...] = ()
     severity_of: tuple[str, ...] = ()
@@ -128,7 +129,7 @@ def project(quads: Iterable[bytes]) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(claims=claims, findings=findings, concepts=concepts)
     for concept in concepts.values():
         graph.add_node(concept.iri, label=concept.label, kind=concept.kind)
-        for relation in ("sub_population_of", "sub_outcome_of", "severity_of", "form_of", "components"):
+        for relation in ("broader", "sub_population_of", "sub_outcome_of", "severity_of", "form_of", "components"):
             for target in getattr(concept, relation):
                 graph.add_edge(concept.iri, target, key=relation, kind="concept", relation=relation, sign="n/a")
     for claim in claims.values():
@@ -184,6 +185,7 @@ def _concept(iri: str, facts: Mapping[str, list[str]]) -> ConceptFacts:
         kind=_one(facts, Kg.KIND),
         labels=_many(facts, Skos.PREF_LABEL) + _many(facts, Skos.ALT_LABEL) + _many(facts, Skos.HIDDEN_LABEL),
         better_when=_one(facts, Kg.BETTER_WHEN),
+        broader=_many(facts, Skos.BROADER),
         sub_population_of=_many(facts, Kg.SUB_POPULATION_OF),
         sub_outcome_of=_many(facts, Kg.SUB_OUTCOME_OF),
         severity_of=_many(facts, Kg.SEVERITY_OF),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kg.graph.contradictions import Contradiction, Disputed
 from kg.graph.names import key_of
@@ -32,11 +33,14 @@ def render_disputed(found: Sequence[Disputed], *, width: int = 80) -> Iterator[s
     """Yield lines that show each claim with the study that disputes it."""
     if not found:
         yield "no claim is disputed by a study record"
-    for one in found:
-        yield from _quoted(one.claim, width)
-        cited = "cited" if one.evidence.cited else "not cited"
-        design = (one.evidence.design or "design not recorded").replace("_", " ")
-        yield f"     disputed by {key_of(one.evidence.study)} ({design}, {cited}): {one.evidence.reason}"
+    for claim, group in groupby(found, key=lambda one: one.claim):
+        yield from _quoted(claim, width)
+        lines = (one.evidence for one in group)
+        yield from dict.fromkeys(
+            f"     disputed by {key_of(line.study)} ({(line.design or 'design not recorded').replace('_', ' ')}, "
+            f"{'cited' if line.cited else 'not cited'}): {line.reason}"
+            for line in lines
+        )
 
 
 def render_paths(paths: Sequence[MechanismPath], *, width: int = 80) -> Iterator[str]:

@@ -97,6 +97,14 @@ def test_part_of_people_or_outcome_is_debatable() -> None:
     assert found(EASES, RAISES | {"certainty": Certainty.HEDGED}) == [("opposite_direction", False)]
 
 
+def test_unchanged_part_does_not_deny_the_whole() -> None:
+    """That a part of an outcome stays as it is does not contradict a change of the whole; the reverse does."""
+    part = NOTHING | {"text": "Lumerin has no effect on night waking.", "thing": ("night waking", "night-waking")}
+    assert found(EASES, part) == []
+    fewer = EASES | {"text": "Lumerin reduces night waking.", "thing": ("night waking", "night-waking")}
+    assert found(fewer, NOTHING) == [("opposite_direction", False)]
+
+
 def test_opposite_statements() -> None:
     """Approved against not approved for the same use."""
     use = {"relation": Relation.APPROVED_FOR, "thing": ("insomnia", "insomnia"), "kind": ClaimType.REGULATORY}

@@ -8,8 +8,8 @@ import pytest
 
 from kg.errors import QueryError
 from kg.graph import STRENGTHS, build_graph, central, mechanism_paths, project, render_central, render_paths
-from kg.model import KnowledgeBase
-from kg.terms import Certainty, Polarity
+from kg.model import Concept, KnowledgeBase
+from kg.terms import Certainty, ConceptKind, Polarity
 from kg.vocab import concept_iri
 
 
@@ -61,6 +61,29 @@ def test_hedged_step_is_weakest(base: KnowledgeBase) -> None:
     hedged = changed(base, "Growth factor lowers", certainty=Certainty.HEDGED)
     (path,) = mechanism_paths(project(build_graph(hedged)), "lumerin", "sleep-disturbance")
     assert (path.weakest, path.strength) == (2, 0)
+
+
+def test_kind_joins_two_steps(base: KnowledgeBase) -> None:
+    """A chain goes from a kind of mechanism to what it is a kind of, and that step is never the weakest."""
+    special = Concept(slug="special-q", kind=ConceptKind.RECEPTOR, label="special Q receptor", broader=("receptor-q",))
+    claim = next(claim for claim in base.claims if "blocks the Q" in claim.text)
+    moved = changed(base, "blocks the Q", proposition=replace(claim.proposition, object="special-q"))
+    graph = project(build_graph(replace(moved, concepts={**base.concepts, special.slug: special})))
+    (path,) = mechanism_paths(graph, "lumerin", "sleep-disturbance")
+    assert [step.relations for step in path.steps][1] == ("kind_of",)
+    assert (path.weakest, path.strength) == (0, 1)
+
+
+def test_dense_graph_is_answered(base: KnowledgeBase) -> None:
+    """Many concepts that all act on each other are searched in bounded time, and blind alleys not at all."""
+    graph = project(build_graph(base))
+    facts = next(iter(graph.graph["claims"].values()))
+    nodes = [f"https://example.org/{number}" for number in range(40)]
+    for start in nodes:
+        for end in nodes:
+            graph.add_edge(start, end, facts=replace(facts, polarity="affirmed", sign="increase", family="effect_on"))
+    graph.add_edge(concept_iri("lumerin"), nodes[0], facts=replace(facts, family="effect_on", sign="increase"))
+    assert len(mechanism_paths(graph, "lumerin", "sleep-disturbance", max_steps=8)) == 1
 
 
 def test_unknown_concepts_and_lengths_are_refused(lines: list[bytes]) -> None:
