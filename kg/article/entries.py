@@ -10,6 +10,7 @@ from kg.model import Source
 
 __all__ = ["parse_reference"]
 
+_EMPHASIS = re.compile(r"(?<![\w/:.=&?-])[*_]{1,3}(?=\S)|(?<=[^\s/])[*_]{1,3}(?![\w/])|</?(?:i|em|b|strong)>")
 _YEAR_BRACKET = re.compile(
     r"\(\s?(?:[A-Z][a-z]+\.?\s(?:\d{1,2},?\s)?)?((?:1[6-9]|20)\d\d)([a-k])?(?:,\s?[^()]{1,30})?\s?\)"
     r"|\((n\.d\.|in press)\)"
@@ -66,7 +67,7 @@ def parse_reference(raw: str) -> Source:
     Args:
         raw: One reference, without its number; line ends count as blanks.
     """
-    text = " ".join(raw.split())[:_LONGEST]
+    text = _EMPHASIS.sub("", " ".join(raw.split())[:_LONGEST])
     rest, links = _take_links(text)
     head, year, suffix, tail = _split_at_year(rest)
     authors, others, after = parse_authors(head)

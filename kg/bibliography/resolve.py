@@ -101,7 +101,7 @@ class _Resolver:
             return Resolution(key)
         if work.name or work.authors:
             by_title = self._find_title(work)
-            if by_title.key is not None:
+            if by_title.key is not None or (work.authors and work.year is not None):
                 return by_title
         return Resolution(
             None, CitationProblem.MISSING_ENTRY, note=f"{describe(work)}: no entry has this address or identifier"
@@ -122,7 +122,7 @@ class _Resolver:
         from rapidfuzz import fuzz
 
         title = fold_title(work.name or "")
-        scored = []
+        scored: list[tuple[float, str]] = []
         for key, source in self._everything():
             other = fold_title(source.title or "")
             score = fuzz.ratio(title, other) if title and other else 0.0

@@ -70,6 +70,7 @@ WHOLE_LINE: Final[tuple[str, ...]] = (
     ),
     r"advertisement|sponsored(?: content)?|ad",
     r"(?:medical )?disclaimer:.*",
+    r"(?:\[?!\[[^\]]{0,200}\]\([^()\s]{0,400}[^()]{0,100}\)\]?(?:\([^()\s]{0,400}\))? ?){1,4}",
     # calls to action that are only a button
     (
         r"(?:book|schedule|request|make|get)(?: (?:now|online|an?|your|my|free|the|started|today))*"

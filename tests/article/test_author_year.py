@@ -58,6 +58,9 @@ EXAMPLES: list[tuple[str, str, Facts]] = [
     ("Gray and colleagues (2000) saw it fall.", "Gray and colleagues (2000)", [(("Gray",), True, 2000, "")]),
     ("That was seen in Gray's 2000 trial.", "Gray's 2000", [(("Gray",), False, 2000, "")]),
     ("That was seen in Gray et al.'s (2000) trial.", "Gray et al.'s (2000)", [(("Gray",), True, 2000, "")]),
+    ("A 2003 trial by Gray et al. saw it.", "2003 trial by Gray et al.", [(("Gray",), True, 2003, "")]),
+    ("It fell (Gray et al., BMJ, 2011).", "(Gray et al., BMJ, 2011)", [(("Gray",), True, 2011, "")]),
+    ("Gray et al. saw it fall.", "Gray et al.", [(("Gray",), True, None, "")]),
     ("Notably, Gray et al. (2008) saw it fall.", "Gray et al. (2008)", [(("Gray",), True, 2008, "")]),
     ("It fell (MADRS; Gray & Ito, 1979).", "Gray & Ito, 1979", [(("Gray", "Ito"), False, 1979, "")]),
     ("It fell (HAM-X, Gray & Ito, 1979).", "Gray & Ito, 1979", [(("Gray", "Ito"), False, 1979, "")]),
@@ -87,6 +90,7 @@ def test_citations(text: str, exact: str, works: Facts) -> None:
         "See below (Figure 2, 2015).",
         "The Games (London 2012) were over.",
         "From the late 1990s and early 2000s it was sold widely.",
+        "It was told by people at North Haven (2020).",
         "She was president (2009–2017).",
     ],
 )

@@ -78,6 +78,13 @@ def test_links() -> None:
     )
 
 
+def test_link_on_an_author_year_citation() -> None:
+    """A link whose text is an author-year citation is one citation with authors, year and identifier."""
+    (link,) = cited("Pain eased ([Gray et al., 2019](https://doi.org/10.1000/abc)).", "markdown")
+    work = link.works[0]
+    assert (link.style, work.authors, work.year, work.doi) == (CitationStyle.HYPERLINK, ("Gray",), 2019, "10.1000/abc")
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

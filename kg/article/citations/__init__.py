@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from kg.article.citations.author_year import find_author_year, find_yearless, lower_case_words
 from kg.article.citations.cover import link_covers
@@ -35,10 +36,11 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
     known = frozenset(work.authors[0] for citations in dated for citation in citations for work in citation.works)
     found: list[InTextCitation] = []
     for (start, end), author_year in zip(ranges, dated, strict=True):
-        here: list[InTextCitation] = []
+        links = find_links(text, start, end)
+        here = _name_links(links, author_year)
         for citations in (
             author_year,
-            find_links(text, start, end),
+            links,
             find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued),
             [] if marked or round_brackets or glued else find_yearless(text, start, end, known),
             find_named_studies(text, start, end, names),
@@ -48,6 +50,17 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
             here = _merge(here, citations)
         found.extend(here)
     return found
+
+
+def _name_links(links: list[InTextCitation], author_year: list[InTextCitation]) -> list[InTextCitation]:
+    """Return the links whose own text is an author-year citation, with those authors and year."""
+    named = []
+    for link in links:
+        inside = [c for c in author_year if link.span.start <= c.span.start and c.span.end <= link.span.end]
+        if link.exact.startswith("[") and len(inside) == 1 and len(inside[0].works) == 1:
+            (target,), (work,) = link.works, inside[0].works
+            named.append(replace(link, works=(replace(work, doi=target.doi, pmid=target.pmid, url=target.url),)))
+    return named
 
 
 def _merge(first: list[InTextCitation], second: list[InTextCitation]) -> list[InTextCitation]:
