@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from kg.graph.names import (
@@ -11,6 +12,7 @@ from kg.graph.names import (
     grade_iri,
     graph_iri,
     proposition_iri,
+    source_iri,
     study_iri,
     verdict_iri,
 )
@@ -41,10 +43,15 @@ _STANCES: Final = {
 _RANKS: Final = {level: rank for rank, level in enumerate(reversed(CERTAINTY_RATINGS), 1)}
 
 
-def write_verdict(verdict: Verdict) -> list[Quad]:
+def write_verdict(verdict: Verdict, studies: Container[str], sources: Container[str]) -> list[Quad]:
     """Return the quads of a verdict in its own graph, and of its evidence lines and grade in theirs.
 
     A grade's name is the hash of its content, so claims on the same question with the same body of evidence share it.
+
+    Args:
+        verdict: The verdict.
+        studies: Keys with a study record.
+        sources: Keys of the bibliography; a problem with a work without a record is about the document.
     """
     me, claim = verdict_iri(verdict.claim), claim_iri(verdict.claim)
     graph = NamedGraph(graph_iri(me))
@@ -57,7 +64,10 @@ def write_verdict(verdict: Verdict) -> list[Quad]:
     _write_rating(graph, me, verdict)
     for number, problem in enumerate(verdict.problems, 1):
         graph.add(me, Kg.HAS_PROBLEM, f"{me}#problem-{number}")
-        _write_problem(graph, f"{me}#problem-{number}", problem)
+        about = study_iri if problem.study in studies else source_iri if problem.study in sources else None
+        _write_problem(
+            graph, f"{me}#problem-{number}", problem, about(problem.study) if about and problem.study else None
+        )
     others = [quad for evidence in verdict.evidence for quad in _write_evidence(graph, verdict, evidence)]
     if verdict.grade is not None:
         name, steps = _write_grade(verdict.grade, verdict.claim.proposition)
@@ -78,7 +88,7 @@ def _write_rating(graph: NamedGraph, me: str, verdict: Verdict) -> None:
         graph.say(rating, Schema.WORST_RATING, WORST_RATING)
 
 
-def _write_problem(graph: NamedGraph, me: str, problem: Problem) -> None:
+def _write_problem(graph: NamedGraph, me: str, problem: Problem, about: str | None) -> None:
     graph.add(me, Rdf.TYPE, Kg.PROBLEM_CLASS)
     graph.say(me, Kg.RULE, problem.rule)
     graph.say(me, Schema.REVIEW_ASPECT, problem.dimension.value)
@@ -86,7 +96,7 @@ def _write_problem(graph: NamedGraph, me: str, problem: Problem) -> None:
     graph.say(me, Rdfs.COMMENT, problem.message)
     graph.say(me, Kg.CLAIM_WORDS, problem.claim)
     graph.say(me, Kg.SOURCE_WORDS, problem.source)
-    graph.add(me, Kg.ABOUT_STUDY, study_iri(problem.study) if problem.study else None)
+    graph.add(me, Kg.ABOUT_STUDY, about)
 
 
 def _write_evidence(graph: NamedGraph, verdict: Verdict, evidence: Evidence) -> list[Quad]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pyoxigraph
 
-from kg.graph import build_graph
+from kg.graph import build_graph, check_shapes
 from kg.graph.nquads import Literal, Quad
 from kg.graph.trusty import holds
 from kg.model import KnowledgeBase
@@ -151,3 +151,19 @@ def test_nothing_is_dropped(lines: list[bytes]) -> None:
     """Failures of files and bibliography, and a citation that did not resolve, are in the graph."""
     values = {q.object.value for q in quads(lines) if isinstance(q.object, Literal)}
     assert {"cannot be read", "broken entry", "missing_entry", "no entry by Nobody"} <= values
+
+
+def test_problem_about_a_work_without_record(base: KnowledgeBase) -> None:
+    """A problem with a work that has no study record is about the document; with an unknown work, about nothing."""
+    first, *rest = base.verdicts
+
+    def about(key: str) -> set[str]:
+        problem = replace(first.problems[0], study=key)
+        kb = replace(base, verdicts=(replace(first, problems=(problem,)), *rest))
+        made = build_graph(kb)
+        assert check_shapes(made) == []
+        return {q.object for q in quads(made) if q.predicate == Kg.ABOUT_STUDY and "#problem" in q.subject}
+
+    assert about("Arden2019") == {f"{BASE}study/Arden2019"}
+    assert about("Uncited2000") == {f"{BASE}source/Uncited2000"}
+    assert about("Nobody2001") == set()
