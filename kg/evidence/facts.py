@@ -56,6 +56,8 @@ _FIGURE: Final = re.compile(
 )
 _PLAIN_FIGURE: Final = 32
 """Smaller numbers than this without a unit are ranks, counts of items, days of a month: not figures to check."""
+_LEAST_WORDS: Final = 2
+"""One word in common is chance, unless figures stand beside it on both sides."""
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _SCALE: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _NUMBERS: Final = {
@@ -98,14 +100,15 @@ def compare_fact(claim: Claim, question: Question, finding: Finding, scheme: Sch
     if subject_match is Match.DIFFERENT:
         return None
     theirs = content_words(_finding_text(finding, scheme))
-    mine = _claim_words(claim)
-    share = len(mine & theirs) / len(mine) if mine else 0.0
+    mine = _claim_words(claim, question, scheme)
     object_match = _object(claim, question, finding, scheme)
     counted = claim.type is ClaimType.DEFINITION
     stated = figures(_claim_text(claim), words=counted)
     known = figures(_finding_text(finding, scheme), words=counted)
     shared = tuple(text for text, value, least in stated if any(_agrees(value, least, other) for _, other, _ in known))
     missing = tuple(text for text, _, _ in stated if text not in shared) if known else ()
+    enough = 1 if stated and known else _LEAST_WORDS
+    share = len(mine & theirs) / len(mine) if len(mine & theirs) >= enough else 0.0
     if object_match is Match.NOT_STATED and share == 0 and not shared:
         return None
     stance, reason = _stance(claim, finding, object_match, share, bool(shared))
@@ -162,8 +165,9 @@ def _subject(claim: Claim, question: Question, finding: Finding, scheme: Scheme)
     mine = set(question.subjects) | ({claim.subject.concept} if claim.subject.concept is not None else set())
     if mine:
         return Match.SAME if mine & {finding.outcome, finding.population, finding.subgroup} else Match.DIFFERENT
-    shared = content_words(claim.subject.text) & content_words(_finding_text(finding, scheme))
-    return Match.SAME if shared else Match.DIFFERENT
+    words = content_words(claim.subject.text) - _NUMBERS.keys()
+    shared = words & content_words(_finding_text(finding, scheme))
+    return Match.SAME if words and len(shared) >= limit("words_shared") * len(words) else Match.DIFFERENT
 
 
 def _object(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Match:
@@ -195,9 +199,10 @@ def _claim_text(claim: Claim) -> str:
     return " ".join([claim.object.text, *extra])
 
 
-def _claim_words(claim: Claim) -> set[str]:
-    words = content_words(_claim_text(claim)) - content_words(claim.subject.text)
-    return words or content_words(_claim_text(claim))
+def _claim_words(claim: Claim, question: Question, scheme: Scheme) -> set[str]:
+    """Return what the claim says beyond its subject, as content words."""
+    named = " ".join(_label(slug, scheme) or "" for slug in question.subjects)
+    return content_words(_claim_text(claim)) - content_words(f"{claim.subject.text} {named}")
 
 
 def _finding_text(finding: Finding, scheme: Scheme) -> str:

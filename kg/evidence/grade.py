@@ -211,7 +211,8 @@ def _crosses(unit: Unit) -> bool:
     if estimate.ci_low is not None and estimate.ci_high is not None and null is not None:
         return estimate.ci_low < null < estimate.ci_high
     figure = re.search(r"\d*\.\d+", estimate.p or "")
-    return bool(figure) and not (estimate.p or "").startswith(("<", "≤")) and float(figure[0]) > limit("significance")
+    below = (estimate.p or "").startswith(("<", "≤"))
+    return figure is not None and not below and float(figure[0]) > limit("significance")
 
 
 def _benefit_and_harm(unit: Unit) -> bool:

@@ -255,7 +255,8 @@ def _objects(
     found = [slot] if slot in scheme and slot not in taken else []
     if family in (Family.IDENTITY, Family.STATUS, Family.USE):
         kind = scheme.kind(found[0]) if found else None
-        return tuple(dict.fromkeys([*found, *(coordinated(mention.text, scheme, {kind}) if kind else [])]))
+        listed = coordinated(mention.text, scheme, {kind}) if kind else []
+        return tuple(listed) if set(found) <= set(listed) else tuple(found)
     if not found and family is Family.ACTION_ON:  # "the action of X at the Y receptor" is about the receptor
         named = [slug for _, _, slug in scheme.find_mentions(mention.text) if slug not in taken]
         found = [slug for slug in named if scheme.kind(slug) is ConceptKind.RECEPTOR][:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.fidelity.case import Case
 from kg.fidelity.rules import problem
 from kg.model import CitedWork, InTextCitation, Problem, Study
-from kg.terms import CitationProblem, Design
+from kg.terms import CitationProblem, CitationStyle, Design, Level
 
 __all__ = ["citation_problems", "has_missing_source", "secondary_problem"]
 
@@ -35,9 +35,10 @@ def citation_problems(case: Case) -> list[Problem]:
 
 def has_missing_source(case: Case) -> bool:
     """Whether any work the claim points at cannot be found."""
-    return any(citation.problem is CitationProblem.MISSING_ENTRY for citation in case.citations) or any(
-        key in case.studies and not case.studies[key].exists for key in case.claim.citations
-    )
+    return any(
+        citation.problem is CitationProblem.MISSING_ENTRY and citation.style is not CitationStyle.NAMED_STUDY
+        for citation in case.citations
+    ) or any(key in case.studies and not case.studies[key].exists for key in case.claim.citations)
 
 
 def secondary_problem(case: Case, study: Study) -> Problem | None:
@@ -58,7 +59,9 @@ def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:
         names = ", ".join(_name(work) for work in missing) or exact
         message = f"'{names}' has no entry in the bibliography"
         notes = [note for work in missing if (note := _note(work, case))]
-        return problem(rule, message, claim=case.words, source=" ".join(notes) or None)
+        # a study known by its name may be cited in full elsewhere on the page
+        level = Level.NOTE if citation.style is CitationStyle.NAMED_STUDY and case.claim.citations else None
+        return problem(rule, message, claim=case.words, source=" ".join(notes) or None, level=level)
     message = {
         CitationProblem.YEAR_MISMATCH: f"'{exact}' fits no work of that year",
         CitationProblem.AMBIGUOUS: f"'{exact}' fits several works",

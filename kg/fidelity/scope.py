@@ -9,7 +9,7 @@ from kg.evidence import INTERVENTIONS, labels_of, limit, matched_objects, matche
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
-from kg.terms import ClaimType, Design, Dimension, Family, FindingKind, Match, Relation, Stance
+from kg.terms import ClaimType, ConceptKind, Design, Dimension, Family, FindingKind, Match, Relation, Stance
 
 __all__ = [
     "approval_condition",
@@ -108,7 +108,8 @@ def comparator_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | No
         claimed = labels_of(case.question.comparators, case.scheme)
         text = f"the claim compares with {claimed}; {item.study} did not"
         return problem("comparator.absent", text, claim=case.words, source=_fact(case, item), study=item.study)
-    if case.question.family is not Family.EFFECT_ON or case.claim.type is not ClaimType.EFFICACY:
+    harm = any(case.scheme.kind(slug) is ConceptKind.ADVERSE_EFFECT for slug in case.question.objects)
+    if case.question.family is not Family.EFFECT_ON or case.claim.type is not ClaimType.EFFICACY or harm:
         return None
     single_arm = study.design in _UNCONTROLLED or study.design_facts.get("groups") == "single_arm"
     if single_arm and all(other.finding.comparator is None for other in support):

@@ -49,12 +49,17 @@ def claimed_duration(case: Case) -> Window | None:
         return window_of(claim.duration)
     if is_about_duration(claim):
         named = " ".join(m.text for m in (claim.object, claim.outcome, claim.subject) if m is not None)
-        return claimed_words(named) or claimed_words(claim.text)
+        return claimed_words(named) or claimed_words(claim.text) or _unsaid(claim)
     if any(is_about_duration(other) for other in case.siblings):
         return None
     if case.question.sign in (Direction.NO_CHANGE, Direction.NOT_APPLICABLE):
         return None
     return claimed_words(claim.text) if claim.type in (ClaimType.EFFICACY, ClaimType.ONSET) else None
+
+
+def _unsaid(claim: Claim) -> Window | None:
+    """Return the time a claim that an effect lasts makes where it says no time at all: that of "sustained"."""
+    return claimed_words("sustained") if claim.relation is Relation.LASTS_FOR else None
 
 
 def claimed_onset(case: Case) -> Window | None:

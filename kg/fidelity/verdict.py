@@ -209,6 +209,8 @@ def _of_body(case: Case) -> Assessment:
         return _unsupported(case)
     weight_for, weight_against = _weight(case, support), _weight(case, against)
     if weight_against >= weight_for * limit("weight_ratio"):
+        if case.claim.subject.resolved_from == "section":
+            return _unsupported(case)  # nobody is contradicted on a subject taken from a heading
         worst = next(iter(against.values()))
         return _with(worst, [p for one in against.values() for p in one.problems])
     best = min(support.values(), key=lambda one: _rank(case, one))
@@ -257,7 +259,7 @@ def _finish_body(
     problems = list(best.problems)
     time = [p for one in judged for p in one.problems if p.rule == "timepoint.lost"]
     if not time and (longest := timepoint.duration_problem(case, evidence)) is not None:
-        time = [longest]
+        time = [longest] if longest.rule in _STRONG else []
     if time and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):
         label, rule = _V.OVERSTATED, time[0].rule
         problems = [*time, *problems]
