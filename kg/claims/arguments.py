@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.masking import MaskedText, NamedSpan
@@ -246,6 +246,9 @@ class View:
         return any(prep == "of" and self._is_person_word(target) for prep, target in self.prepositions(token))
 
     def _is_person_word(self, token: Token) -> bool:
+        name = self.name(token)
+        if name is not None and self.source[name.start : name.end].split(maxsplit=1)[0].lower() in PEOPLE:
+            return True
         return self.kind(token) is ConceptKind.POPULATION or token.lemma_.lower() in PEOPLE or token.lower_ in PEOPLE
 
     # --- arguments of a verb
@@ -310,19 +313,30 @@ class View:
                 while tokens[-1].is_punct:
                     tokens.pop()
                 phrase = self.tokens_phrase(tokens, token)
-        if phrase.concept is None:
-            for child in token.subtree:
-                name = self.name(child)
-                if name is not None and name.kind in {ConceptKind.CONDITION, ConceptKind.POPULATION}:
-                    return Phrase(
-                        text=phrase.text,
-                        start=phrase.start,
-                        end=phrase.end,
-                        concept=name.slug,
-                        kind=name.kind,
-                        head=phrase.head,
-                    )
+        tokens = self._with_what(token, phrase)
+        if tokens:
+            phrase = self.tokens_phrase(tokens, token)
+        covered = [
+            name
+            for name in self.masked.names
+            if phrase.start is not None and phrase.end is not None and phrase.start <= name.start < phrase.end
+        ]
+        sick = next((name for name in covered if name.kind is ConceptKind.CONDITION), None)
+        if sick is not None:
+            return replace(phrase, concept=sick.slug or None, kind=sick.kind)
         return phrase
+
+    def _with_what(self, people: Token, phrase: Phrase) -> list[Token]:
+        """Return the tokens of "adults with X" where the parser hung "with X" elsewhere; else nothing."""
+        inside = [token for token in self.doc if phrase.end is not None and self.span(token)[1] <= phrase.end]
+        following = inside[-1].i + 1 if inside else len(self.doc)
+        if following >= len(self.doc) or self.doc[following].lower_ != "with":
+            return []
+        target = next((child for child in self.doc[following].children if child.dep_ == "pobj"), None)
+        if target is None:
+            return []
+        kept = self._contiguous(target, set(self._kept(target, whole=False, keep_people=True, top=False)))
+        return [people, *self.doc[people.i + 1 : kept[-1].i + 1]]
 
     def comparator(self) -> Phrase | None:
         """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""

@@ -22,7 +22,7 @@ _PERSON: Final = re.compile(
     r"\b(?:says|said|explains|explained|told|notes|noted|adds|added)\s(?:Dr\.?\s)?[A-Z][a-z]+\s[A-Z][a-z]+\b"
 )
 _ORGANISATION: Final = re.compile(
-    r"\b(?:according to|reported by|estimates? (?:from|by)|"
+    r"\b(?i:according to|reported by|estimates? (?:from|by)|"
     r"(?:data|figures|statistics|guidance|guidelines?) (?:from|by|of))\s(?:the\s)?"
     r"(?:[A-Z][\w&.\-]*(?:\s(?:of|for|on|and|the|[A-Z][\w&.\-]*))*)|"
     r"\b(?:the\s)?(?:[A-Z]\w+\s)*(?:World Health Organi[sz]ation|WHO|FDA|CDC|NIH|NIMH|NICE|EMA|"

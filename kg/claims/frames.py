@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.claims.arguments import Phrase, View
 from kg.terms import Relation
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people_trait"]
+
+
+_HAVING: Final = re.compile(
+    r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +45,16 @@ class Frame:
 
 def people_trait(view: View, people: Token) -> Phrase | None:
     """Return what makes some people different: "those with X", "people who do X", "smokers" has none."""
+    if (name := view.name(people)) is not None:
+        words = view.source[name.start : name.end]
+        if (found := _HAVING.match(words)) is not None:
+            return Phrase(
+                text=found[1],
+                start=name.start + found.start(1),
+                end=name.end,
+                concept=name.slug or None,
+                kind=name.kind,
+            )
     for prep, target in view.prepositions(people):
         if prep in {"with", "of", "on", "without"} and target.pos_ in {"NOUN", "PROPN"}:
             return view.phrase(target)

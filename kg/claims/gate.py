@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.cues.health import (
     ADVERSE_WORDS,
+    BODY_WORDS,
     CONDITION_ENDINGS,
     CONDITION_WORDS,
     DOSING_WORDS,
@@ -86,6 +87,7 @@ def speaks_of_health(words: list[str]) -> bool:
         or word in DOSING_WORDS
         or word in EPIDEMIOLOGY_WORDS
         or word in ADVERSE_WORDS
+        or word in BODY_WORDS
         or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
         for word in words
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from kg.cues.health import DRUG_STEMS
+from kg.cues.health import DRUG_STEMS, PEOPLE
 from kg.cues.wordsets import word_set
 from kg.model import Span
 from kg.terms import ConceptKind
@@ -151,6 +151,8 @@ def find_drug_names(text: str) -> list[tuple[int, int]]:
 
 
 def _noun(words: str, kind: ConceptKind | None) -> str:
+    if words.split(maxsplit=1)[0].lower() in PEOPLE:
+        return "People" if words[:1].isupper() else "people"
     singular, plural = _NOUNS[_KINDS.get(kind, "drug") if kind is not None else "thing"]
     last = words.rsplit(maxsplit=1)[-1].lower()
     many = last.endswith("s") and not last.endswith(("is", "us", "ss")) and len(last) > 3

@@ -33,7 +33,10 @@ def _chain(verb: Token) -> list[Token]:
     """Return the verb and the carriers and reporting verbs above it, whose modifiers have it in scope."""
     found = [verb]
     here = verb
-    while here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj"} and here.head is not here:
+    while (
+        here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj", "dative", "dobj"}
+        and here.head is not here
+    ):
         above = here.head
         if not _in_scope(here, above):
             break
@@ -47,7 +50,7 @@ def _in_scope(verb: Token, above: Token) -> bool:
     if verb.dep_ == "conj":
         own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
         return not own and above.pos_ in {"VERB", "AUX"}
-    if verb.dep_ == "ccomp":
+    if verb.dep_ in {"ccomp", "dative", "dobj"}:
         return above.lemma_ in REPORTING_VERBS
     if verb.dep_ in {"xcomp", "pcomp"} and above.pos_ in {"VERB", "AUX"}:
         return above.lemma_ in CARRIERS | {"be", "have"}

@@ -45,8 +45,8 @@ _DOSE: Final = (
     r"kcal|calories|points?)"
 )
 _PER: Final = (
-    r"(?:\s?(?:/|per|a)\s?(?:kg|kilogram|day|week|hour|h|min|dose|d|ml|mL|m2)|\s?kg(?:-1|−1|⁻¹))"
-    r"(?:\s?(?:/|per)\s?(?:day|hour|h|min|d))?"
+    r"(?:(?:\s?(?:/|per|a)\s?(?:kg|kilogram|day|week|hour|h|min|dose|d|ml|mL|m2)|\s?kg(?:-1|−1|⁻¹))"
+    r"(?:\s?(?:/|per)\s?(?:day|hour|h|min|d))?)"
 )
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _WORD: Final = (

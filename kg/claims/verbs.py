@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["find_verb_frames"]
 
 _R: Final = Relation
-_CLAUSES: Final = word_set("ROOT conj ccomp xcomp relcl advcl acl pcomp parataxis csubj dep")
+_CLAUSES: Final = word_set("ROOT conj ccomp xcomp relcl advcl acl pcomp parataxis csubj dep dative dobj oprd")
 _CHAIN: Final = frozenset(
     (
         _R.CAUSES, _R.INCREASES, _R.REDUCES, _R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES, _R.PREVENTS, _R.TREATS,
@@ -76,7 +76,7 @@ def _passes_on(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     for child in verb.children:
         if (
-            child.dep_ in {"ccomp", "xcomp"}
+            child.dep_ in {"ccomp", "xcomp", "dative"}
             and child.pos_ in {"VERB", "AUX"}
             and (
                 lemma in REPORTING_VERBS
@@ -115,6 +115,10 @@ def _states(view: View, verb: Token) -> bool:
         return handler(view, here)
     if here.dep_ == "xcomp":
         return here.head.lemma_ in CARRIERS or here.head.pos_ == "ADJ" or here.head.lemma_ in COPULAS
+    if here.dep_ in {"dative", "dobj", "oprd"}:
+        return here.tag_ in {"VBZ", "VBP", "VBD"} and any(
+            child.dep_ in {"nsubj", "nsubjpass"} for child in here.children
+        )
     if here.dep_ == "ccomp":
         return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT"
     return here.dep_ in {"ROOT", "parataxis", "csubj", "dep"} or (

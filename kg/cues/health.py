@@ -13,6 +13,7 @@ from kg.cues.wordsets import word_set
 
 __all__ = [
     "ADVERSE_WORDS",
+    "BODY_WORDS",
     "CONDITION_ENDINGS",
     "CONDITION_WORDS",
     "DOSING_WORDS",
@@ -52,8 +53,9 @@ ADVERSE_WORDS: Final = word_set(
 )
 
 SAFETY_WORDS: Final = word_set(
-    "safe safely safety side adverse risk risks harm harms harmful danger dangerous tolerated tolerability complication "
-    "complications toxicity toxic addictive contraindicated contraindication contraindications caution unsafe"
+    "safe safely safety side adverse risk risks harm harms harmful danger dangerous tolerated tolerability "
+    "complication complications toxicity toxic addictive contraindicated contraindication contraindications "
+    "caution unsafe"
 )
 
 EPIDEMIOLOGY_WORDS: Final = word_set(
@@ -93,8 +95,9 @@ ROUTES: Final[dict[str, str]] = {
 """Word → route of administration."""
 
 CONDITION_WORDS: Final = word_set(
-    "depression disorder disorders disease diseases illness illnesses condition conditions syndrome anxiety pain cancer "
-    "diabetes migraine stroke asthma obesity trauma symptom symptoms ptsd trd mdd ocd adhd schizophrenia dementia "
+    "depression disorder disorders disease diseases illness illnesses condition conditions syndrome anxiety pain "
+    "cancer diabetes migraine stroke asthma obesity trauma symptom symptoms ptsd trd mdd ocd adhd schizophrenia "
+    "dementia "
     "insomnia addiction suicide suicidal mood episode episodes bipolar epilepsy arthritis infection injury distress "
     "grief stress deficiency deficiencies"
 )
@@ -108,9 +111,19 @@ INTERVENTION_WORDS: Final = word_set(
     "treatment treatments therapy therapies drug drugs medication medications medicine medicines antidepressant "
     "antidepressants infusion infusions psychotherapy ssri ssris snri snris supplement supplements vaccine vaccines "
     "surgery stimulation exercise diet program programme intervention interventions procedure anesthetic anaesthetic "
-    "psychedelic psychedelics opioid opioids statin statins antibiotic antibiotics injection injections pill pills dose "
-    "doses placebo compound substance mindfulness meditation yoga acupuncture massage probiotic probiotics vitamin "
+    "psychedelic psychedelics opioid opioids statin statins antibiotic antibiotics injection injections pill pills "
+    "dose doses placebo compound substance mindfulness meditation yoga acupuncture massage probiotic probiotics "
+    "vitamin "
     "vitamins herb herbs remedy"
+)
+
+BODY_WORDS: Final = word_set(
+    "heart liver kidney kidneys lung lungs bone bones muscle muscles skin gut stomach bowel intestine immune immunity "
+    "blood artery arteries vein veins joint joints spine nerve nerves eye eyes ear ears throat hair thyroid pancreas "
+    "cholesterol ldl hdl triglycerides bmi hba1c glucose hemoglobin haemoglobin iron sodium potassium calcium body "
+    "tumor tumour tumors tumours metabolism hormone hormones virus viruses bacteria fat fats fever cough appetite "
+    "breathing heartbeat pulse digestion fertility pregnancy birth age ageing aging healing wound wounds colds flu "
+    "hospital diagnosis diagnosed patient patients clinical trial trials"
 )
 
 OUTCOME_WORDS: Final = word_set(
@@ -126,7 +139,8 @@ DRUG_STEMS: Final[tuple[str, ...]] = (
     "profen", "coxib", "caine", "barbital", "idone", "apine", "peridol", "setron", "prazole", "tidine", "vir",
     "parin", "grel", "dipine", "zosin", "lukast", "terol", "sone", "solone", "amine", "pezil", "antel", "fenacin",
     "zodone", "alopram", "afaxine", "giline", "formin", "orphan", "cybin", "adol", "morphine", "codeine", "etamine",
-    "amphetamine", "phenidate", "racetam", "gabalin", "bactam", "conazole", "ciclovir", "trexate", "limus", "nacin",
+    "amphetamine", "semide", "thiazide",
+    "phenidate", "racetam", "gabalin", "bactam", "conazole", "ciclovir", "trexate", "limus", "nacin",
     "orexant", "tadine", "rizine", "phylline", "curonium",
 )  # fmt: skip
 

@@ -304,4 +304,4 @@ EFFECT_ADJECTIVES: Final[dict[str, tuple[Relation, str]]] = {
     "cardioprotective": (_R.PREVENTS, "heart damage"),
     "cognitive-enhancing": (_R.IMPROVES, "cognition"),
 }
-"""Adjective of an effect → what the effect does ("anxiolytic effects" reduce anxiety). Source: ATC group names (WHO)."""
+"""Adjective of an effect → what the effect does ("anxiolytic effects" reduce anxiety). Source: ATC group names."""

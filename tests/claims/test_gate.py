@@ -1,0 +1,75 @@
+"""Which sentences can hold a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.claims.abbreviations import find_abbreviations
+from kg.claims.fragments import list_relation, may_claim
+from kg.claims.gate import may_hold_claim, why_not
+
+CLAIMS = (
+    "Statins lower the risk of a heart attack.",
+    "There are some gene variants that change how fast a drug is broken down.",
+    "Please note that warfarin interacts with many drugs.",
+    "You may feel dizzy after the first tablet.",
+    "We found that the vaccine halved hospital admissions.",
+    "Treatment with lithium reduces the number of episodes.",
+    "In older adults, falls are a common cause of injury.",
+)
+NO_CLAIMS = (
+    ("Can acupuncture help with back pain?", "question"),
+    ("Call 555-123-4567 to book a visit.", "contact"),
+    ("Learn more about our migraine program.", "request"),
+    ("Our team has treated hundreds of people.", "self-description"),
+    ("Your doctor will check your blood pressure before the session.", "procedure"),
+    ("You will sit in a quiet room.", "second-person"),
+    ("In this article, the causes of gout are described.", "transition"),
+    ("A revolutionary and groundbreaking approach to sleep.", "puff"),
+    ("Skip to main content", "navigation"),
+    ("Take the first step and reclaim your life.", "request"),
+)
+
+
+@pytest.mark.parametrize("sentence", CLAIMS)
+def test_lets_statements_through(sentence: str) -> None:
+    """A statement of fact is worth parsing."""
+    assert may_hold_claim(sentence), why_not(sentence)
+
+
+@pytest.mark.parametrize(("sentence", "rule"), NO_CLAIMS)
+def test_turns_away_what_states_nothing(sentence: str, rule: str) -> None:
+    """Questions, requests, sales talk, procedure and navigation are turned away by the rule that names them."""
+    assert why_not(sentence) == rule
+
+
+@pytest.mark.parametrize(
+    ("heading", "claims"),
+    [
+        ("Fewer Hospital Stays Than With Tablets", True),
+        ("Exercise Lowers Blood Pressure", True),
+        ("What Is Hypertension?", False),
+        ("Benefits of Regular Exercise", False),
+        ("Contact", False),
+    ],
+)
+def test_only_headings_that_state_something_may_claim(heading: str, claims: bool) -> None:
+    """A heading counts when it says that something changed, compares, or has an effect."""
+    assert may_claim(heading) is claims
+
+
+def test_abbreviations_also_when_letters_are_swapped() -> None:
+    """A short form in brackets is found for its long form, and so is one whose letters stand in another order."""
+    text = (
+        "Chronic obstructive pulmonary disease (COPD) and hard-to-treat angina (HTA). Resistant atrial flutter (RFA)."
+    )
+    found = find_abbreviations(text)
+    assert found["COPD"] == "Chronic obstructive pulmonary disease"
+    assert found["RFA"] == "Resistant atrial flutter"
+
+
+def test_titles_of_lists_say_what_the_items_are() -> None:
+    """A list under "Side effects" states what is caused; one under "Locations" states nothing."""
+    assert list_relation("Common side effects") == "causes"
+    assert list_relation("Risk factors for stroke") == "associated_with"
+    assert list_relation("Our locations") is None
