@@ -77,6 +77,13 @@ _SLOW: Final = re.compile(
 )
 """Words by which a time of onset is a least time; without them it is a most time ("within hours")."""
 
+_UNPROVEN: Final = re.compile(
+    r"\b(not|never|yet to be)\s(been\s)?(establish|prove|proof|show|demonstrat|confirm|mean\b|imply)\w*|\bunproven\b|"
+    r"\bno (clear |good |strong )?(evidence|proof)\b|\b(unclear|unproven|unknown) (whether|if)\b",
+    re.IGNORECASE,
+)
+"""Words that deny proof and not the effect: absence of evidence is no evidence of absence."""
+
 _ONCE: Final = re.compile(
     r"\b(single|one|first)[\s-]+(\w+\s+)?(infusion|dose|injection|treatment|session|administration)\b", re.I
 )
@@ -168,8 +175,12 @@ def _against(
 
     direction = _opposite_direction(tree, first, second)
     if direction is not None:
-        what = label_of(graph, first.object)
-        yield against("opposite_direction", f"{what}: {_shown(first)} against {_shown(second)}", sure=direction)
+        what, same = label_of(graph, first.object), first.object == second.object
+        apart_from = "" if same else f"{label_of(graph, second.object)}: "
+        direction = direction and not (_UNPROVEN.search(first.text) or _UNPROVEN.search(second.text))
+        yield against(
+            "opposite_direction", f"{what}: {_shown(first)} against {apart_from}{_shown(second)}", sure=direction
+        )
     if _opposite_statement(first, second):
         yield against("opposite_statement", f"{_said(first)} against {_said(second)}", sure=True)
     outcome = _timed_outcome(tree, first, second)

@@ -105,6 +105,12 @@ def test_unchanged_part_does_not_deny_the_whole() -> None:
     assert found(fewer, NOTHING) == [("opposite_direction", False)]
 
 
+def test_lack_of_proof_is_debatable() -> None:
+    """That an effect is not established does not plainly contradict that it exists."""
+    unproven = DENIES | {"text": "It is not established that lumerin reduces disturbed sleep."}
+    assert found(EASES, unproven) == [("opposite_direction", False)]
+
+
 def test_opposite_statements() -> None:
     """Approved against not approved for the same use."""
     use = {"relation": Relation.APPROVED_FOR, "thing": ("insomnia", "insomnia"), "kind": ClaimType.REGULATORY}
