@@ -155,13 +155,17 @@ def parts_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
         missing = tuple(slug for slug in case.question.objects if slug not in covered)
         if covered and missing:
             text = f"no evidence in hand for {labels_of(missing, case.scheme)}"
-            return problem("outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]))
+            return problem(
+                "outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]), study=support[0].study
+            )
     if case.question.listed:
         seen = {slug for item in support for slug in matched_subjects(case.question, item.finding, case.scheme)}
         missing = tuple(slug for slug in case.question.subjects if slug not in seen)
         if seen and missing:
             text = f"no evidence in hand for {labels_of(missing, case.scheme)}"
-            return problem("outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]))
+            return problem(
+                "outcome.part-missing", text, claim=case.words, source=_fact(case, support[0]), study=support[0].study
+            )
     if len(case.question.comparators) > 1 and case.question.family is Family.COMPARISON:
         seen = {
             slug
@@ -173,7 +177,9 @@ def parts_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
         missing = tuple(slug for slug in case.question.comparators if slug not in seen)
         if seen and missing:
             text = f"no comparison with {labels_of(missing, case.scheme)} in hand"
-            return problem("comparator.absent", text, claim=case.words, source=_fact(case, support[0]))
+            return problem(
+                "comparator.absent", text, claim=case.words, source=_fact(case, support[0]), study=support[0].study
+            )
     return None
 
 

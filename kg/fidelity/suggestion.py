@@ -38,6 +38,9 @@ _PHRASE: Final[dict[GradeLevel | None, str]] = {
 """Wording by certainty. Source: GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135."""
 
 _MOST_NAMED: Final = 4
+_SHORT: Final = 40
+"""Longest schedule, in characters, that a suggested sentence carries."""
+
 _SILENT: Final = frozenset({VerdictLabel.SUPPORTED, VerdictLabel.UNVERIFIABLE, VerdictLabel.UNSUPPORTED})
 
 
@@ -55,22 +58,19 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
         return None
     seen = [item for item in closest_first(mine) if item.stance is Stance.SUPPORTS]
     study = case.studies[judged.study]
-    people = study.population.text if study.population is not None else None
-    where = f"{judged.study} ({describe(study)})" if describe(study) else judged.study
-    who = f" in {people}" if people else ""
+    source = f"{judged.study}: {describe(study)}" if describe(study) else judged.study
+    who = "" if study.population is None else f"in {study.population.text.split(';')[0].strip()}, "
     if not seen:
-        return f"In {where}{who}, no clear effect of {_subject(case)} on {_object(case, mine[0])} was found."
-    said = _sentence(case, seen[0], grade)
+        said: str | None = f"no clear effect of {_given(case, mine[0])} on {_object(case, mine[0])} was found"
+    else:
+        said = _sentence(case, seen[0], grade)
     if said is None:
         return None
     course = course_of(mine)
-    times = []
-    if course.until is not None:
-        times.append(f"seen up to {say_days(course.until)}")
-    if course.lost is not None:
-        times.append(f"lost by {say_days(course.lost)}")
-    time = f" ({', '.join(times)})" if times else ""
-    return f"{said[0].upper()}{said[1:]}{time}, according to {where}{who}."
+    times = [f"effect seen up to {say_days(course.until)}"] if course.until is not None else []
+    times += [f"lost by {say_days(course.lost)}"] if course.lost is not None else []
+    sentence = f"{who}{said}"
+    return f"{sentence[0].upper()}{sentence[1:]} ({'; '.join([', '.join(times), source] if times else [source])})."
 
 
 def _name_harms(case: Case) -> str | None:
@@ -102,14 +102,15 @@ def _subject(case: Case) -> str:
 
 
 def _given(case: Case, item: Evidence) -> str:
-    """Return the claim's words for the treatment, or the study's where the study gave something else."""
+    """Return what the study gave, with its route where the claim's was another, and a short schedule."""
     given = item.finding.intervention
     concept = case.scheme.get(given.concept) if given is not None else None
-    other = [item.match.get(d) for d in (Dimension.ROUTE, Dimension.DOSE, Dimension.INTERVENTION)]
-    if given is None or concept is None or not {Match.DIFFERENT, Match.NARROWER, Match.BROADER} & set(other):
+    if given is None or concept is None:
         return _subject(case)
-    route = case.scheme.get(given.route)
-    return f"{route.label} {concept.label}" if route is not None else concept.label
+    route = case.scheme.get(given.route) if item.match.get(Dimension.ROUTE) is Match.DIFFERENT else None
+    name = f"{route.label} {concept.label}" if route is not None else concept.label
+    short = given.schedule is not None and len(given.schedule) <= _SHORT
+    return f"{name} ({given.schedule})" if short else name
 
 
 def _object(case: Case, item: Evidence) -> str:

@@ -7,6 +7,7 @@ evidence in hand, unsupported. With several citations the best study decides and
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.evidence import appraise_study, authority, is_outdated, limit, reliability
@@ -44,6 +45,9 @@ LABEL_ORDER: Final = (
 
 _BY_AUTHORITY: Final = frozenset({FindingKind.REGULATORY, FindingKind.HISTORY, FindingKind.DEFINITION})
 """Kinds of fact for which the source of most authority decides."""
+
+_MOST_NAMED: Final = 2
+"""Studies named for one fault; more would bury the others."""
 
 _Check = Callable[[Case, Sequence[Evidence]], Problem | None]
 _OVERSTATES: Final[tuple[_Check, ...]] = (
@@ -237,7 +241,7 @@ def _of_component(case: Case, evidence: Sequence[Evidence]) -> Assessment:
         return _unsupported(case)
     if case.claim.attribution is Attribution.UNSPECIFIED_STUDIES or case.claim.relation is Relation.SUPPORTS:
         return Assessment(label=_V.OVERSTATED, rule=found.rule, problems=(found,), study=found.study)
-    return _unsupported(case, (found,))
+    return _unsupported(case, (replace(found, level=Level.WARNING),))
 
 
 def _most_authoritative(case: Case, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -257,12 +261,13 @@ def _finish_body(
     """Add what only the whole body shows: parts without evidence, an effect lost elsewhere, contrary studies."""
     label, rule = best.label, best.rule
     problems = list(best.problems)
-    time = [p for one in judged for p in one.problems if p.rule == "timepoint.lost"]
-    if not time and (longest := timepoint.duration_problem(case, evidence)) is not None:
-        time = [longest] if longest.rule in _STRONG else []
+    time = [p for one in judged for p in one.problems if p.rule == "timepoint.lost"][:_MOST_NAMED]
+    longest = timepoint.duration_problem(case, evidence)
+    if not time and longest is not None and longest.rule in _STRONG:
+        time = [longest]
     if time and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):
         label, rule = _V.OVERSTATED, time[0].rule
-        problems = [*time, *problems]
+        problems = [*time, *(p for p in problems if p.rule != "timepoint.not-shown")]
     parts, contrary = scope.parts_problem(case, evidence), balance.contrary_problem(case)
     problems += [p for p in (parts, contrary) if p is not None]
     if parts is not None and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):
