@@ -10,6 +10,8 @@ from kg.cues.boilerplate import ANYWHERE, BIO_ROLES, WHOLE_LINE
 __all__ = ["is_author_bio", "is_furniture", "is_person_name"]
 
 _LONGEST = 600
+_ENTRIES = 3
+_ENTRY = 5
 _NAME = (
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’-]{0,30}"
     r"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]{0,30}|van|von|de|der|la|del)){1,4}"
@@ -36,8 +38,17 @@ def is_furniture(text: str) -> bool:
     line = " ".join(text.split())
     if len(line) > _LONGEST:
         return False
+    if _is_menu(text):
+        return True
     whole, anywhere, _ = _patterns()
     return whole.fullmatch(line) is not None or anywhere.search(line) is not None
+
+
+def _is_menu(text: str) -> bool:
+    """Tell a row of three or more short entries set apart by bars, dots or wide blanks."""
+    parts = [part.strip() for part in re.split(r"\s+[|·•›»]\s+|\s{2,}|\t", text.strip()) if part.strip()]
+    short = all(len(part.split()) <= _ENTRY and part[-1] not in ".!?:,;" for part in parts)
+    return len(parts) >= _ENTRIES and short and "\n" not in text
 
 
 def is_author_bio(text: str) -> bool:

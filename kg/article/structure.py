@@ -14,6 +14,10 @@ __all__ = ["is_reference_heading", "is_tail_heading", "settle_blocks"]
 
 _OPENING, _CLOSING = '“"«„', '”"»'
 _QUOTE_LIMIT = 6
+_SHORT_NOTE = 12
+_AUTHOR = re.compile(r"[\[(]?\d|[A-ZÀ-Þ][\w'’-]+(?:,| [A-Z]{1,3}\b[.,])|[“\"*_\[]")
+_TOP = 8
+_LETTERHEAD = 16
 _REFERENCE_SIGNS = re.compile(
     r"\b(?:1[6-9]|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bpp?\. ?\d|\bvol\b|\b\d+ ?\(\d+\)|\bRetrieved\b|\bAccessed\b",
     re.IGNORECASE,
@@ -74,19 +78,37 @@ def _mark_bios(drafts: list[Draft]) -> None:
 
 
 def _find_title(drafts: list[Draft], *, plain: bool) -> str | None:
-    for index, draft in enumerate(drafts):
-        if draft.kind is BlockKind.BOILERPLATE:
-            continue
-        if draft.kind is not BlockKind.HEADING or is_reference_heading(draft.text):
-            return None
-        if not plain and draft.level > 1 and any(d.kind is BlockKind.HEADING and d.level == 1 for d in drafts[index:]):
-            continue
-        draft.level = 1
-        for other in drafts[index + 1 : index + 3]:
-            if other.kind is BlockKind.HEADING and other.text == draft.text:
-                other.level = 1
-        return draft.text
-    return None
+    """Find the title among the first blocks; the letterhead or menu above it becomes furniture."""
+    found = _title_index(drafts, plain=plain)
+    if found is None:
+        return None
+    title = drafts[found]
+    title.level = 1
+    for draft in drafts[:found]:
+        if draft.kind is not BlockKind.REFERENCE and word_count(draft.text) <= _LETTERHEAD:
+            draft.kind = BlockKind.BOILERPLATE
+    for other in drafts[found + 1 : found + 3]:
+        if other.kind is BlockKind.HEADING and other.text == title.text:
+            other.level = 1
+    return " ".join(title.text.split())
+
+
+def _title_index(drafts: list[Draft], *, plain: bool) -> int | None:
+    if not plain:
+        heads = [k for k, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING]
+        return next((k for k in heads if drafts[k].level == 1), heads[0] if heads[:1] == [0] else None)
+    first: int | None = None
+    for index, draft in enumerate(drafts[:_TOP]):
+        if draft.kind is BlockKind.HEADING and not is_reference_heading(draft.text):
+            alone = draft.gap and (index + 1 == len(drafts) or drafts[index + 1].gap)
+            if alone:
+                return index
+            first = index if first is None else first
+        elif draft.kind is not BlockKind.BOILERPLATE and (
+            word_count(draft.text) > _LETTERHEAD or draft.text[-1] in ".!?"
+        ):
+            break
+    return first
 
 
 def _set_levels(drafts: list[Draft]) -> None:
@@ -123,6 +145,12 @@ def _mark_references(drafts: list[Draft]) -> None:
             continue
         if draft.kind is BlockKind.HEADING and _ends_references(drafts, index):
             inside = False
+        elif (
+            not _REFERENCE_SIGNS.search(draft.text)
+            and word_count(draft.text) < _SHORT_NOTE
+            and not _AUTHOR.match(draft.text)
+        ):
+            draft.kind = BlockKind.BOILERPLATE
         elif draft.kind is not BlockKind.BOILERPLATE or _looks_like_reference(draft.text):
             draft.kind = BlockKind.REFERENCE
             draft.level = 0

@@ -134,6 +134,25 @@ def test_markdown() -> None:
     assert [block.level for block in article.blocks if block.kind is BlockKind.HEADING] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        (
+            "THE HARBOUR NEWS\nHealth | Ask Ann\n\nWhy sleep is the best pill\n\nSleep mends the body, we know.\n",
+            "text",
+        ),
+        ("Home   About   Blog   Contact\n\nWhy sleep is the best pill\n\nSleep mends the body, we know.\n", "text"),
+        ("The open handbook · [Edit](/e)\n\n# Why sleep is the best pill\n\nSleep mends.\n", "markdown"),
+    ],
+)
+def test_title_below_a_letterhead(text: str, markup: str) -> None:
+    """The title is the heading that stands alone; the letterhead or menu above it is furniture."""
+    article = read(text, markup)
+    assert article.title == "Why sleep is the best pill"
+    before = [kind for kind, words in kinds(article)[: [w for _, w in kinds(article)].index(article.title)]]
+    assert set(before) == {"boilerplate"}
+
+
 def test_footnotes() -> None:
     """A footnote mark cites the footnote of its name, which is a reference."""
     article = read("Sleep heals.[^a]\n\n[^a]: Gray A. Sleep and mending. J Sleep. 2010;1:2-3.\n", "markdown")
