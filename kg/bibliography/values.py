@@ -99,6 +99,10 @@ def _find_close(raw: str, at: int) -> int:
     return -1
 
 
+_DEEPEST = 40
+"""Nesting of braces up to which LaTeX is decoded: the decoder calls itself at each level."""
+
+
 @lru_cache(maxsize=1)
 def _decoder() -> Any:
     # a dependency of bibtexparser, without type stubs
@@ -107,9 +111,20 @@ def _decoder() -> Any:
     return LatexNodes2Text(keep_braced_groups=True, math_mode="text", strict_latex_spaces=True)
 
 
+def _nesting(value: str) -> int:
+    depth = deepest = 0
+    for mark in value:
+        if mark == "{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark == "}":
+            depth -= 1
+    return deepest
+
+
 def decode_latex(value: str) -> str:
     """Return a value with its LaTeX turned into characters, braces kept; most values have none and are not touched."""
-    if not _LATEX.search(value):
+    if not _LATEX.search(value) or _nesting(value) > _DEEPEST:
         return value
     # \url and percent signs belong to addresses; the decoder would read a percent sign as a comment
     value = re.sub(r"(?<!\\)%", r"\\%", value)

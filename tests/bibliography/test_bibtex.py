@@ -91,3 +91,20 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     """What the parser would log is a failure instead."""
     parse_bibtex("@misc{Bad,\n  title = {T\n}\n@misc{Good, title = {U}, year = 2001}\n", where="a.bib")
     assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@" * 5000,
+        "{" * 5000,
+        "@misc{a," + "x=" * 2000,
+        "\n@misc{" * 800,
+        "@misc{a, title={" + "{" * 3000 + "}" * 3000 + "\\&}}",
+    ],
+    ids=["at-signs", "braces", "fields", "entries", "nesting"],
+)
+def test_hostile_text(text: str) -> None:
+    """Senseless or deeply nested text is read or reported, never an exception."""
+    sources, failures = parse_bibtex(text, where="a.bib")
+    assert len(sources) + len(failures) <= 801
