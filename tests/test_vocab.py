@@ -44,7 +44,7 @@ def split(iri: str) -> tuple[str, str]:
 CONSTANTS = {
     f"{name}.{term}": value
     for name, group in vars(vocab).items()
-    if isinstance(group, type) and group.__module__ == vocab.__name__
+    if isinstance(group, type) and group.__module__.startswith(vocab.__name__)
     for term, value in vars(group).items()
     if term.isupper()
 }
