@@ -18,7 +18,17 @@ from kg.evidence.thresholds import (
 from kg.model import Finding, Intervention, Study
 from kg.terms import ConceptKind, Design, FindingKind
 
-__all__ = ["REVIEWS", "Appraisal", "Flag", "appraise_study", "is_review", "participants", "reliability", "setting"]
+__all__ = [
+    "REVIEWS",
+    "Appraisal",
+    "Flag",
+    "appraise_study",
+    "is_review",
+    "participants",
+    "question_of",
+    "reliability",
+    "setting",
+]
 
 REVIEWS: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
 """Designs that pool or list other studies by a stated method."""
@@ -28,9 +38,7 @@ _CONTROLLED: Final = frozenset({Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_T
 _UNCONTROLLED: Final = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
 _INERT: Final = re.compile(r"\b(?:saline|placebo|sham|sugar|inert|dummy)\b", re.IGNORECASE)
 _ACTIVE: Final = re.compile(r"\bactive\b|\bpseudo", re.IGNORECASE)
-_PSYCHOACTIVE: Final = frozenset(
-    {"psychoactive-drug", "dissociative-anaesthetic", "dissociative", "psychedelic", "psychedelics", "hallucinogen"}
-)
+_PSYCHOACTIVE: Final = frozenset({"psychoactive-drug", "dissociative-anaesthetic", "psychedelic", "hallucinogen"})
 """Classes whose members are felt at once, so that a patient guesses the arm."""
 
 
@@ -167,9 +175,9 @@ def _unblinds(given: Intervention | None, control: Intervention | None, scheme: 
 
 def _psychoactive(slug: str, scheme: Scheme) -> bool:
     seen: set[str] = set()
-    todo = [slug]
-    while todo:
-        here = todo.pop()
+    queue = [slug]
+    while queue:
+        here = queue.pop()
         if here in seen:
             continue
         seen.add(here)
@@ -177,7 +185,7 @@ def _psychoactive(slug: str, scheme: Scheme) -> bool:
             return True
         concept = scheme.concepts.get(here)
         if concept is not None:
-            todo += [*concept.broader, *concept.form_of]
+            queue += [*concept.broader, *concept.form_of]
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from kg.concepts import Scheme
@@ -16,6 +17,7 @@ from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Mat
 
 __all__ = ["answers", "gather_evidence"]
 
+_SPEED = re.compile(r"\b(?:time to|onset|speed|fast\w*|quick\w*|rapid\w*|soon\w*|latency)\b", re.IGNORECASE)
 _EFFECT_FAMILIES = frozenset({Family.EFFECT_ON, Family.TIMING, Family.COMPARISON, Family.ACTION_ON})
 
 
@@ -99,12 +101,18 @@ def _by_effect(question: Question, finding: Finding, scheme: Scheme) -> bool:
     """Whether a finding can answer the question by its effect rather than by what it states."""
     if question.family not in _EFFECT_FAMILIES and not question.harms:
         return False
+    if question.family is Family.COMPARISON and question.kind is ClaimType.ONSET and not _SPEED.search(_said(finding)):
+        return False  # "works faster" is not answered by "works better"
     if finding.kind is FindingKind.EFFECT:
         return question.family is not Family.ACTION_ON or scheme.kind(finding.outcome) is not ConceptKind.OUTCOME
     if finding.kind is FindingKind.MECHANISM:
         return question.kind is ClaimType.MECHANISM or question.family is Family.ACTION_ON
     harm = scheme.kind(finding.outcome) is ConceptKind.ADVERSE_EFFECT
     return finding.kind is FindingKind.FREQUENCY and finding.intervention is not None and harm
+
+
+def _said(finding: Finding) -> str:
+    return " ".join(part for part in (finding.measure, finding.outcome_text, finding.text) if part)
 
 
 def _why_not(match: Mapping[Dimension, Match]) -> str:

@@ -16,6 +16,8 @@ __all__ = ["report_json", "report_text", "verdict_fields"]
 _COLOURS: Final = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
 _LABEL_COLOURS: Final = {VerdictLabel.SUPPORTED: "32", VerdictLabel.PARTIALLY_SUPPORTED: "33"}
 _LEAST_WIDTH: Final = 60
+_LEAST_ROOM: Final = 20
+"""Columns kept for the claim's words beside a long path."""
 
 
 def report_text(article: Article, verdicts: Sequence[Verdict], *, color: bool = False, width: int = 100) -> str:
@@ -42,7 +44,7 @@ def _claim_lines(article: Article, verdict: Verdict, *, color: bool, width: int)
     head = f"{article.path}:{line}:{column}: {_colour(label, paint, color)}  "
     room = width - len(f"{article.path}:{line}:{column}: {label}  ")
     words = " ".join(verdict.claim.text.split())
-    lines = [head + (textwrap.shorten(words, room, placeholder=" …") if room > 20 else words[:20])]
+    lines = [head + (_shorten(words, max(room, _LEAST_ROOM)))]
     for found in verdict.problems:
         lines += _problem_lines(found, color=color, width=width)
     if verdict.suggestion is not None:
@@ -54,8 +56,16 @@ def _problem_lines(found: Problem, *, color: bool, width: int) -> list[str]:
     lines = _wrap(f"{found.level.value} {found.rule}: {found.message}", width, "  ")
     lines[0] = lines[0].replace(found.level.value, _colour(found.level.value, _COLOURS[found.level], color), 1)
     if found.source:
-        lines += _wrap(f"{found.study or 'record'}: {textwrap.shorten(found.source, 2 * width - 20)}", width, "      ")
+        lines += _wrap(f"{found.study or 'record'}: {_shorten(found.source, 2 * width - 20)}", width, "      ")
     return lines
+
+
+def _shorten(text: str, room: int) -> str:
+    """Cut a text at a word so that it fits, and say so with an ellipsis."""
+    plain = " ".join(text.split())
+    if len(plain) <= room:
+        return plain
+    return plain[: room - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _wrap(text: str, width: int, indent: str) -> list[str]:

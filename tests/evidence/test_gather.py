@@ -224,3 +224,11 @@ def test_evidence_is_ordered() -> None:
     second = a_study(a_finding(key="Birch2021"), key="Birch2021")
     ids = [item.finding.id for item in evidence_for(claim, first, second)]
     assert ids == ["Birch2021#1", "Alder2020#2", "Alder2020#10"]
+
+
+def test_faster_is_not_better() -> None:
+    """A comparison of speed is answered by a finding about time only."""
+    claim = a_claim("It is faster.", relation=Relation.SUPERIOR_TO, object="panulol", kind=ClaimType.ONSET)
+    arms = {"comparator": Intervention(concept="panulol")}
+    assert evidence_for(claim, a_study(a_finding(**arms))) == ()
+    assert stance(claim, **arms, measure="time to response") is Stance.SUPPORTS
