@@ -26,6 +26,7 @@ _FURNITURE_RUN = 5
 def find_text_drafts(text: str) -> list[Draft]:
     """Return the pieces of a plain text, in order, each with its first guess at a kind."""
     drafts = _join_wrapped(text, _read_lines(text))
+    _mark_attributions(text, drafts)
     _mark_plain_lists(drafts)
     _mark_headings(drafts)
     _mark_title(drafts)
@@ -99,6 +100,17 @@ def _continues(last: Draft, line: Draft, wrapped: bool) -> bool:
         heading = "\n" not in last.text and len(tail) < 45 and looks_like_heading(tail) and line.text[0].isupper()
         return not heading
     return tail[-1] not in _FINAL and line.text[0].islower()
+
+
+def _mark_attributions(text: str, drafts: list[Draft]) -> None:
+    """Give a lone dashed line under a quotation its dash back: it names the speaker and is no list."""
+    for index, draft in enumerate(drafts):
+        if index == 0 or draft.marker not in ("-", "–", "—") or drafts[index - 1].text[-1] not in '”"»':
+            continue
+        if index + 1 < len(drafts) and drafts[index + 1].marker == draft.marker:
+            continue
+        draft.start = text.rfind(draft.marker, 0, draft.start)
+        draft.kind, draft.marker, draft.text = BlockKind.PARAGRAPH, "", text[draft.start : draft.end]
 
 
 def _mark_plain_lists(drafts: list[Draft]) -> None:

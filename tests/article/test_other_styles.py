@@ -148,6 +148,16 @@ def test_quotation_source() -> None:
     assert [b.kind for b in article.blocks if b.span == source.span] == [BlockKind.REFERENCE]
 
 
+def test_dashed_line_under_a_quotation() -> None:
+    """A dashed line under a quotation names its speaker and is neither a list nor a claim."""
+    article = parse_article(
+        "“Rest is best.”\n— Ann Marlow, The Long Night\n\nSo it is.", name="t", path="t", markup="text"
+    )
+    assert [b.kind.value for b in article.blocks] == ["quote", "reference", "paragraph"]
+    (source,) = [c for c in article.citations if c.style is CitationStyle.QUOTATION_SOURCE]
+    assert (source.works[0].authors, source.works[0].name) == (("Marlow",), "The Long Night")
+
+
 def test_retrieved_from_covers_the_list_above() -> None:
     """A "Retrieved from" line cites for the list above it and the sentence that introduces it."""
     text = "Three signs count:\n\n• little sleep\n• low mood\n\nRetrieved from: https://example.org/signs\n"

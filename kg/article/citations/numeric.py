@@ -22,7 +22,7 @@ _MARKED = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
 _GLUED = re.compile(
-    rf"(?:(?<=[a-z][a-z][a-z)])|(?<=[a-z)%”\"][.,;])|(?<=[A-Za-z%]\)))({_ONE}(?:[,;]\s?{_ONE}){{0,30}})(?=[\s.,;:)]|\Z)(?![.,]\d|\s?%)"
+    rf"(?:(?<=[a-z][a-z][a-z)])|(?<=[a-z)%”\"][.,;])|(?<=[\w%]\)))({_ONE}(?:[,;]\s?{_ONE}){{0,30}})(?=[\s.,;:)]|\Z)(?![.,]\d|\s?%)"
 )
 _UNIT_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])(?:[mck]?m|km|[kK]?[gG]?/?m|in|ft|[RrIixXχtFfnNpPzZ]|cm|dm|µm|mm|s|h|kg/m)|\d|[)χ²η×·^/])\Z"

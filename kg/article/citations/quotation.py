@@ -87,15 +87,24 @@ def _read_work(line: str) -> CitedWork:
     if _RETRIEVED.match(body) and url:
         return work_of_url(clean_url(url.group()))
     year = _YEAR.search(body)
-    family = re.match(r"([^\W\d_][\w'’-]+)", body)
+    family = _read_family(body)
     title = _read_title(body)
     work = work_of_url(clean_url(url.group())) if url else CitedWork()
     return replace(
         work,
-        authors=(family.group(1),) if family and not (title or "").startswith(family.group(1)) else (),
+        authors=(family,) if family and not (title or "").startswith(body[: len(family)]) else (),
         year=int(year.group(1)) if year else None,
         name=title,
     )
+
+
+def _read_family(body: str) -> str | None:
+    """Return the family name at the head of a line: the last of "Ann Marlow,", the first of "Marlow T." """
+    head = re.match(r"[^,.;:(“\"]{2,60}", body)
+    words = head.group().split() if head else []
+    if 2 <= len(words) <= 4 and all(len(word) > 1 and word[0].isupper() and not word.isupper() for word in words):
+        return words[-1]
+    return words[0] if words and words[0][0].isupper() else None
 
 
 def _read_title(body: str) -> str | None:
