@@ -1,7 +1,8 @@
-"""The hand-made annotations: exact, complete, in the closed vocabularies, and split into two halves that share nothing."""
+"""The annotations: exact, complete, in the closed vocabularies, and split into two halves that share nothing."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -54,7 +55,8 @@ def claims_of(units: list[Unit]) -> list[dict[str, Any]]:
 
 def text_of(unit: Unit) -> str:
     """Return the text of the file a unit was taken from."""
-    return (CORPUS / "articles" / unit["file"]).read_text(encoding="utf-8")
+    path = CORPUS / "articles" / str(unit["file"])
+    return path.read_text(encoding="utf-8")
 
 
 def test_units_and_claims_have_the_agreed_fields(units: list[Unit]) -> None:
@@ -69,7 +71,7 @@ def test_offsets_are_exact(units: list[Unit]) -> None:
     for unit in units:
         assert texts[unit["file"]][unit["char_start"] : unit["char_end"]] == unit["sentence"], unit["id"]
         assert unit["sentence"].strip() == unit["sentence"] != "", unit["id"]
-    for before, after in zip(units, units[1:], strict=False):
+    for before, after in itertools.pairwise(units):
         if before["article"] == after["article"]:
             assert before["char_end"] <= after["char_start"], after["id"]
 
