@@ -110,12 +110,17 @@ def _without_overlap(units: list[Unit]) -> tuple[list[Unit], list[tuple[Unit, st
             dropped.append((unit, f"secondary: its trials are in hand ({', '.join(shared)})"))
         else:
             open_reviews.append(unit)
-    open_reviews.sort(key=lambda unit: (distance(unit.lead), -(unit.participants or 0), unit.study.key))
+    open_reviews.sort(key=_preference)
     kept += open_reviews[:1]
     dropped += [
         (unit, f"overlap with {open_reviews[0].study.key} not known: one review is kept") for unit in open_reviews[1:]
     ]
     return sorted(kept, key=lambda unit: unit.family), dropped
+
+
+def _preference(unit: Unit) -> tuple[bool, int, int, str]:
+    """Order reviews: those that give an estimate, nearest the question, largest."""
+    return unit.lead.finding.estimate is None, distance(unit.lead), -(unit.participants or 0), unit.study.key
 
 
 def _set_aside(rule: str, study: Study, why: str) -> GradeStep:

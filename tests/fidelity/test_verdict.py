@@ -161,6 +161,16 @@ def test_component_of_a_combination() -> None:
     assert judge(pointed, a_study()).label is V.OVERSTATED
 
 
+def test_one_drug_of_a_class() -> None:
+    """Evidence for one member supports a claim about the class as far as that goes; its failure refutes no class."""
+    for citations in (CITED, {}):
+        verdict = judge(a_claim("Lorinoids reduce joint pain.", subject="lorinoid", **citations), a_study())
+        assert (verdict.label, verdict.rule) == (V.PARTIALLY_SUPPORTED, "intervention.member")
+        assert problem(verdict, "intervention.member").level is Level.WARNING
+    failed = a_study(a_finding(direction=Direction.NO_CHANGE))
+    assert judge(a_claim("Lorinoids reduce joint pain.", subject="lorinoid"), failed).label is V.UNSUPPORTED
+
+
 def test_time_beyond_the_data() -> None:
     """A time longer than the study followed is overstated."""
     claim = a_claim(
