@@ -33,8 +33,9 @@ SCHEME = Scheme(
         concept.slug: concept
         for concept in (
             Concept(slug="dissociative-anaesthetic", kind=_K.DRUG_CLASS, label="dissociative anaesthetic"),
-            Concept(slug="zelorin", kind=_K.DRUG, label="zelorin", broader=("dissociative-anaesthetic",)),
+            Concept(slug="zelorin", kind=_K.DRUG, label="zelorin", broader=("dissociative-anaesthetic",), member_of=("lorinoid",)),
             Concept(slug="s-zelorin", kind=_K.DRUG, label="s-zelorin", form_of=("zelorin",)),
+            Concept(slug="lorinoid", kind=_K.DRUG_CLASS, label="lorinoid"),
             Concept(slug="panulol", kind=_K.DRUG, label="panulol"),
             Concept(slug="talk-therapy", kind=_K.PSYCHOTHERAPY, label="talk therapy"),
             Concept(

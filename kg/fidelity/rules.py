@@ -72,6 +72,8 @@ _TABLE: Final[tuple[tuple[str, str, Dimension, Level, str, str], ...]] = (
      "Another form of a drug is another drug: results do not carry over by themselves."),
     ("intervention.component", "evidence is for one part of the combination", _D.INTERVENTION, _E, _FTC,
      "The study tested one component; say so, or cite a study of the combination."),
+    ("intervention.member", "evidence is for one drug of the class", _D.INTERVENTION, _W, _QUOTATION,
+     "The study tested one member of the class the claim is about; drugs of a class may differ."),
     ("intervention.combination", "study gave the treatment with another", _D.INTERVENTION, _W, _QUOTATION,
      "The study's arm held more than the claim's treatment."),
     ("comparator.absent", "study has no such comparison", _D.COMPARATOR, _E, _CFR,

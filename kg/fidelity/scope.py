@@ -66,11 +66,20 @@ def intervention_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | 
     item = support[0]
     given = labels_of(((item.finding.intervention.concept or "") if item.finding.intervention else "",), case.scheme)
     claimed = case.claim.subject.text
+    if Match.NARROWER in matches and _is_member(case, item):
+        text = f"the claim is about {claimed} as a class; {item.study} tested {given}, one of them"
+        return problem("intervention.member", text, claim=case.words, source=_fact(case, item), study=item.study)
     if Match.NARROWER in matches:
         text = f"the claim is about {claimed}; {item.study} tested {given}, one part of it"
         return problem("intervention.component", text, claim=case.words, source=_fact(case, item), study=item.study)
     text = f"the claim is about {claimed}; {item.study} gave {given}"
     return problem("intervention.combination", text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def _is_member(case: Case, item: Evidence) -> bool:
+    """Say whether what a study gave belongs to the class the claim is about."""
+    given = item.finding.intervention.concept if item.finding.intervention is not None else None
+    return given is not None and any(case.scheme.is_member(given, slug) for slug in case.question.subjects)
 
 
 def elsewhere_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:

@@ -235,10 +235,15 @@ def _counts(case: Case, item: Evidence) -> bool:
 
 
 def _of_component(case: Case, evidence: Sequence[Evidence]) -> Assessment:
-    """Judge a claim about a combination by evidence for one part of it: none, unless the claim says there is some."""
+    """Judge a claim about a combination by evidence for one part of it: none, unless the claim says there is some.
+
+    A drug of the class a claim is about is no part of it but an example: the claim is supported as far as that goes.
+    """
     found = scope.intervention_problem(case, evidence)
     if found is None:
         return _unsupported(case)
+    if found.rule == "intervention.member":
+        return Assessment(label=_V.PARTIALLY_SUPPORTED, rule=found.rule, problems=(found,), study=found.study)
     if case.claim.attribution is Attribution.UNSPECIFIED_STUDIES or case.claim.relation is Relation.SUPPORTS:
         return Assessment(label=_V.OVERSTATED, rule=found.rule, problems=(found,), study=found.study)
     return _unsupported(case, (replace(found, level=Level.WARNING),))

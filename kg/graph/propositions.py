@@ -35,6 +35,7 @@ def _write_concept(graph: NamedGraph, concept: Concept) -> None:
     graph.add(me, Skos.PREF_LABEL, text(concept.label, LANGUAGE))
     graph.add(me, Skos.ALT_LABEL, *(text(label, LANGUAGE) for label in concept.alt_labels))
     graph.add(me, Skos.HIDDEN_LABEL, *(text(label, LANGUAGE) for label in concept.hidden_labels))
+    graph.add(me, Kg.NEEDS_CONTEXT, *(text(label, LANGUAGE) for label in concept.context_labels))
     if concept.definition:
         graph.add(me, Skos.DEFINITION, text(concept.definition, LANGUAGE))
     for link, slugs in (
@@ -44,6 +45,7 @@ def _write_concept(graph: NamedGraph, concept: Concept) -> None:
         (Kg.SEVERITY_OF, concept.severity_of),
         (Kg.IMPROVEMENT_OF, concept.improvement_of),
         (Kg.FORM_OF, concept.form_of),
+        (Kg.MEMBER_OF, concept.member_of),
         (Kg.HAS_COMPONENT, concept.components),
         (Kg.MEASURES, concept.measures),
     ):

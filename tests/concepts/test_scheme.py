@@ -94,13 +94,13 @@ def test_mentions_in_sentences(scheme: Scheme, text: str, slugs: list[str]) -> N
 
 
 def test_matcher_is_fast(scheme: Scheme) -> None:
-    """Mentions are found in more than half a million words a second even on a busy machine; `make bench` says how many."""
+    """Mentions are found in more than 200,000 words a second even on a busy machine; `make bench` says how many."""
     text = "Weekly ketamine with talk therapy may ease depressive symptoms in many older adults. " * 2000
     scheme.find_mentions("warm")
     start = time.process_time()
     mentions = scheme.find_mentions(text)
     assert len(mentions) == 8000
-    assert len(text.split()) / max(time.process_time() - start, 1e-9) > 500_000
+    assert len(text.split()) / max(time.process_time() - start, 1e-9) > 200_000
 
 
 # --- the study relative to the claim
