@@ -15,7 +15,7 @@ from kg.graph.propositions import write_concepts, write_propositions
 from kg.graph.sources import write_article, write_citation, write_failures, write_source
 from kg.graph.studies import write_study
 from kg.graph.verdicts import write_verdict
-from kg.model import Claim, KnowledgeBase
+from kg.model import Claim, Failure, KnowledgeBase, Verdict
 from kg.propositions import sign_of
 from kg.vocab import Kg, Prov, Rdf, Rdfs, Schema
 
@@ -36,11 +36,12 @@ def build_graph(kb: KnowledgeBase, *, clock: str | None = None, built: str | Non
     scheme = Scheme(kb.concepts)
     known = frozenset(kb.bibliography.sources) | frozenset(kb.studies)
     articles = {article.id: article for article in kb.articles}
+    verdicts, failures = _distinct(kb)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in kb.claims:
-        claims[claim.article].append(claim)
+    for verdict in verdicts:
+        claims[verdict.claim.article].append(verdict.claim)
     quads: list[Quad] = write_concepts(kb.concepts.values())
-    quads += write_propositions(claim.proposition for claim in kb.claims)
+    quads += write_propositions(verdict.claim.proposition for verdict in verdicts)
     for source in kb.bibliography.sources.values():
         quads += write_source(source)
     for study in kb.studies.values():
@@ -49,16 +50,31 @@ def build_graph(kb: KnowledgeBase, *, clock: str | None = None, built: str | Non
         quads += write_article(article, known)
         for citation in article.citations:
             quads += write_citation(article, citation, claims[article.id], known)
-    for verdict in kb.verdicts:
+    for verdict in verdicts:
         claim = verdict.claim
         sign = sign_of(scheme, claim.relation, claim.direction, claim.object.concept)
         quads += write_nanopublication(claim, articles[claim.article], sign, known, clock)
         quads += write_verdict(verdict, kb.studies, kb.bibliography.sources)
-    quads += write_failures((*kb.bibliography.failures, *(f for f in kb.failures if f not in kb.bibliography.failures)))
+    quads += write_failures(dict.fromkeys((*kb.bibliography.failures, *kb.failures, *failures)))
     quads += _write_build(kb, built)
     lines = sort_lines(quads)
     found = write_contradictions(contradictions(project(lines)))
     return sorted({*lines, *sort_lines(found)}) if found else lines
+
+
+def _distinct(kb: KnowledgeBase) -> tuple[list[Verdict], list[Failure]]:
+    """Return the verdicts, each claim once, and a failure for every claim whose id another one bears."""
+    verdicts: dict[str, Verdict] = {}
+    failures: list[Failure] = []
+    for verdict in kb.verdicts:
+        claim = verdict.claim
+        if verdicts.setdefault(claim.id, verdict).claim != claim:
+            failures.append(
+                Failure(
+                    where=claim.article, what=f"two readings of one claim ({claim.id}), the first kept", raw=claim.text
+                )
+            )
+    return list(verdicts.values()), failures
 
 
 def _write_build(kb: KnowledgeBase, built: str | None) -> list[Quad]:

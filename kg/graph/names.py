@@ -104,7 +104,7 @@ def reference_iri(article: str, key: str) -> str:
 
 def citation_iri(article: str, citation: InTextCitation) -> str:
     """Return the IRI of a place where an article points at works."""
-    return f"{BASE}citation/{digest(article, citation.span.start, citation.span.end)}"
+    return f"{BASE}citation/{digest(article, citation.span.start, citation.span.end, citation.style)}"
 
 
 def verdict_iri(claim: Claim) -> str:

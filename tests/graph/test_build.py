@@ -12,6 +12,7 @@ from kg.graph import build_graph, check_shapes
 from kg.graph.nquads import Literal, Quad
 from kg.graph.trusty import holds
 from kg.model import KnowledgeBase
+from kg.terms import CitationStyle, Polarity
 from kg.vocab import BASE, Dcterms, Kg, Np, Oa, Rdf, Schema, Sepio
 
 
@@ -167,3 +168,23 @@ def test_problem_about_a_work_without_record(base: KnowledgeBase) -> None:
     assert about("Arden2019") == {f"{BASE}study/Arden2019"}
     assert about("Uncited2000") == {f"{BASE}source/Uncited2000"}
     assert about("Nobody2001") == set()
+
+
+def test_two_readings_of_one_claim(base: KnowledgeBase, lines: list[bytes]) -> None:
+    """A second claim with the id of a first does not mix with it, and is kept as a failure."""
+    again = replace(base.verdicts[0], claim=replace(base.verdicts[0].claim, polarity=Polarity.NEGATED))
+    made = build_graph(replace(base, verdicts=(*base.verdicts, again)))
+    assert check_shapes(made) == []
+    assert any(b"two readings of one claim" in line for line in made)
+    assert [line for line in made if b"/np/RA" in line] == [line for line in lines if b"/np/RA" in line]
+
+
+def test_two_styles_at_one_place(base: KnowledgeBase) -> None:
+    """Two citations at the same words stay two."""
+    article = base.articles[0]
+    twin = replace(article.citations[0], style=CitationStyle.NARRATIVE)
+    made = build_graph(
+        replace(base, articles=(replace(article, citations=(*article.citations, twin)), base.articles[1]))
+    )
+    assert check_shapes(made) == []
+    assert sum(b"ns#InTextCitation>" in line for line in made) == 3
