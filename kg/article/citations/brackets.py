@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Bracket", "find_brackets", "innermost"]
+__all__ = ["Bracket", "find_brackets"]
 
 _MARK = re.compile(r"[()\[\]]")
 _LONGEST = 1500
@@ -47,11 +47,3 @@ def find_brackets(text: str, start: int, end: int) -> list[Bracket]:
             if at - opened <= _LONGEST:
                 found.append(Bracket(opened, at + 1))
     return found
-
-
-def innermost(brackets: list[Bracket], at: int) -> Bracket | None:
-    """Return the smallest pair around an offset; ``brackets`` is in order of closing."""
-    for bracket in brackets:
-        if bracket.start < at < bracket.end:
-            return bracket
-    return None

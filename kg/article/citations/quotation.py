@@ -99,7 +99,7 @@ def _read_work(line: str) -> CitedWork:
 
 
 def _read_family(body: str) -> str | None:
-    """Return the family name at the head of a line: the last of "Ann Marlow,", the first of "Marlow T." """
+    """Return the family name at the head of a line: the last word of "Ann Marlow", the first of "Marlow T."."""
     head = re.match(r"[^,.;:(“\"]{2,60}", body)
     words = head.group().split() if head else []
     if 2 <= len(words) <= 4 and all(len(word) > 1 and word[0].isupper() and not word.isupper() for word in words):
