@@ -143,6 +143,15 @@ def _settle(
         relation = _R.APPROVED_FOR
     if relation is _R.USED_FOR and "off-label" in lowered:
         relation = _R.NOT_APPROVED_FOR
+    acts = frame.rule == "clause" and relation is _R.HAS_PROPERTY and object_kind in _BODY
+    if acts and is_intervention(subject, subject_kind):
+        relation = _R.ACTS_ON
+    if (
+        frame.verb.lemma_ == "have"
+        and frame.rule == "felt"
+        and any(found.kind == "count" and is_course(found) for found in quantities)
+    ):
+        relation = _R.DOSED_AS
     exact = any(found.kind in {"dose", "frequency"} for found in quantities)
     takes = frame.verb.lemma_ in _TAKEN and any(
         found.kind in {"dose", "frequency"} or (found.kind == "count" and is_course(found)) for found in quantities
@@ -212,7 +221,7 @@ def _assemble(
         before = (
             None
             if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"}
-            else earlier_subject(view, frame.object_token)
+            else earlier_subject(view, frame.object_token, frame.subject_token)
         )
         if before is not None:
             thing = mention_of(view.phrase(before), setting)

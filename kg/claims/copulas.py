@@ -15,7 +15,7 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["comparison_relation", "copula_frames", "noun_frame"]
+__all__ = ["attribute_frames", "comparison_relation", "copula_frames", "noun_frame"]
 
 _R: Final = Relation
 _KIND_NOUNS: Final = word_set(
@@ -82,7 +82,7 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
             continue
         if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
             continue
-        yield from _attribute_frames(view, verb, subject, item)
+        yield from attribute_frames(view, verb, subject, item)
 
 
 def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:
@@ -100,6 +100,12 @@ def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:
 def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
     """Read "There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
     if noun is None:
+        return
+    if view.words(noun).lower().split()[-1] in {"risk", "risks"} or view.words(noun).lower().startswith(
+        ("risk of", "risks of")
+    ):
+        risk = next((thing for prep, thing in view.prepositions(noun) if prep in {"of", "for"}), noun)
+        yield _frame(view, "there-is", _R.HAS_RISK_OF, verb, None, risk)
         return
     counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
     relation = _CAUSE_NOUNS.get(noun.lemma_.lower())
@@ -156,7 +162,8 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
     return frame
 
 
-def _attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Give the frames of a predicate noun, adjective or preposition said of a subject."""
     lemma = item.lemma_.lower()
     comparator = _comparator_below(view, item)
     if comparator is not None and (relation := comparison_relation(item)) is not None:

@@ -26,6 +26,10 @@ INTERVENTIONS: Final = frozenset(
     (ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE, ConceptKind.PSYCHOTHERAPY)
 )
 DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
+_UNSPOKEN: Final = frozenset(
+    (ConceptKind.ORGANISATION, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.POPULATION, ConceptKind.SCALE)
+)
+"""Kinds that "it" seldom stands for in what follows."""
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _PRONOUNS: Final = word_set("it they them this these that those its their he she which both")
 _GENERIC: Final = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | {"effect", "result", "benefit"}
@@ -101,6 +105,8 @@ class Discourse:
         words = mention.text.lower().split()
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return
+        if kind in _UNSPOKEN:
+            return
         told = mention.concept is not None or set(words) & (
             CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
         )
@@ -124,6 +130,8 @@ class Discourse:
     def resolve(self, words: str) -> Mention | None:
         """Return what an anaphor stands for, without offsets; ``None`` when nothing fits."""
         lowered = words.lower().split()
+        if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
+            return None
         head = lowered[-1] if lowered else ""
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
             found = self.drug or self.intervention or self.topic

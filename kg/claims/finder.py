@@ -30,7 +30,7 @@ from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["ClaimFinder", "find_claims", "load_finder"]
 
@@ -40,6 +40,8 @@ _BATCH: Final = 16
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
 _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
 _SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
+_OWN: Final = re.compile(r"\W*(?:it|they|this|these|you|he|she|we)\s", re.IGNORECASE)
+"""A list item that begins with a pronoun is a clause of its own."""
 _CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
@@ -181,6 +183,7 @@ class ClaimFinder:
                 block.lead_in is not None
                 and (context := self._lead_in(article, block)) is not None
                 and _is_fragment(text)
+                and not _OWN.match(text)
             ):
                 head = mask_text(article.text, context, names=_between(names, starts, context))
                 masked = _joined(
@@ -325,6 +328,18 @@ _EMPTY: Final = word_set(
 )
 
 
+def _is_person(subject: Token, view: View) -> bool:
+    """Say whether a subject is a person's name: two or more capitalised words that name no concept."""
+    if subject.pos_ != "PROPN" or view.name(subject) is not None:
+        return False
+    names = [
+        token
+        for token in subject.subtree
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+    ]
+    return len(names) >= 2 and all(view.name(token) is None for token in names)
+
+
 def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
@@ -351,7 +366,7 @@ def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
         return False
     if not frame.weak:
         return True
-    if subject is not None and subject.lower_ in {"i", "me", "my"}:
+    if subject is not None and (subject.lower_ in {"i", "me", "my"} or _is_person(subject, view)):
         return False
     denied = any(child.dep_ == "neg" for child in frame.verb.children)
     if frame.object.head in _EMPTY and not (denied and frame.object.head == "clear"):

@@ -23,6 +23,7 @@ __all__ = ["MaskedText", "NamedSpan", "find_drug_names", "mask_text"]
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
     "condition": ("asthma", "headaches"),
+    "study": ("study", "studies"),
     "people": ("people", "patients"),
     "thing": ("aspirin", "drugs"),
     "part": ("cortex", "receptors"),
@@ -33,12 +34,11 @@ _KINDS: Final[dict[ConceptKind, str]] = {
     ConceptKind.OUTCOME: "condition",
     ConceptKind.ADVERSE_EFFECT: "condition",
     ConceptKind.POPULATION: "people",
+    ConceptKind.DESIGN: "study",
     ConceptKind.RECEPTOR: "part",
     ConceptKind.BRAIN_REGION: "part",
 }
-_UNMASKED: Final = frozenset(
-    (ConceptKind.ROUTE, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION)
-)
+_UNMASKED: Final = frozenset((ConceptKind.ROUTE, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION))
 _BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
 _SUFFIX: Final = re.compile(r"-(?:[A-Z0-9]{1,3}\b)(?!\w)")
 """What makes a longer name of a short one: "CBT-I"."""
@@ -155,7 +155,8 @@ def _noun(words: str, kind: ConceptKind | None) -> str:
         return "People" if words[:1].isupper() else "people"
     singular, plural = _NOUNS[_KINDS.get(kind, "drug") if kind is not None else "thing"]
     last = words.rsplit(maxsplit=1)[-1].lower()
-    many = last.endswith("s") and not last.endswith(("is", "us", "ss")) and len(last) > 3
+    capitals = words[-2:-1].isupper() and last.endswith("s")
+    many = capitals or (last.endswith("s") and not last.endswith(("is", "us", "ss")) and len(last) > 3)
     word = plural if many else singular
     return word.capitalize() if words[:1].isupper() and not words.isupper() else word
 

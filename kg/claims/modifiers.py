@@ -83,7 +83,7 @@ def polarity(frame: Frame) -> Polarity:
             child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in token.children
         ):
             count += 1
-        if token is not None and token.lower_ in {"none", "nobody", "nothing"}:
+        if token is not None and token.lower_ in {"none", "nobody", "nothing", "neither"}:
             count += 1
     if frame.object_token is not None and frame.object_token.lemma_ in NEGATIVE_ADJECTIVES:
         count += 1

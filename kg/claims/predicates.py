@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
-from kg.claims.copulas import comparison_relation, noun_frame
+from kg.claims.copulas import attribute_frames, comparison_relation, noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
@@ -43,6 +43,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     """Return the frames of a verb that is no copula: the first way of reading it that fits."""
     clause = Clause(verb, view.subject(verb), view.direct_object(verb), is_passive(verb))
     for reading in (
+        _judged_so,
         _by_means,
         _made_so,
         _compared,
@@ -72,6 +73,22 @@ def _by_means(view: View, clause: Clause) -> list[Frame]:
             return listed(
                 make_frame(view, f"by:{first.lemma_.lower()}", VERBS[first.lemma_.lower()], verb, subject, thing)
             )
+    return []
+
+
+def _judged_so(view: View, clause: Clause) -> list[Frame]:
+    """Read "found X more effective than Y": the adjective is said of the object."""
+    verb = clause.verb
+    if verb.lemma_ not in {"find", "consider", "deem", "judge", "rate", "render"} or clause.passive:
+        return []
+    for child in verb.children:
+        if child.pos_ == "ADJ" and child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"}:
+            things = (
+                *(grand for grand in child.children if grand.dep_ == "nsubj"),
+                *(other for other in verb.children if other.dep_ == "dobj"),
+            )
+            if things:
+                return list(attribute_frames(view, verb, things[0], child))
     return []
 
 
@@ -173,6 +190,19 @@ def _unmodified(view: View, noun: Token) -> Phrase:
 
 def _prepositional(view: View, clause: Clause) -> list[Frame]:
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
+    particle = next((child for child in verb.children if child.dep_ == "prt"), None)
+    if particle is not None and (relation := PREP_VERBS.get((verb.lemma_.lower(), particle.lower_))) is not None:
+        frame = make_frame(
+            view,
+            f"particle:{verb.lemma_}-{particle.lower_}",
+            relation,
+            verb,
+            subject,
+            target if target is not None else verb,
+        )
+        if frame is not None and target is None:
+            frame.object = rest_of_clause(view, particle) or rest_of_clause(view, verb) or frame.object
+        return listed(frame)
     for prep, complement in view.prepositions(verb):
         thing = complement
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
@@ -180,7 +210,9 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
             target is not None and relation in {_R.CAUSES, _R.VARIES_WITH} and verb.lemma_ in {"give", "base"}
         ):
             continue
-        if not passive and relation in {_R.USED_FOR, _R.APPROVED_FOR}:
+        if not passive and (
+            relation in {_R.USED_FOR, _R.APPROVED_FOR} or (relation is _R.PRESENT_IN and verb.lemma_ != "occur")
+        ):
             continue
         if (verb.lemma_, prep) in REVERSED:
             if (

@@ -179,9 +179,11 @@ def _is_empty(pronoun: Token) -> bool:
     )
 
 
-def earlier_subject(view: View, pronoun: Token) -> Token | None:
+def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> Token | None:
     """Return a subject named earlier in the sentence that a pronoun can stand for."""
     for token in reversed(view.doc[: pronoun.i]):
+        if view.kind(token) in {ConceptKind.ORGANISATION, ConceptKind.DESIGN} or token == other:
+            continue
         spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
         if (
             spoken

@@ -55,6 +55,24 @@ def agentless_history(verb: Token) -> bool:
     )
 
 
+def _made_by(view: View, verb: Token, maker: Token, thing: Token) -> Frame | None:
+    """Return "a chemist first made X in 1962" as an event in the history of X."""
+    if maker.pos_ != "PROPN" and maker.lemma_ not in {
+        "researcher",
+        "scientist",
+        "chemist",
+        "doctor",
+        "physician",
+        "company",
+    }:
+        return None
+    year = next((token for token in verb.subtree if _YEAR.match(token.text)), None)
+    frame = make_frame(view, f"history:{verb.lemma_}", _R.HISTORY_EVENT, verb, thing, maker)
+    if frame is not None and year is not None:
+        frame.object = view.tokens_phrase([year], year)
+    return frame
+
+
 def history_frames(view: View, clause: Clause) -> list[Frame]:
     """Return the frame of an event ("was first made in 1962") or of an approval received."""
     verb, subject, target = clause.verb, clause.subject, clause.target
@@ -72,6 +90,10 @@ def history_frames(view: View, clause: Clause) -> list[Frame]:
                     subject_token=subject,
                 )
             ]
+    if dated and not clause.passive and verb.lemma_ in _HISTORY and target is not None and subject is not None:
+        made = _made_by(view, verb, subject, target)
+        if made is not None:
+            return [made]
     if (
         verb.lemma_ in {"receive", "gain", "win", "get", "obtain"}
         and target is not None
