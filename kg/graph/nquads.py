@@ -162,13 +162,9 @@ class NamedGraph:
         self.quads.extend(Quad(subject, predicate, thing, self.name) for thing in objects if thing is not None)
 
     def say(self, subject: str, predicate: str, *values: str | float | None) -> None:
-        """Add one literal per value, a string as a plain one; ``None`` and the empty string add nothing."""
+        """Add one literal per value, a string as a plain one; ``None`` adds nothing."""
         self.add(
             subject,
             predicate,
-            *(
-                text(value) if isinstance(value, str) else number(value)
-                for value in values
-                if value is not None and value != ""
-            ),
+            *(text(value) if isinstance(value, str) else number(value) for value in values if value is not None),
         )

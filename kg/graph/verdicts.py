@@ -81,7 +81,7 @@ def _write_rating(graph: NamedGraph, me: str, verdict: Verdict) -> None:
     graph.add(me, Schema.REVIEW_RATING, rating)
     graph.add(rating, Rdf.TYPE, Schema.RATING)
     graph.say(rating, Schema.ALTERNATE_NAME, verdict.label.value.replace("_", " "))
-    graph.say(rating, Schema.RATING_EXPLANATION, "; ".join(problem.message for problem in verdict.problems))
+    graph.say(rating, Schema.RATING_EXPLANATION, "; ".join(problem.message for problem in verdict.problems) or None)
     if value is not None:
         graph.say(rating, Schema.RATING_VALUE, value)
         graph.say(rating, Schema.BEST_RATING, BEST_RATING)
@@ -118,7 +118,7 @@ def _write_evidence(graph: NamedGraph, verdict: Verdict, evidence: Evidence) -> 
     line.add(me, Kg.ABOUT_STUDY, study_iri(evidence.study))
     line.add(me, Sepio.DIRECTION, direction)
     line.say(me, Kg.STANCE, evidence.stance.value)
-    line.say(me, Rdfs.COMMENT, evidence.reason)
+    line.say(me, Rdfs.COMMENT, evidence.reason or None)
     for dimension, match in matches:
         if dimension in MATCHES:
             line.say(me, MATCHES[dimension], match)

@@ -11,7 +11,7 @@ import pyoxigraph
 from kg.graph import build_graph, check_shapes
 from kg.graph.nquads import Literal, Quad
 from kg.graph.trusty import holds
-from kg.model import KnowledgeBase
+from kg.model import KnowledgeBase, Mention, Quantity
 from kg.terms import CitationStyle, Polarity
 from kg.vocab import BASE, Dcterms, Kg, Np, Oa, Rdf, Schema, Sepio
 
@@ -188,3 +188,10 @@ def test_two_styles_at_one_place(base: KnowledgeBase) -> None:
     )
     assert check_shapes(made) == []
     assert sum(b"ns#InTextCitation>" in line for line in made) == 3
+
+
+def test_empty_words_do_not_stop_a_build(base: KnowledgeBase) -> None:
+    """A mention or quantity without words, which a reader may leave, still makes a sound graph."""
+    first, *rest = base.verdicts
+    bare = replace(first.claim, object=Mention(text=""), duration=Quantity(text=""), population=Mention(text=""))
+    assert check_shapes(build_graph(replace(base, verdicts=(replace(first, claim=bare), *rest)))) == []
