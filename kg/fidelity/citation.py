@@ -7,7 +7,7 @@ from kg.fidelity.rules import problem
 from kg.model import CitedWork, InTextCitation, Problem, Study
 from kg.terms import CitationProblem, CitationStyle, Design, Level
 
-__all__ = ["citation_problems", "has_missing_source", "secondary_problem"]
+__all__ = ["citation_problems", "has_missing_source", "points_at_work", "secondary_problem"]
 
 _RULES = {
     CitationProblem.MISSING_ENTRY: "citation.missing-entry",
@@ -39,6 +39,14 @@ def has_missing_source(case: Case) -> bool:
         citation.problem is CitationProblem.MISSING_ENTRY and citation.style is not CitationStyle.NAMED_STUDY
         for citation in case.citations
     ) or any(key in case.studies and not case.studies[key].exists for key in case.claim.citations)
+
+
+def points_at_work(case: Case) -> bool:
+    """Whether the text points at a work that did not resolve; "studies show" and a quoted person point at none."""
+    return any(
+        citation.problem is not CitationProblem.NONE and citation.style is not CitationStyle.VAGUE
+        for citation in case.citations
+    )
 
 
 def secondary_problem(case: Case, study: Study) -> Problem | None:

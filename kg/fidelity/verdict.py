@@ -18,7 +18,6 @@ from kg.model import Evidence, Problem
 from kg.terms import (
     Attribution,
     Check,
-    CitationStyle,
     Dimension,
     Direction,
     FindingKind,
@@ -79,7 +78,7 @@ def assess_claim(case: Case) -> Assessment:
         rest = [p for one in cited if one is not best for p in one.problems]
         return _with(best, [*best.problems, *rest, *problems, *_beside(case)])
     problems += [p for one in cited for p in one.problems]
-    pointed = bool(case.claim.citations) or any(made.style is not CitationStyle.VAGUE for made in case.citations)
+    pointed = bool(case.claim.citations) or citation.points_at_work(case)
     if pointed and citation.has_missing_source(case):
         return Assessment(label=_V.UNVERIFIABLE, rule=problems[0].rule, problems=tuple(problems))
     body = _of_body(case)

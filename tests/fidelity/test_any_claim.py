@@ -24,10 +24,25 @@ from kg.terms import (
 from tests.cases import a_claim, a_finding, a_study, an_article, an_estimate, judge
 
 THINGS = st.sampled_from(
-    ["zelorin", "joint pain", "gout", "stubborn gout", "nausea", "side effects", "K receptor", "saline",
-     "talk therapy", "zelorin-assisted talk therapy", "combining zelorin with talk therapy", "zelorin or panulol", "an unheard-of thing",
-     "most people with gout", "a good safety profile", "lasting change"]
-)  # fmt: skip
+    [
+        "zelorin",
+        "joint pain",
+        "gout",
+        "stubborn gout",
+        "nausea",
+        "side effects",
+        "K receptor",
+        "saline",
+        "talk therapy",
+        "zelorin-assisted talk therapy",
+        "combining zelorin with talk therapy",
+        "zelorin or panulol",
+        "an unheard-of thing",
+        "most people with gout",
+        "a good safety profile",
+        "lasting change",
+    ]
+)
 TIMES = st.sampled_from(["up to 1 week", "weeks", "within hours", "sustained", "no time at all"])
 WORDS = st.sampled_from(
     ["Zelorin has a sustained and rapid effect.", "It is proven in 62% of people.", "Both are long-term.", "—"]
