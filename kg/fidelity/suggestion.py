@@ -10,24 +10,28 @@ from kg.fidelity.case import Assessment, Case, describe
 from kg.fidelity.scope import closest_first
 from kg.fidelity.timepoint import course_of
 from kg.model import Evidence, Grade
-from kg.terms import Dimension, Family, FindingKind, GradeLevel, Match, Relation, Stance, VerdictLabel
+from kg.terms import (
+    ConceptKind,
+    Dimension,
+    Direction,
+    Family,
+    FindingKind,
+    GradeLevel,
+    Match,
+    Relation,
+    Stance,
+    VerdictLabel,
+)
 
 __all__ = ["suggest"]
 
-_VERBS: Final[dict[Relation, tuple[str, str]]] = {
-    Relation.REDUCES: ("reduces", "reduce"),
-    Relation.INCREASES: ("increases", "increase"),
-    Relation.TREATS: ("improves", "improve"),
-    Relation.IMPROVES: ("improves", "improve"),
-    Relation.WORSENS: ("worsens", "worsen"),
-    Relation.PREVENTS: ("prevents", "prevent"),
-    Relation.CAUSES: ("causes", "cause"),
-    Relation.HAS_RISK_OF: ("causes", "cause"),
-    Relation.AFFECTS: ("affects", "affect"),
-    Relation.SUPERIOR_TO: ("works better than", "work better than"),
-    Relation.LASTS_FOR: ("reduces", "reduce"),
-    Relation.ONSET_WITHIN: ("reduces", "reduce"),
+_VERBS: Final[dict[Direction, tuple[str, str]]] = {
+    Direction.DECREASE: ("reduces", "reduce"),
+    Direction.INCREASE: ("increases", "increase"),
+    Direction.NO_CHANGE: ("does not change", "not change"),
 }
+"""What the study saw of its outcome, as a verb and its bare form."""
+
 _PHRASE: Final[dict[GradeLevel | None, str]] = {
     GradeLevel.HIGH: "{subject} {verb} {object}",
     GradeLevel.MODERATE: "{subject} probably {verb} {object}",
@@ -90,7 +94,12 @@ def _name_harms(case: Case) -> str | None:
 
 
 def _sentence(case: Case, item: Evidence, grade: Grade | None) -> str | None:
-    verbs = _VERBS.get(case.claim.relation)
+    if case.question.family is Family.COMPARISON:
+        verbs = ("works better than", "work better than") if case.claim.relation is Relation.SUPERIOR_TO else None
+    elif case.scheme.kind(item.finding.outcome) is ConceptKind.ADVERSE_EFFECT:
+        verbs = ("causes", "cause")
+    else:
+        verbs = _VERBS.get(item.finding.direction)
     if verbs is None or case.question.family not in (Family.EFFECT_ON, Family.COMPARISON, Family.TIMING):
         return None
     phrase = _PHRASE[None if grade is None else grade.certainty]

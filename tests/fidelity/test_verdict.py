@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -377,3 +378,17 @@ def test_people_are_what_they_have() -> None:
     claim = a_claim("Zelorin reduces joint pain in adults with gout.", population="adults with gout", **CITED)
     assert judge(claim, a_study(a_finding(population="hay-fever"))).label is V.MISMATCH
     assert judge(claim, a_study()).label is V.SUPPORTED
+
+
+def test_suggestion_says_what_the_study_saw() -> None:
+    """The verb of a suggestion is the study's movement of its outcome, not the claim's relation."""
+    claim = a_claim(
+        "Zelorin causes lasting relief of joint pain.", relation=Relation.CAUSES, object="joint pain", **CITED
+    )
+    claim = replace(claim, direction=Direction.DECREASE)
+    study = a_study(a_finding(time_lost=5.0))
+    wrong = judge(claim, study).suggestion
+    right = judge(a_claim("Zelorin brings sustained relief of joint pain.", **CITED), study).suggestion
+    assert "cause joint pain" not in (wrong or "")
+    assert right is not None
+    assert "reduce" in right
