@@ -79,10 +79,11 @@ class Hierarchy:
         """Return what a claim says is given, or ``None`` where it cannot be told.
 
         A procedure with one component only is that component. Where the subject names no agent ("its effects", a
-        route), the one intervention the sentence names stands for it.
+        route), or was only taken from its section, the one intervention the sentence names stands for it.
         """
         subject = claim.subject
-        if self.kind(subject) in _NO_AGENTS and (subject == NOT_STATED or self._no_agent(claim)):
+        nameless = self.kind(subject) in _NO_AGENTS and (subject == NOT_STATED or self._no_agent(claim))
+        if nameless or claim.subject_from == "section":
             named = {self._given(iri) for _, _, iri in self._labels.find(claim.text)}
             return next(iter(named)) if len(named) == 1 else None
         return self._given(subject)

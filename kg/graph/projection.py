@@ -74,6 +74,7 @@ class ClaimFacts:
     object: str
     subject_text: str
     object_text: str
+    subject_from: str | None = None
     population: str | None = None
     comparator: str | None = None
     route: str | None = None
@@ -250,6 +251,7 @@ def _claims(index: _Index, designs: Mapping[str, str | None], retracted: set[str
                 object=question[Kg.OBJECT][0],
                 subject_text=index[facts[Kg.SUBJECT_MENTION][0]][Schema.TEXT][0],
                 object_text=object_text,
+                subject_from=_one(index[facts[Kg.SUBJECT_MENTION][0]], Kg.RESOLVED_FROM),
                 population=_one(question, Kg.POPULATION),
                 comparator=_one(question, Kg.COMPARATOR),
                 route=_one(facts, Kg.ROUTE),

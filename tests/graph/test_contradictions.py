@@ -21,11 +21,13 @@ def found(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[str, bool
     for name, facts in (("one", dict(first)), ("two", dict(second))):
         text = facts.pop("text")
         attribution = facts.pop("attribution", Attribution.ARTICLE)
+        source = facts.pop("resolved_from", None)
         article = an_article(name, text)
         claim = a_claim(
             article, text, facts.pop("subject", LUMERIN), facts.pop("relation"), facts.pop("thing"), **facts
         )
-        claims.append(replace(claim, attribution=attribution))
+        subject = replace(claim.subject, resolved_from=source)
+        claims.append(replace(claim, attribution=attribution, subject=subject))
         articles.append(article)
     base = KnowledgeBase(
         articles=tuple(articles),
@@ -103,6 +105,14 @@ def test_unchanged_part_does_not_deny_the_whole() -> None:
     assert found(EASES, part) == []
     fewer = EASES | {"text": "Lumerin reduces night waking.", "thing": ("night waking", "night-waking")}
     assert found(fewer, NOTHING) == [("opposite_direction", False)]
+
+
+def test_subject_guessed_from_a_section() -> None:
+    """A subject that was only taken from its section is not held against anything, unless the sentence names it."""
+    guessed = RAISES | {"text": "The odds of disturbed sleep rise sharply.", "resolved_from": "section"}
+    named = RAISES | {"text": "With lumerin, disturbed sleep is on the rise.", "resolved_from": "section"}
+    assert found(EASES, guessed) == []
+    assert found(EASES, named) == [("opposite_direction", True)]
 
 
 def test_lack_of_proof_is_debatable() -> None:
