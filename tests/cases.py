@@ -33,7 +33,13 @@ SCHEME = Scheme(
         concept.slug: concept
         for concept in (
             Concept(slug="dissociative-anaesthetic", kind=_K.DRUG_CLASS, label="dissociative anaesthetic"),
-            Concept(slug="zelorin", kind=_K.DRUG, label="zelorin", broader=("dissociative-anaesthetic",), member_of=("lorinoid",)),
+            Concept(
+                slug="zelorin",
+                kind=_K.DRUG,
+                label="zelorin",
+                broader=("dissociative-anaesthetic",),
+                member_of=("lorinoid",),
+            ),
             Concept(slug="s-zelorin", kind=_K.DRUG, label="s-zelorin", form_of=("zelorin",)),
             Concept(slug="lorinoid", kind=_K.DRUG_CLASS, label="lorinoid"),
             Concept(slug="panulol", kind=_K.DRUG, label="panulol"),
@@ -66,6 +72,10 @@ SCHEME = Scheme(
             Concept(slug="side-effects", kind=_K.ADVERSE_EFFECT, label="side effects"),
             Concept(slug="nausea", kind=_K.ADVERSE_EFFECT, label="nausea", sub_outcome_of=("side-effects",)),
             Concept(slug="rash", kind=_K.ADVERSE_EFFECT, label="rash", sub_outcome_of=("side-effects",)),
+            *(
+                Concept(slug=name, kind=_K.ADVERSE_EFFECT, label=name, sub_outcome_of=("side-effects",))
+                for name in ("giddiness", "headache", "tremor")
+            ),
             Concept(slug="k-receptor", kind=_K.RECEPTOR, label="K receptor"),
             Concept(slug="intravenous", kind=_K.ROUTE, label="intravenous", alt_labels=("IV",)),
             Concept(slug="oral", kind=_K.ROUTE, label="oral"),

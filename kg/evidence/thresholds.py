@@ -67,6 +67,7 @@ THRESHOLDS: Final[dict[str, Threshold]] = {
     "majority": Threshold(value=50, unit="percent", source="meaning of the word"),
     "same_figure": Threshold(value=0.1, unit="relative difference", source="project choice: rounding in prose"),
     "percentage_points": Threshold(value=1, unit="percentage points", source="project choice: rounding in prose"),
+    "harms_not_few": Threshold(value=5, unit="kinds of harm", source='project choice: "a few" is two to four'),
     "words_shared": Threshold(
         value=0.5, unit="share of content words", source="project choice: half of what the claim says is in the record"
     ),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kg.evidence import denies_harm, labels_of
+from kg.evidence import denies_harm, labels_of, limit
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Claim, Evidence, Problem
 from kg.terms import ClaimType, ConceptKind, Dimension, Direction, FindingKind, Match, Polarity, Relation, Stance
 
-__all__ = ["contrary_problem", "harm_denied", "is_denial_of_harm", "states_risk"]
+__all__ = ["contrary_problem", "harm_denied", "harm_minimised", "is_denial_of_harm", "states_risk"]
 
 _MOST_NAMED = 3
+_MOST_HARMS = 5
+_MINIMISING = re.compile(
+    r"\b(?:(?:only |just )?(?:a )?few|minor|mild|minimal|negligible|hardly any)\b(?:\s+[\w-]+){0,3}?"
+    r"\s+(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|risks?|harms?)",
+    re.IGNORECASE,
+)
+"""Words that make harm small. Source: 21 CFR 202.1(e)(7)."""
 
 
 def is_denial_of_harm(case: Case) -> bool:
@@ -38,6 +46,22 @@ def harm_denied(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     text = f"{who} {'reports' if len(keys) == 1 else 'report'} {what}"
     fact = study_fact(against[0].finding, case.studies[against[0].study], case.scheme)
     return problem("fair-balance.harm-denied", text, claim=case.words, source=fact, study=keys[0])
+
+
+def harm_minimised(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a claim that calls the harms of a treatment few or minor where many are on record."""
+    general = case.question.harms or "side-effects" in case.question.objects
+    found = _MINIMISING.search(case.claim.text)
+    if not general or found is None or is_denial_of_harm(case):
+        return None
+    reported = [item for item in evidence if item.stance is Stance.SUPPORTS and item.finding.outcome is not None]
+    named = list(dict.fromkeys(item.finding.outcome for item in reported if item.finding.outcome != "side-effects"))
+    if len(named) < limit("harms_not_few"):
+        return None
+    harms = labels_of(tuple(sorted(name for name in named if name is not None))[:_MOST_HARMS], case.scheme)
+    text = f"the claim says '{found[0]}'; {len(named)} harms are on record, among them {harms}"
+    fact = study_fact(reported[0].finding, case.studies[reported[0].study], case.scheme)
+    return problem("fair-balance.harm-minimised", text, claim=case.words, source=fact, study=reported[0].study)
 
 
 def contrary_problem(case: Case) -> Problem | None:

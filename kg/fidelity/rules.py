@@ -110,6 +110,8 @@ _TABLE: Final[tuple[tuple[str, str, Dimension, Level, str, str], ...]] = (
      "No study shows an effect in everybody, always or for good; drop the absolute word."),
     ("fair-balance.harm-denied", "harms on record are passed over", _D.FAIR_BALANCE, _E, _CFR,
      "The claim says there is little or no harm; studies in hand report some."),
+    ("fair-balance.harm-minimised", "harms on record are made small", _D.FAIR_BALANCE, _W, _CFR,
+     "The claim calls the harms few or minor; studies in hand report more."),
     ("fair-balance.no-risks", "page states benefits and no risk", _D.FAIR_BALANCE, _N, _CFR,
      "The page claims a benefit of a treatment and nowhere names a risk of it."),
     ("omitted-evidence.contrary", "contrary evidence in hand is not mentioned", _D.OMITTED_EVIDENCE, _W,

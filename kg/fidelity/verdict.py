@@ -272,6 +272,11 @@ def _finish_body(
     if time and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):
         label, rule = _V.OVERSTATED, time[0].rule
         problems = [*time, *(p for p in problems if p.rule != "timepoint.not-shown")]
+    small = balance.harm_minimised(case, evidence)
+    if small is not None:
+        problems.append(small)
+        if label is _V.SUPPORTED:
+            label, rule = _V.PARTIALLY_SUPPORTED, small.rule
     parts, contrary = scope.parts_problem(case, evidence), balance.contrary_problem(case)
     problems += [p for p in (parts, contrary) if p is not None]
     if parts is not None and label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED):

@@ -392,3 +392,21 @@ def test_suggestion_says_what_the_study_saw() -> None:
     assert "cause joint pain" not in (wrong or "")
     assert right is not None
     assert "reduce" in right
+
+
+def test_harm_made_small() -> None:
+    """The words "a few side effects" are partly right where five kinds are on record, and right where there are few."""
+    kinds = ("nausea", "rash", "giddiness", "headache", "tremor")
+    harms = [
+        a_finding(i, kind=FindingKind.FREQUENCY, outcome=kind, direction=Direction.NOT_APPLICABLE)
+        for i, kind in enumerate(kinds, start=1)
+    ]
+    claim = a_claim(
+        "It may cause a few side effects.",
+        relation=Relation.CAUSES,
+        object="a few side effects",
+        kind=ClaimType.SAFETY,
+        direction=Direction.INCREASE,
+    )
+    assert judge(claim, a_study(*harms)).rule == "fair-balance.harm-minimised"
+    assert judge(claim, a_study(*harms[:2])).label is V.SUPPORTED
