@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.claims import ClaimFinder
     from kg.concepts import Scheme
 
-__all__ = ["Sources", "article_paths", "assess", "claims_of", "load_sources", "read_articles", "shipped_articles"]
+__all__ = ["Sources", "article_paths", "assess", "claims_of", "load_scheme", "load_sources", "read_articles", "shipped_articles"]
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".markdown")
 """Files a folder is searched for; a file named directly may have any of them."""
@@ -103,27 +103,43 @@ def _failure(error: InputError, path: str) -> Failure:
     return Failure(where=error.where or path, line=error.line, what=error.what, hint=error.hint)
 
 
+def load_scheme(concepts: str | None = None, add_concepts: Sequence[str] = ()) -> tuple[Scheme, tuple[Failure, ...]]:
+    """Read the concept scheme, the shipped one where none is named, and the concepts that join it.
+
+    Raises:
+        InputError: A file cannot be read at all. Concepts that are not sound come back as failures.
+    """
+    from kg.concepts import read_concepts
+
+    return read_concepts(concepts or assets.path("ontology/concepts.ttl"), add_concepts)
+
+
 def load_sources(
-    *, bib: Sequence[str] = (), studies: Sequence[str] = (), concepts: str | None = None, judged: bool = True
+    *,
+    bib: Sequence[str] = (),
+    studies: Sequence[str] = (),
+    concepts: str | None = None,
+    add_concepts: Sequence[str] = (),
+    judged: bool = True,
 ) -> Sources:
     """Read the concept scheme, bibliography and study records; the shipped ones where none is named.
 
     Args:
         bib: Bibliography files; they replace the shipped one.
         studies: Study-record files or folders; they replace the shipped ones.
-        concepts: A concept scheme file; it replaces the shipped one.
+        concepts: A concept file, SKOS or OBO; it replaces the shipped scheme.
+        add_concepts: Concept files that join the scheme.
         judged: Whether study records are needed.
 
     Raises:
         InputError: A named file cannot be read at all. Broken entries and records come back in ``failures``.
     """
     from kg.bibliography import read_bibliography
-    from kg.concepts import read_scheme
 
-    scheme = read_scheme(concepts or assets.path("ontology/concepts.ttl"))
+    scheme, unsound = load_scheme(concepts, add_concepts)
     bibliography = read_bibliography(bib or [str(assets.path("corpus/references.bib"))])
     if not judged:
-        return Sources(scheme=scheme, bibliography=bibliography, failures=bibliography.failures)
+        return Sources(scheme=scheme, bibliography=bibliography, failures=(*unsound, *bibliography.failures))
     from kg.evidence import read_studies
 
     records = read_studies(studies or [str(assets.path("corpus/studies"))], scheme)
@@ -131,7 +147,7 @@ def load_sources(
         scheme=scheme,
         bibliography=bibliography,
         studies=records.studies,
-        failures=(*bibliography.failures, *records.failures),
+        failures=(*unsound, *bibliography.failures, *records.failures),
     )
 
 

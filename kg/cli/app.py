@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, str]] = {
     "query": "Ask the graph a named question or SPARQL.",
     "evidence": "Show the evidence for a statement, and its grade.",
     "graph": "Follow mechanism paths; find contradictions.",
+    "concepts": "Check a concept scheme.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the graph as N-Quads, TriG or JSON-LD.",
 }

@@ -30,6 +30,7 @@ def command(
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
+    add_concepts: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -53,7 +54,7 @@ def command(
     if not articles:
         say_failures(failures, verbose=verbose)
         raise InputError("no article could be read, the graph is unchanged")
-    sources = load_sources(bib=bib, studies=studies, concepts=concepts)
+    sources = load_sources(bib=bib, studies=studies, concepts=concepts, add_concepts=add_concepts)
     finder = ready_finder(sources)
     with progress("reading articles", len(articles), quiet=quiet) as tick:
         base = assess(articles, sources, finder, failures=failures, progress=lambda article: tick(article.name))

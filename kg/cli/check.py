@@ -36,6 +36,7 @@ def command(
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
+    add_concepts: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -53,7 +54,7 @@ def command(
     from kg.pipeline import assess, load_sources
 
     articles, failures = read_inputs(paths)
-    sources = load_sources(bib=bib, studies=studies, concepts=concepts)
+    sources = load_sources(bib=bib, studies=studies, concepts=concepts, add_concepts=add_concepts)
     checked: list[tuple[Article, tuple[Verdict, ...]]] = []
     if articles:
         finder = ready_finder(sources)

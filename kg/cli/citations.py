@@ -63,6 +63,7 @@ def command(
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
+    add_concepts: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -81,7 +82,7 @@ def command(
 
     del studies
     articles, failures = read_inputs(paths)
-    sources = load_sources(bib=bib, concepts=concepts, judged=False)
+    sources = load_sources(bib=bib, concepts=concepts, add_concepts=add_concepts, judged=False)
     for article in articles:
         known = resolve(article, sources)
         rows = (

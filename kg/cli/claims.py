@@ -22,6 +22,7 @@ def command(
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
+    add_concepts: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -38,7 +39,7 @@ def command(
 
     del studies  # accepted on every command that reads articles; claims need no study records
     articles, failures = read_inputs(paths)
-    sources = load_sources(bib=bib, concepts=concepts, judged=False)
+    sources = load_sources(bib=bib, concepts=concepts, add_concepts=add_concepts, judged=False)
     if articles:
         finder = ready_finder(sources)
         with progress("finding claims", len(articles), quiet=quiet) as tick:

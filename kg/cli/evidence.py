@@ -27,6 +27,7 @@ def command(
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
+    add_concepts: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -44,7 +45,7 @@ def command(
     from kg.fidelity import check_claim, dossier_json, dossier_text
     from kg.pipeline import load_sources
 
-    sources = load_sources(bib=bib, studies=studies, concepts=concepts)
+    sources = load_sources(bib=bib, studies=studies, concepts=concepts, add_concepts=add_concepts)
     statement = " ".join(" ".join(text).split()).rstrip(".") + "."
     article = parse_article(statement[:1].upper() + statement[1:], name="statement", path="statement", markup="text")
     claims = ready_finder(sources).find_claims(article)

@@ -8,9 +8,8 @@ from typing import Any
 
 import click
 
-from kg import assets
-from kg.cli.options import store_option
-from kg.cli.screen import width
+from kg.cli.options import concept_options, store_option
+from kg.cli.screen import say_failures, width
 
 __all__ = ["command"]
 
@@ -51,10 +50,19 @@ def _answer(found: list[Any], lines: Any, form: str) -> None:
 @click.argument("end", metavar="TO")
 @click.option("--most-steps", default=4, show_default=True, type=click.IntRange(1, 8), help="Longest chain.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="Most chains shown.")
-@click.option("--concepts", metavar="FILE", help="SKOS concept scheme to look up FROM and TO in, instead of the shipped one.")
+@concept_options
 @format_option
 @store_option
-def paths(start: str, end: str, most_steps: int, limit: int, concepts: str | None, form: str, store: str) -> int:
+def paths(
+    start: str,
+    end: str,
+    most_steps: int,
+    limit: int,
+    concepts: str | None,
+    add_concepts: tuple[str, ...],
+    form: str,
+    store: str,
+) -> int:
     """Follow chains of mechanism from one concept to another, each step with its evidence and the weakest link.
 
     FROM and TO are concepts: a slug or a label.
@@ -64,10 +72,11 @@ def paths(start: str, end: str, most_steps: int, limit: int, concepts: str | Non
       kg graph paths ketamine "depressive symptoms"
       kg graph paths ketamine neuroplasticity --most-steps 3
     """
-    from kg.concepts import read_scheme
     from kg.graph import mechanism_paths, render_paths
+    from kg.pipeline import load_scheme
 
-    scheme = read_scheme(concepts or assets.path("ontology/concepts.ttl"))
+    scheme, failures = load_scheme(concepts, add_concepts)
+    say_failures(failures)
     first, last = (name if name in scheme else scheme.by_label(name) or name for name in (start, end))
     found = mechanism_paths(_project(store), first, last, max_steps=most_steps, limit=limit)
     _answer(found, render_paths(found, width=width()), form)

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-__all__ = ["DEFAULT_STORE", "VERBOSITY", "quiet_option", "source_options", "store_option"]
+__all__ = ["DEFAULT_STORE", "VERBOSITY", "concept_options", "quiet_option", "source_options", "store_option"]
 
 DEFAULT_STORE: Final = "kg-store"
 
@@ -27,10 +27,27 @@ def store_option(function: Command) -> Command:
     )(function)
 
 
-def source_options(function: Command) -> Command:
-    """Add ``--bib``, ``--studies`` and ``--concepts``: what the articles are judged by."""
+def concept_options(function: Command) -> Command:
+    """Add ``--concepts`` and ``--add-concepts``."""
     for add in (
-        click.option("--concepts", metavar="FILE", help="SKOS concept scheme (Turtle), instead of the shipped one."),
+        click.option(
+            "--add-concepts",
+            multiple=True,
+            metavar="FILE",
+            help="Concepts to join the scheme: SKOS (.ttl, .nt) or OBO (.obo). Repeatable.",
+        ),
+        click.option(
+            "--concepts", metavar="FILE", help="Concept scheme, SKOS (.ttl, .nt) or OBO (.obo), instead of the shipped one."
+        ),
+    ):
+        function = add(function)
+    return function
+
+
+def source_options(function: Command) -> Command:
+    """Add ``--bib``, ``--studies`` and the concept options: what the articles are judged by."""
+    for add in (
+        concept_options,
         click.option(
             "--studies",
             multiple=True,

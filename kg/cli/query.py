@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from typing import TYPE_CHECKING
 
 import click
 
 from kg import assets
-from kg.cli.options import store_option
-from kg.cli.screen import colour, width
+from kg.cli.options import concept_options, store_option
+from kg.cli.screen import colour, say_failures, width
+
+if TYPE_CHECKING:
+    from kg.concepts import Scheme
 
 __all__ = ["command"]
 
@@ -43,9 +48,16 @@ def _settings(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> 
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the named questions.")
 @click.option("--set", "settings", multiple=True, callback=_settings, metavar="NAME=VALUE", help="Set a parameter.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of the answer [default: table on a terminal, else csv].")
-@click.option("--concepts", metavar="FILE", help="SKOS concept scheme to look up concepts in, instead of the shipped one.")
+@concept_options
 @store_option
-def command(question: str, settings: dict[str, str], form: str | None, concepts: str | None, store: str) -> int:
+def command(
+    question: str,
+    settings: dict[str, str],
+    form: str | None,
+    concepts: str | None,
+    add_concepts: tuple[str, ...],
+    store: str,
+) -> int:
     """Ask the graph a named question, a SPARQL query in a file, or one on standard input.
 
     \b
@@ -58,10 +70,16 @@ def command(question: str, settings: dict[str, str], form: str | None, concepts:
 
     query = load_query(question, assets.path("queries"))
 
-    def find_concept(label: str) -> str | None:
-        from kg.concepts import read_scheme
+    @cache
+    def scheme_in_use() -> Scheme:
+        from kg.pipeline import load_scheme
 
-        scheme = read_scheme(concepts or assets.path("ontology/concepts.ttl"))
+        scheme, failures = load_scheme(concepts, add_concepts)
+        say_failures(failures)
+        return scheme
+
+    def find_concept(label: str) -> str | None:
+        scheme = scheme_in_use()
         return label if label in scheme else scheme.by_label(label)
 
     bindings = bind_parameters(query, settings, find_concept)

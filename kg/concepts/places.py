@@ -59,10 +59,12 @@ class Places:
         return self._starts[path]
 
     def _within(self, path: Path, start: int, words: str) -> int | None:
-        """Return the line of some words in the description that begins at a line."""
+        """Return the line of some words, or of an address as a file may shorten it, in the description from a line."""
+        last = re.split(r"[/#]", words)[-1]
+        spellings = (words, last, last.replace("_", ":", 1)) if "://" in words else (words,)
         for number, line in enumerate(self._text(path)[start - 1 :], start=start):
-            if number > start and line[:1].strip() and not line.startswith(("!", "#")) and ("[Term]" in line or _STARTS.match(line) and ": " not in line):
+            if number > start and (line.startswith("[") or (path.suffix != ".obo" and _STARTS.match(line))):
                 return None
-            if words in line:
+            if any(spelling in line for spelling in spellings):
                 return number
         return None
