@@ -79,14 +79,19 @@ class Hierarchy:
         """Return what a claim says is given, or ``None`` where it cannot be told.
 
         A procedure with one component only is that component. Where the subject names no agent ("its effects", a
-        route), or was only taken from its section, the one intervention the sentence names stands for it.
+        route), the one intervention the sentence names stands for it.
         """
         subject = claim.subject
         nameless = self.kind(subject) in _NO_AGENTS and (subject == NOT_STATED or self._no_agent(claim))
-        if nameless or claim.subject_from == "section":
+        if nameless:
             named = {self._given(iri) for _, _, iri in self._labels.find(claim.text)}
             return next(iter(named)) if len(named) == 1 else None
         return self._given(subject)
+
+    def is_guess(self, claim: ClaimFacts) -> bool:
+        """Say whether a claim's subject was only taken from its section and its own sentence does not name it."""
+        named = {self._given(iri) for _, _, iri in self._labels.find(claim.text)}
+        return claim.subject_from == "section" and self._given(claim.subject) not in named
 
     def _no_agent(self, claim: ClaimFacts) -> bool:
         return self.kind(claim.subject) is not None or bool(EFFECT_WORDS.search(claim.subject_text))

@@ -168,12 +168,13 @@ def _against(
     sure_words = [claim.certainty == "asserted" for claim in (first, second)]
     if not any(sure_words):
         return
-    plain = population and all(sure_words)
+    guessed = tree.is_guess(first) or tree.is_guess(second)
+    plain = population and all(sure_words) and not guessed
 
     def against(reason: str, explanation: str, *, sure: bool) -> Contradiction:
         return Contradiction(first=first, second=second, reason=reason, explanation=explanation, plain=plain and sure)
 
-    direction = _opposite_direction(tree, first, second)
+    direction = None if guessed else _opposite_direction(tree, first, second)
     if direction is not None:
         what, same = label_of(graph, first.object), first.object == second.object
         apart_from = "" if same else f"{label_of(graph, second.object)}: "
@@ -181,7 +182,7 @@ def _against(
         yield against(
             "opposite_direction", f"{what}: {_shown(first)} against {apart_from}{_shown(second)}", sure=direction
         )
-    if _opposite_statement(first, second):
+    if not guessed and _opposite_statement(first, second):
         yield against("opposite_statement", f"{_said(first)} against {_said(second)}", sure=True)
     outcome = _timed_outcome(tree, first, second)
     if outcome is None:

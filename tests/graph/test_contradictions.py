@@ -108,11 +108,13 @@ def test_unchanged_part_does_not_deny_the_whole() -> None:
 
 
 def test_subject_guessed_from_a_section() -> None:
-    """A subject that was only taken from its section is not held against anything, unless the sentence names it."""
+    """A subject only taken from its section moves nothing, unless the sentence names it; its times are debatable."""
     guessed = RAISES | {"text": "The odds of disturbed sleep rise sharply.", "resolved_from": "section"}
     named = RAISES | {"text": "With lumerin, disturbed sleep is on the rise.", "resolved_from": "section"}
     assert found(EASES, guessed) == []
     assert found(EASES, named) == [("opposite_direction", True)]
+    lasts = lasting("Relief goes on for months.", "months", resolved_from="section")
+    assert found(SHORT, lasts) == [("duration", False)]
 
 
 def test_lack_of_proof_is_debatable() -> None:
