@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
 from kg.claims.attribution import attribution_of, check_of, cited_keys
-from kg.claims.classify import claim_type, is_intervention
+from kg.claims.classify import claim_type
 from kg.claims.coreference import Discourse, is_anaphor
 from kg.claims.frames import Frame
 from kg.claims.modifiers import causal_strength, certainty, direction, polarity
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.claims.resolution import (
-    SIDE_EFFECTS,
     Setting,
     determiner_of,
     earlier_condition,
@@ -23,22 +21,19 @@ from kg.claims.resolution import (
     resolve_subject,
     unplaced,
 )
+from kg.claims.settling import settle_relation
 from kg.claims.timing import (
     choose_quantities,
-    is_course,
     route_of,
     split_timing,
     stated_time,
-    time_role,
     with_quantities,
 )
-from kg.cues.health import DOSING_WORDS, MECHANISM_WORDS, PEOPLE
-from kg.cues.language import FASTNESS, LASTING
+from kg.cues.health import PEOPLE
 from kg.cues.predicates import CHANGE_NOUNS
-from kg.cues.wordsets import word_set
 from kg.model import Claim, Mention, digest
 from kg.propositions import proposition
-from kg.terms import ConceptKind, Direction, Polarity, Relation
+from kg.terms import Direction, Polarity, Relation
 
 if TYPE_CHECKING:
     pass
@@ -46,28 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "assemble_claims"]
 
 _R: Final = Relation
-_DENIED: Final[dict[Relation, Relation]] = {
-    **dict.fromkeys(
-        (_R.CAUSES, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.PREVENTS, _R.AFFECTS, _R.HAS_RISK_OF),
-        _R.NO_EFFECT_ON,
-    ),
-    _R.TREATS: _R.FAILS_IN,
-    _R.ASSOCIATED_WITH: _R.INDEPENDENT_OF,
-    _R.IS_A: _R.IS_NOT,
-    _R.DEFINED_AS: _R.IS_NOT,
-    _R.APPROVED_FOR: _R.NOT_APPROVED_FOR,
-    _R.SUPERIOR_TO: _R.NOT_DIFFERENT_FROM,
-    _R.INFERIOR_TO: _R.NOT_DIFFERENT_FROM,
-    _R.DIFFERS_FROM: _R.NOT_DIFFERENT_FROM,
-}
-"""What a denied relation comes to."""
-_BODY: Final = frozenset(
-    (ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION)
-)
-_TAKEN: Final = word_set(
-    "use come receive undergo give administer take consist involve recommend range repeat require include "
-    "dose schedule attend complete start need get"
-)
 
 
 def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, setting: Setting) -> list[Claim]:
@@ -99,86 +72,6 @@ def _is_risk(frame: Frame) -> bool:
 
 
 # --- relation
-
-
-def _settle(
-    frame: Frame,
-    denied: Polarity,
-    subject: Mention,
-    subject_kind: ConceptKind | None,
-    object_kind: ConceptKind | None,
-    setting: Setting,
-    quantities: Sequence[FoundQuantity],
-) -> Relation:
-    relation = frame.relation
-    lowered = setting.text.lower()
-    words = set(re.findall(r"[a-z\-]+", frame.object.text.lower()))
-    if (
-        relation in {_R.AFFECTS, _R.REGULATES}
-        and relation is _R.AFFECTS
-        and (object_kind in _BODY or words & MECHANISM_WORDS)
-        and is_intervention(subject, subject_kind)
-    ):
-        relation = _R.ACTS_ON
-    if relation is _R.IMPROVES and frame.object.head in {
-        "benefit",
-        "effect",
-        "effectiveness",
-        "efficacy",
-        "absorption",
-        "release",
-        "activity",
-        "transmission",
-    }:
-        relation = _R.INCREASES
-    if relation is _R.AFFECTS and frame.rule.startswith("noun:") and set(re.findall(r"[a-z\-]+", lowered)) & LASTING:
-        relation = _R.LASTS_FOR
-    if (
-        relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}
-        and frame.subject is not None
-        and SIDE_EFFECTS.search(frame.subject.text)
-    ):
-        relation = _R.CAUSES
-    if relation is _R.USED_FOR and frame.verb.lemma_ in {"indicate"}:
-        relation = _R.APPROVED_FOR
-    if relation is _R.USED_FOR and "off-label" in lowered:
-        relation = _R.NOT_APPROVED_FOR
-    acts = frame.rule == "clause" and relation is _R.HAS_PROPERTY and object_kind in _BODY
-    if acts and is_intervention(subject, subject_kind):
-        relation = _R.ACTS_ON
-    if (
-        frame.verb.lemma_ == "have"
-        and frame.rule == "felt"
-        and any(found.kind == "count" and is_course(found) for found in quantities)
-    ):
-        relation = _R.DOSED_AS
-    exact = any(found.kind in {"dose", "frequency"} for found in quantities)
-    takes = frame.verb.lemma_ in _TAKEN and any(
-        found.kind in {"dose", "frequency"} or (found.kind == "count" and is_course(found)) for found in quantities
-    )
-    if (
-        takes
-        and relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.CAUSES, _R.ADMINISTERED_VIA, _R.REQUIRES, _R.USED_FOR}
-        and (exact or set(re.findall(r"[a-z]+", lowered)) & DOSING_WORDS)
-    ):
-        relation = _R.DOSED_AS
-    if relation is _R.INCLUDES and words & {"dose", "doses", "dosage", "sessions", "infusions", "injections"}:
-        relation = _R.DOSED_AS
-    if relation in {_R.IS_A, _R.HAS_PROPERTY} and re.search(
-        r"\bschedule\s(?:[ivx]+|\d)\b|controlled substance", frame.object.text, re.IGNORECASE
-    ):
-        relation = _R.CLASSIFIED_AS
-    if frame.weak and frame.verb.lemma_ == "take" and any(found.kind == "time" for found in quantities):
-        relation = _R.ONSET_WITHIN
-    if (
-        frame.weak
-        and relation is _R.HAS_PROPERTY
-        and any(found.kind == "time" and time_role(found, setting.text) == "onset" for found in quantities)
-    ):
-        relation = _R.ONSET_WITHIN
-    if relation in {_R.HAS_PROPERTY, _R.CAUSES} and set(frame.object.text.lower().split()) & FASTNESS:
-        relation = _R.HAS_PROPERTY if "onset" in words else _R.ONSET_WITHIN
-    return _DENIED.get(relation, relation) if denied is Polarity.NEGATED else relation
 
 
 # --- quantities
@@ -238,7 +131,7 @@ def _assemble(
     subject_kind, object_kind = scheme.kind(subject.concept), scheme.kind(thing.concept)
     denied = polarity(frame)
     sure = certainty(frame, setting.text)
-    relation = _settle(frame, denied, subject, subject_kind, object_kind, setting, quantities)
+    relation = settle_relation(frame, denied, subject, (subject_kind, object_kind), setting.text, quantities)
     if (relation is _R.LASTS_FOR and frame.rule == "verb:last") or (
         relation is _R.ONSET_WITHIN and frame.verb.lemma_ == "take"
     ):

@@ -61,6 +61,7 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         yield from _existence(view, verb, attribute)
         return
     if attribute is None:
+        yield from _amount(view, verb, subject)
         return
     if subject is not None and subject.lemma_ == "way" and attribute.lower_ in {"by", "through"}:
         yield from _way(view, subject, attribute)
@@ -83,6 +84,13 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
             continue
         yield from attribute_frames(view, verb, subject, item)
+
+
+def _amount(view: View, verb: Token, subject: Token | None) -> Iterator[Frame]:
+    """Read "the dose is 50 mg once a day", where the parser took the amount for an adverb."""
+    tokens = [token for token in verb.subtree if token.i > verb.i and not token.is_punct][:10]
+    if subject is not None and tokens and tokens[0].like_num:
+        yield _frame(view, "amount", _R.HAS_PROPERTY, verb, subject, view.tokens_phrase(tokens, tokens[-1]))
 
 
 def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:

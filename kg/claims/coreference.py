@@ -103,6 +103,8 @@ class Discourse:
     def spoken_subject(self, mention: Mention, kind: ConceptKind | None) -> None:
         """Remember the subject of a claim."""
         words = mention.text.lower().split()
+        if mention.concept is None and len(words) <= 2 and words and words[-1].removesuffix("s") in _GENERIC:
+            return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return
         if kind in _UNSPOKEN:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.abbreviations import find_abbreviations
@@ -17,7 +17,7 @@ from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
-from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, mask_text
+from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, join_masked, mask_text
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
@@ -42,6 +42,10 @@ _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
 _SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
 _OWN: Final = re.compile(r"\W*(?:it|they|this|these|you|he|she|we)\s", re.IGNORECASE)
 """A list item that begins with a pronoun is a clause of its own."""
+_WARNING: Final = re.compile(
+    r"\b(?:do not|don[’']t|must not|should not|never)\s(?:take|use|have|start|give)\b[^.]*:\s*$", re.IGNORECASE
+)
+"""A list's title that says in whom something should not be used."""
 _CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
@@ -186,7 +190,7 @@ class ClaimFinder:
                 and not _OWN.match(text)
             ):
                 head = mask_text(article.text, context, names=_between(names, starts, context))
-                masked = _joined(
+                masked = join_masked(
                     head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
                 )
                 yield _Candidate(sentence=sentence, block=block, masked=masked, context=context)
@@ -202,6 +206,8 @@ class ClaimFinder:
             return None if len(title.split()) > 12 or title.endswith("?") else list_relation(title)
         title = article.slice(article.blocks[block.lead_in].span)
         title = re.split(r"(?<=[.!?])\s", title)[-1]
+        if _WARNING.search(title):
+            return Relation.CONTRAINDICATED_IN
         relation = list_relation(title)
         if (
             relation is Relation.CAUSES
@@ -217,7 +223,7 @@ class ClaimFinder:
         if not inside:
             return None
         text = article.slice(inside[-1]).rstrip()
-        if not text.endswith(":") or text.endswith("?:"):
+        if not text.endswith(":") or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
             return None
         return Span(start=inside[-1].start, end=inside[-1].start + len(text.rstrip(": ")))
 
@@ -307,20 +313,6 @@ def _between(names: list[NamedSpan], starts: list[int], span: Span) -> list[Name
 def _is_fragment(text: str) -> bool:
     """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
     return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)
-
-
-def _joined(head: MaskedText, tail: MaskedText) -> MaskedText:
-    """Return the copy of a lead-in followed by a list item."""
-    first = head.text.rstrip(" :") + " "
-    small = tail.text[:1].lower() + tail.text[1:] if tail.text[1:2].islower() else tail.text
-    return replace(
-        head,
-        text=first + small,
-        starts=(*head.starts, *(start + len(first) for start in tail.starts)),
-        sources=(*head.sources, *tail.sources),
-        fixed=(*head.fixed, *tail.fixed),
-        names=(*head.names, *tail.names),
-    )
 
 
 _EMPTY: Final = word_set(

@@ -27,6 +27,7 @@ class Frame:
     Attributes:
         rule: Id of the rule, shown by ``--explain``.
         verb: The word that states the relation; polarity and certainty are read around it.
+        noun: The noun that carries the meaning of a light verb.
         weak: True for the rules that fire on any clause; the gate asks more of such a sentence.
     """
 
@@ -41,6 +42,7 @@ class Frame:
     comparator: Phrase | None = None
     population: Phrase | None = None
     weak: bool = False
+    noun: Token | None = None
 
 
 def people_trait(view: View, people: Token) -> Phrase | None:

@@ -116,7 +116,8 @@ def why_not(text: str) -> str | None:
     if len(words) < 9 and any(phrase in lowered for phrase in NAVIGATION_PHRASES):
         return "navigation"
     if _is_request(words):
-        return "request"
+        rest = re.split(r"[:;]\s|\bbecause\b", stripped, maxsplit=1)
+        return "request" if len(rest) < 2 or rest[1].isspace() or not rest[1] or why_not(rest[1]) else None
     if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text):
         return "self-description"
     if re.search(

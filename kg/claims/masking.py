@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.cues.health import DRUG_STEMS, PEOPLE
@@ -18,7 +18,7 @@ from kg.cues.wordsets import word_set
 from kg.model import Span
 from kg.terms import ConceptKind
 
-__all__ = ["MaskedText", "NamedSpan", "find_drug_names", "mask_text"]
+__all__ = ["MaskedText", "NamedSpan", "find_drug_names", "join_masked", "mask_text"]
 
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
@@ -56,7 +56,7 @@ _LASTS: Final = re.compile(
 _PERSISTS: Final = {"last": "persist", "lasts": "persists", "lasted": "persisted"}
 """The model takes the verb "last" for an adjective."""
 
-_AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH")
+_AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH NOT AND OR DO NO NEVER MUST ALL YOU IF IS IT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,3 +206,17 @@ def _plain(words: str) -> str:
 _TYPEWRITER: Final = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"}
 )
+
+
+def join_masked(head: MaskedText, tail: MaskedText) -> MaskedText:
+    """Return the copy of a lead-in followed by a list item."""
+    first = head.text.rstrip(" :") + " "
+    small = tail.text[:1].lower() + tail.text[1:] if tail.text[1:2].islower() else tail.text
+    return replace(
+        head,
+        text=first + small,
+        starts=(*head.starts, *(start + len(first) for start in tail.starts)),
+        sources=(*head.sources, *tail.sources),
+        fixed=(*head.fixed, *tail.fixed),
+        names=(*head.names, *tail.names),
+    )

@@ -78,7 +78,7 @@ def polarity(frame: Frame) -> Polarity:
             count += 1
         if link.lemma_ == "fail" and link is not frame.verb:
             count += 1
-    for token in (frame.subject_token, frame.object_token):
+    for token in (frame.subject_token, frame.object_token, frame.noun):
         if token is not None and any(
             child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in token.children
         ):
@@ -157,6 +157,10 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         return _moved(frame, better_when, improved=frame.relation is _R.IMPROVES)
     if frame.relation is _R.TREATS:
         return Direction.DECREASE
+    if frame.relation is _R.ASSOCIATED_WITH:
+        said = set(frame.object.text.lower().split())
+        more, less = said & {"more", "higher", "increased", "greater"}, said & {"fewer", "lower", "reduced", "less"}
+        return Direction.INCREASE if more and not less else Direction.DECREASE if less and not more else sign
     if family is Family.TIMING:
         named = (
             NOUNS.get(frame.rule.removeprefix("noun:"))

@@ -19,6 +19,7 @@ __all__ = ["movement", "noun_frames", "owned_noun_frames", "reported_noun"]
 _R: Final = Relation
 _PREPOSITIONS: Final = word_set("in of from on for to against with at")
 _OWNED: Final = word_set("potential efficacy effectiveness effect benefit role impact success promise influence use")
+_STUDIES: Final = frozenset(("study", "trial", "review", "analysis", "group", "arm", "experiment", "survey"))
 _MOVED: Final = frozenset((_R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS))
 
 
@@ -34,6 +35,7 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     if (effect := _effect_adjective(view, verb, subject, noun)) is not None:
         return [effect]
     if (frame := _nominal(view, verb, subject, noun)) is not None:
+        frame.noun = noun
         return [frame]
     heads = [noun]
     example = next(
@@ -179,7 +181,11 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     rule = f"noun:{noun.lemma_.lower()}"
     for prep, complement in _complements(view, verb, noun):
         target = complement
-        if prep not in _PREPOSITIONS or (relation is _R.AFFECTS and prep in {"of", "from"}):
+        if (
+            complement.lemma_.lower() in _STUDIES
+            or prep not in _PREPOSITIONS
+            or (relation is _R.AFFECTS and prep in {"of", "from"})
+        ):
             continue
         if relation is _R.TREATS and (
             NOUNS.get(target.lemma_.lower()) is _R.TREATS

@@ -96,7 +96,7 @@ _VAGUE_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE: Final = re.compile(
-    rf"\b(?P<low>{_VALUE}|once|twice|thrice)\s?(?:times\s)?"
+    rf"\b(?P<low>{_NUMBER}|{_WORD}\b|once|twice|thrice)\s?(?:times\s)?"
     r"(?P<unit>daily|weekly|monthly|nightly|(?:days?\s|nights?\s)?(?:a|per|each|every)\s(?:day|week|month|year|night))\b",
     re.IGNORECASE,
 )

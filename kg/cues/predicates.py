@@ -56,7 +56,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance",
         _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise "
         "reorganize interfere plague touch burden",
-        _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede follow",
+        _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede",
         _R.REQUIRES: "require need necessitate demand warrant",
         _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span",
         _R.VARIES_WITH: "vary depend differ fluctuate range",
@@ -131,6 +131,7 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("adjust", "to"): _R.VARIES_WITH,
     ("base", "on"): _R.VARIES_WITH,
     ("differ", "from"): _R.DIFFERS_FROM,
+    ("differ", "between"): _R.DIFFERS_FROM,
     ("distinguish", "from"): _R.DIFFERS_FROM,
     ("refer", "to"): _R.DEFINED_AS,
     ("know", "as"): _R.DEFINED_AS,

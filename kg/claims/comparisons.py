@@ -1,0 +1,142 @@
+"""Frames of verbs that compare or judge: "has fewer side effects than", "makes it worse", "found X more effective"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.copulas import attribute_frames, comparison_relation, noun_frame
+from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_R: Final = Relation
+
+
+__all__ = ["comparison_frames", "judgement_frames", "outcome_frames"]
+
+_BETTER: Final[dict[str, Relation]] = {
+    "worse": _R.WORSENS, "better": _R.IMPROVES, "easier": _R.IMPROVES, "harder": _R.WORSENS, "stronger": _R.IMPROVES,
+    "weaker": _R.WORSENS, "difficult": _R.WORSENS, "severe": _R.WORSENS, "less": _R.REDUCES, "ineffective": _R.WORSENS,
+    "possible": _R.CAUSES, "sleepy": _R.CAUSES, "complex": _R.WORSENS,
+}  # fmt: skip
+_PERFORMS: Final = frozenset(("work", "act", "perform", "fare", "do", "persist", "take", "function", "start"))
+
+
+def judgement_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "found X more effective than Y": the adjective is said of the object."""
+    verb = clause.verb
+    if verb.lemma_ not in {"find", "consider", "deem", "judge", "rate", "render"} or clause.passive:
+        return []
+    for child in verb.children:
+        if child.pos_ == "ADJ" and child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"}:
+            things = (
+                *(grand for grand in child.children if grand.dep_ == "nsubj"),
+                *(other for other in verb.children if other.dep_ == "dobj"),
+            )
+            if things:
+                return list(attribute_frames(view, verb, things[0], child))
+    return []
+
+
+def outcome_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "Makes pain worse": the adjective says which way the thing moved."""
+    verb, subject = clause.verb, clause.subject
+    if verb.lemma_ not in {"make", "render", "leave"}:
+        return []
+    for child in verb.children:
+        if (
+            child.dep_ in {"ccomp", "oprd", "xcomp"}
+            and child.pos_ == "NOUN"
+            and child.lemma_ in {"option", "treatment", "choice", "alternative", "candidate"}
+        ):
+            thing = next(
+                (
+                    grand
+                    for grand in (*child.children, *verb.children)
+                    if grand.dep_ in {"nsubj", "dobj"} and grand.i > verb.i and grand is not child
+                ),
+                None,
+            )
+            if thing is not None and not view.is_people(thing):
+                return [noun_frame(view, verb, thing, child)]
+        if child.lower_ == "likely" and child.dep_ in {"ccomp", "oprd", "acomp", "xcomp", "dobj"}:
+            said = (*child.children, *verb.children)
+            thing = next((grand for grand in said if grand.dep_ in {"nsubj", "dobj"} and grand.i > verb.i), None)
+            less = any(grand.lower_ == "less" for grand in child.children)
+            return listed(make_frame(view, "made:likely", _R.REDUCES if less else _R.INCREASES, verb, subject, thing))
+        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.lower_ in _BETTER:
+            thing = next((grand for grand in child.children if grand.dep_ in {"nsubj", "dobj"}), None)
+            if thing is None:
+                thing = next((other for other in verb.children if other.dep_ == "dobj"), None)
+            return listed(make_frame(view, f"made:{child.lower_}", _BETTER[child.lower_], verb, subject, thing))
+    return []
+
+
+def comparison_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "Has fewer side effects than Y", "works faster than Y", "showed advantages compared with Y"."""
+    verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
+    comparator = view.comparator()
+    if comparator is None or subject is None or passive:
+        return []
+    if target is None and verb.lemma_ in {"lead", "result"}:
+        target = next((thing for _, thing in view.prepositions(verb)), None)
+    if target is not None and target.pos_ in {"NOUN", "PROPN"}:
+        found = []
+        for noun in (target, *(other for other in target.conjuncts if other.i > target.i)):
+            words = {child.lower_ for child in noun.children}
+            relation = (
+                comparison_relation(noun)
+                if words
+                & {"more", "less", "fewer", "lower", "higher", "better", "greater", "faster", "worse", "quicker"}
+                else None
+            )
+            if noun.lemma_ in {"advantage", "superiority", "edge"}:
+                relation = _R.SUPERIOR_TO
+            if relation is not None:
+                advantage = noun.lemma_ == "advantage"
+                frame = Frame(
+                    rule="compared",
+                    relation=relation,
+                    verb=verb,
+                    subject=view.phrase(subject),
+                    object=comparator,
+                    comparator=comparator,
+                    subject_token=subject,
+                    object_token=noun,
+                    outcome=None if advantage else _unmodified(view, noun),
+                )
+                found.append(frame)
+        return found
+    for child in verb.children:
+        if child.dep_ in {"advmod", "acomp"} and (
+            child.tag_ in {"RBR", "JJR"} or any(grand.lower_ in {"more", "less"} for grand in child.children)
+        ):
+            relation = comparison_relation(child)
+            if relation is not None and verb.lemma_ in _PERFORMS:
+                return [
+                    Frame(
+                        rule="compared-adverb",
+                        relation=relation,
+                        verb=verb,
+                        subject=view.phrase(subject),
+                        object=comparator,
+                        comparator=comparator,
+                        subject_token=subject,
+                        object_token=child,
+                    )
+                ]
+    return []
+
+
+def _unmodified(view: View, noun: Token) -> Phrase:
+    """Return a noun phrase without its comparative."""
+    left = [
+        token
+        for token in noun.lefts
+        if token.dep_ in {"amod", "compound"} and token.tag_ != "JJR" and token.lower_ not in {"more", "less", "fewer"}
+    ]
+    tokens = list(view.doc[(left[0].i if left else noun.i) : noun.i + 1])
+    return view.tokens_phrase(tokens, noun)
