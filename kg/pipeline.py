@@ -16,13 +16,22 @@ from typing import TYPE_CHECKING
 
 from kg import assets
 from kg.errors import InputError
-from kg.model import Article, Bibliography, Claim, Failure, KnowledgeBase, Study
+from kg.model import Article, Bibliography, Claim, Failure, KnowledgeBase, Study, Verdict
 
 if TYPE_CHECKING:
     from kg.claims import ClaimFinder
     from kg.concepts import Scheme
 
-__all__ = ["Sources", "article_paths", "assess", "claims_of", "load_scheme", "load_sources", "read_articles", "shipped_articles"]
+__all__ = [
+    "Sources",
+    "article_paths",
+    "assess",
+    "claims_of",
+    "load_scheme",
+    "load_sources",
+    "read_articles",
+    "shipped_articles",
+]
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".markdown")
 """Files a folder is searched for; a file named directly may have any of them."""
@@ -91,7 +100,9 @@ def read_articles(paths: Iterable[str], *, stdin: str | None = None) -> tuple[li
                     failures.append(_failure(error, path))
                     continue
                 if article.id in articles:
-                    failures.append(Failure(where=path, what=f"the same text as {articles[article.id].path}, read once"))
+                    failures.append(
+                        Failure(where=path, what=f"the same text as {articles[article.id].path}, read once")
+                    )
                 else:
                     articles[article.id] = article
         except InputError as error:
@@ -185,7 +196,8 @@ def assess(
     """
     from kg.fidelity import check_article
 
-    resolved, verdicts = [], []
+    resolved: list[Article] = []
+    verdicts: list[Verdict] = []
     for article in _distinct_names(articles):
         known = resolve(article, sources)
         found = claims_of(known, finder)

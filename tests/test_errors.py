@@ -18,7 +18,10 @@ def test_every_error_is_a_kg_error() -> None:
     ("error", "line"),
     [
         (InputError("not UTF-8 text", where="a.txt"), "a.txt: not UTF-8 text"),
-        (InputError("unknown field", where="a.yaml", line=3, hint="known: dose"), "a.yaml:3: unknown field (known: dose)"),
+        (
+            InputError("unknown field", where="a.yaml", line=3, hint="known: dose"),
+            "a.yaml:3: unknown field (known: dose)",
+        ),
         (QueryError("too long"), "too long"),
     ],
 )

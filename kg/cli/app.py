@@ -100,9 +100,11 @@ def main(argv: list[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
-        return EXIT_INPUT if isinstance(error, InputError) else EXIT_USAGE if isinstance(error, QueryError) else EXIT_DATA
+        return (
+            EXIT_INPUT if isinstance(error, InputError) else EXIT_USAGE if isinstance(error, QueryError) else EXIT_DATA
+        )
     except BrokenPipeError:
-        # The reader of our output has gone (as in "kg claims … | head"): nothing is wrong, and nothing more can be said.
+        # The reader of our output has gone, as in "kg claims … | head": nothing is wrong, and nobody listens.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OK
     return code if isinstance(code, int) else EXIT_OK

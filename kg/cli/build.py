@@ -20,7 +20,9 @@ __all__ = ["command"]
 @click.command("build")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @store_option
-@click.option("--clock", metavar="DATE", help="Date for publication info (default: SOURCE_DATE_EPOCH, else the sources' own).")
+@click.option(
+    "--clock", metavar="DATE", help="Date for publication info (default: SOURCE_DATE_EPOCH, else the sources' own)."
+)
 @source_options
 @quiet_option
 def command(
@@ -87,7 +89,9 @@ def _summary(base: KnowledgeBase, quads: int, store: str) -> Iterator[str]:
         yield f"{name:<44}{per_article[article.id]:>8}{len(pointing):>11}{unresolved:>6}{len(article.references):>6}"
     yield ""
     yield f"{len(base.claims)} claims, {len(base.studies)} study records, {len(base.bibliography.sources)} sources"
-    yield "verdicts: " + (", ".join(f"{labels[label]} {label.value}" for label in VerdictLabel if labels[label]) or "none")
+    yield "verdicts: " + (
+        ", ".join(f"{labels[label]} {label.value}" for label in VerdictLabel if labels[label]) or "none"
+    )
     missing = [
         (article.name, citation.exact, citation.problem.value.replace("_", " "))
         for article in base.articles

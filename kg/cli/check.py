@@ -18,7 +18,12 @@ __all__ = ["command"]
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the report."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
 )
 @click.option(
     "--fail-on",
@@ -60,8 +65,10 @@ def command(
         finder = ready_finder(sources)
         with progress("checking", len(articles), quiet=quiet) as tick:
             base = assess(articles, sources, finder, progress=lambda article: tick(article.name))
-        for article in base.articles:
-            checked.append((article, tuple(v for v in base.verdicts if v.claim.article == article.id)))
+        checked = [
+            (article, tuple(verdict for verdict in base.verdicts if verdict.claim.article == article.id))
+            for article in base.articles
+        ]
     if form == "json":
         reports = [report_json(article, verdicts) for article, verdicts in checked]
         click.echo(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2))

@@ -32,7 +32,12 @@ def command() -> None:
     help="Concepts that join FILE, as on the commands that use them. Repeatable.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the report."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
 )
 @click.option(
     "--fail-on",
@@ -74,7 +79,10 @@ def check(
             if one.level is not Level.NOTE or verbose or fail_on == Level.NOTE.value:
                 click.echo(one_line(f"{one.level.value}: {one.what}", where=one.where, line=one.line, hint=one.hint))
         if not quiet:
-            found = ", ".join(f"{number} {level.value}{'' if number == 1 else 's'}" for level, number in reversed(checked.levels.items()))
+            found = ", ".join(
+                f"{number} {level.value}{'' if number == 1 else 's'}"
+                for level, number in reversed(checked.levels.items())
+            )
             click.echo(f"{checked.concepts} concepts, {checked.labels:,} labels: {found}")
             click.echo("  " + ", ".join(f"{kind} {number}" for kind, number in checked.kinds.items()))
     order = list(Level)

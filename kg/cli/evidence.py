@@ -17,7 +17,12 @@ __all__ = ["command"]
 @click.command("evidence")
 @click.argument("text", nargs=-1, required=True, metavar="TEXT…")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
 )
 @source_options
 @quiet_option

@@ -20,7 +20,12 @@ __all__ = ["command"]
 @click.command("export")
 @store_option
 @click.option(
-    "--format", "form", type=click.Choice(["nquads", "trig", "jsonld"]), default="nquads", show_default=True, help="Form."
+    "--format",
+    "form",
+    type=click.Choice(["nquads", "trig", "jsonld"]),
+    default="nquads",
+    show_default=True,
+    help="Form.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 def command(store: str, form: str, output: str | None) -> int:

@@ -60,7 +60,9 @@ def build_clock(given: str | None) -> str | None:
         try:
             return datetime.fromisoformat(given).isoformat()
         except ValueError:
-            raise click.BadParameter(f"'{given}' is not a date (write it as 2026-01-31)", param_hint="--clock") from None
+            raise click.BadParameter(
+                f"'{given}' is not a date (write it as 2026-01-31)", param_hint="--clock"
+            ) from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return None

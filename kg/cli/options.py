@@ -37,7 +37,9 @@ def concept_options(function: Command) -> Command:
             help="Concepts to join the scheme: SKOS (.ttl, .nt) or OBO (.obo). Repeatable.",
         ),
         click.option(
-            "--concepts", metavar="FILE", help="Concept scheme, SKOS (.ttl, .nt) or OBO (.obo), instead of the shipped one."
+            "--concepts",
+            metavar="FILE",
+            help="Concept scheme, SKOS (.ttl, .nt) or OBO (.obo), instead of the shipped one.",
         ),
     ):
         function = add(function)
@@ -54,7 +56,9 @@ def source_options(function: Command) -> Command:
             metavar="PATH",
             help="Study record or folder of them, instead of the shipped ones. Repeatable.",
         ),
-        click.option("--bib", multiple=True, metavar="FILE", help="Bibliography, instead of the shipped one. Repeatable."),
+        click.option(
+            "--bib", multiple=True, metavar="FILE", help="Bibliography, instead of the shipped one. Repeatable."
+        ),
     ):
         function = add(function)
     return function

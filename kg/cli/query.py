@@ -45,9 +45,13 @@ def _settings(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> 
 
 @click.command("query")
 @click.argument("question", metavar="NAME|FILE|-")
-@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the named questions.")
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the named questions."
+)
 @click.option("--set", "settings", multiple=True, callback=_settings, metavar="NAME=VALUE", help="Set a parameter.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Form of the answer [default: table on a terminal, else csv].")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="Form of the answer [default: table on a terminal, else csv]."
+)
 @concept_options
 @store_option
 def command(

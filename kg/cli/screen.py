@@ -25,7 +25,7 @@ MOST_FAILURES = 12
 class Tick(Protocol):
     """Says that one more thing is done, and what."""
 
-    def __call__(self, what: str) -> None: ...
+    def __call__(self, what: str, /) -> None: ...
 
 
 def width() -> int:
@@ -45,13 +45,15 @@ def colour(*, err: bool = False) -> bool:
 def progress(title: str, total: int, *, quiet: bool) -> Iterator[Tick]:
     """Show a progress bar on standard error while the block runs, if that is a terminal."""
     if quiet or not sys.stderr.isatty():
-        yield lambda what: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TextColumn("[dim]{task.fields[what]}"), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        *columns, TextColumn("[dim]{task.fields[what]}"), console=Console(stderr=True), transient=True
+    ) as bar:
         task = bar.add_task(title, total=total, what="")
         yield lambda what: bar.update(task, advance=1, what=what[:40])
 

@@ -12,7 +12,9 @@ __all__ = ["command"]
 @click.command("serve")
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
 def command(store: str, host: str, port: int) -> int:
     """Serve the graph: SPARQL 1.1 queries at /sparql, a page to try them at /.
 

@@ -52,7 +52,11 @@ def test_readme_documents_every_command_and_option(root: Path) -> None:
         for part in parts:
             for parameter in part.params:
                 if isinstance(parameter, click.Option) and not parameter.hidden:
-                    missing += [f"{name} {option}" for option in parameter.opts if option.startswith("--") and option not in readme]
+                    missing += [
+                        f"{name} {option}"
+                        for option in parameter.opts
+                        if option.startswith("--") and option not in readme
+                    ]
     assert not missing
 
 
