@@ -25,6 +25,8 @@ _LOOSE_PREPOSITIONS: Final = word_set(
     "despite by through because without"
 )
 _TIME_NOUNS: Final = word_set("second minute hour day week month year decade time night past future")
+_PREPOSITIONAL: Final = frozenset(("prep", "agent", "prt", "dative"))
+_PREPOSITION_TAGS: Final = frozenset(("ADP", "SCONJ", "PART", "ADV", "VERB"))
 _MOST_TOKENS: Final = 22
 
 
@@ -275,13 +277,8 @@ class View:
     def prepositions(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Give (preposition, its object) for each prepositional phrase of a head, in order."""
         for child in head.children:
-            if child.dep_ in {"prep", "agent", "prt", "dative"} and child.pos_ in {
-                "ADP",
-                "SCONJ",
-                "PART",
-                "ADV",
-                "VERB",
-            }:
+            adverb = child.dep_ == "advmod" and child.lower_ in {"back", "out", "away"}
+            if adverb or (child.dep_ in _PREPOSITIONAL and child.pos_ in _PREPOSITION_TAGS):
                 stack = [child]
                 while stack:
                     prep = stack.pop(0)

@@ -203,6 +203,13 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         return
     if item.pos_ == "ADP":
         complement = next((child for child in item.children if child.dep_ in {"pobj", "pcomp"}), None)
+        if complement is not None and complement.lemma_ == "contrast":
+            other = next((thing for prep, thing in view.prepositions(complement) if prep in {"to", "with"}), None)
+            if other is not None:
+                frame = _frame(view, "in-contrast", _R.DIFFERS_FROM, verb, subject, other)
+                frame.comparator = frame.object
+                yield frame
+                return
         if complement is not None:
             frame = _frame(view, "copula-preposition", _R.HAS_PROPERTY, verb, subject, complement)
             frame.weak = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
+from kg.claims.coreference import INTERVENTIONS
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import movement, noun_frames
 from kg.cues.predicates import NOUNS
@@ -33,7 +34,7 @@ REVERSED: Final = frozenset(
 )
 """Verbs whose grammatical subject is the people affected."""
 EXPERIENCE: Final = word_set(
-    "experience suffer report develop feel have notice face endure present show exhibit battle get see"
+    "experience suffer report develop feel have notice face endure achieve present show exhibit battle get see"
 )
 
 
@@ -78,6 +79,8 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
         return listed(frame)
     if noun is None and movement(target) is not None:
         return noun_frames(view, verb, None, target)
+    if noun in _CHANGES and any(child.dep_ == "neg" for child in verb.children):
+        return listed(_unhelped(view, verb, subject))
     if noun in _CHANGES:
         frames = noun_frames(view, verb, None, target)
         frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, None, target)
@@ -93,6 +96,15 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None:
         frame.subject = trait
     return listed(frame)
+
+
+def _unhelped(view: View, verb: Token, people: Token) -> Frame | None:
+    """Return "despite T, many patients do not achieve remission": T fails in them."""
+    treatment = next((token for token in view.doc[: people.i] if view.kind(token) in INTERVENTIONS), None)
+    frame = make_frame(view, "people-unhelped", _R.FAILS_IN, verb, treatment, people)
+    if frame is not None:
+        frame.object = view.people(people)
+    return frame
 
 
 def _counted(people: Token) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
     "unplaced",
 ]
 
+_CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
 _POSSESSED: Final = word_set(
@@ -70,9 +71,10 @@ def mention_of(phrase: Phrase, setting: Setting) -> Mention:
 
 
 def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Mention:
-    """Replace a short form the scheme does not know by the words the article introduced it for."""
+    """Replace a short form by the words the article introduced it for, if it is a condition's or not in the scheme."""
     long = discourse.abbreviations.get(mention.text)
-    if long is None or setting.scheme.by_label(mention.text) is not None:
+    known = setting.scheme.by_label(mention.text)
+    if long is None or (known is not None and setting.scheme.kind(known) not in _CONDITIONS):
         return mention
     return Mention(text=long, concept=mention.concept or setting.scheme.by_label(long), resolved_from="abbreviation")
 

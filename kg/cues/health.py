@@ -1,8 +1,7 @@
 """Words by which a sentence shows that it speaks of health, and of which side of it.
 
-Adverse-effect words follow the common terms of MedDRA's system organ classes; drug-name endings are WHO's
-international non-proprietary name stems (The use of stems, 2018); anatomical and molecular words are those of
-MeSH trees A08, D12 and G11.
+Collected for this project from general English and health writing. Drug-name endings are stems of international
+non-proprietary names (WHO, *The use of stems in the selection of INN*, 2018).
 """
 
 from __future__ import annotations

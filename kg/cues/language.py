@@ -1,8 +1,7 @@
 """Words of certainty, negation, causation, comparison and time.
 
-Hedges after K. Hyland, *Hedging in Scientific Research Articles* (1998), and the BioScope guidelines (Vincze et al.
-2008); negation triggers after NegEx (Chapman et al. 2001); causal wording in four steps after Haber et al.,
-"Causal and associational language in observational health research" (2022).
+Collected for this project from general English. Hedges are of the kinds K. Hyland describes (*Hedging in Scientific
+Research Articles*, 1998); negators work as the triggers of NegEx do (Chapman et al. 2001), with scope from the parse.
 """
 
 from __future__ import annotations

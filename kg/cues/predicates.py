@@ -1,8 +1,7 @@
 """Words that relate two things, with the relation they state.
 
-The verb classes follow the change-of-state and causation classes of B. Levin, *English Verb Classes and
-Alternations* (1993), chapters 26, 31, 45 and 47; the clinical readings follow the wording advice for effects in
-Cochrane's *Handbook*, chapter 15. Lemmas are those of the parser's lemmatizer.
+Collected for this project from general English and health writing. The groups follow the idea of verb classes with
+one meaning (B. Levin, *English Verb Classes and Alternations*, 1993). Lemmas are those of the parser's lemmatizer.
 """
 
 from __future__ import annotations

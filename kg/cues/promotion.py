@@ -1,8 +1,6 @@
 """Words of sales talk, procedure, navigation and calls to action: signs that a sentence states no finding.
 
-Advertising vocabulary after the reference list of FDA's *Guidance for Industry: Presenting Quantitative Efficacy
-and Risk Information* (2018) discussions of puffery, and the US Federal Trade Commission's *Health Products
-Compliance Guidance* (2022); imperative openers are the web-copy verbs of GOV.UK's content style guide.
+Collected for this project from the wording of clinic pages, newsletters and press releases in general.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "certainty": 0.88,
     },
 }
-"""Article → measure → least value; measured values stand in README.md beside this file."""
+"""Article → measure → least value, set a little below what was measured."""
 MOST_INVERSIONS = 2
 
 
