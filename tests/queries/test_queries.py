@@ -58,6 +58,10 @@ EXPECTED: dict[str, tuple[dict[str, str], list[tuple[str | None, ...]]]] = {
     ),
     "claims_contradicting": ({}, [("duration", "true"), ("opposite_direction", "true")]),
     "claims_disputed": ({}, [("first", MISMATCH, "Arden2019", "randomised_trial", "true", "no difference at 4 weeks")]),
+    "claims_on_question": (
+        {"subject": "lumerin", "object": "sleep-disturbance"},
+        [("first", "decrease", "mismatch"), ("second", "no_change", "unsupported"), ("second", "n/a", "unverifiable")],
+    ),
     "claims_one_study": (
         {},
         [("first", "The Q receptor drives growth factor release (Boro, 2015).", "Boro2015", "animal")],
