@@ -176,7 +176,9 @@ def _assemble(
         population=population,
         comparator=compared,
     )
-    if frame.rule not in {"more-likely", "people-experience", "people-risk"} and subject.resolved_from != "section":
+    owned = frame.subject is not None and frame.subject.text.lower().startswith(("its ", "their "))
+    about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
+    if not (about_people or owned) and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind)
     frequency = chosen.get("frequency")
     return Claim(

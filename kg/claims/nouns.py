@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -105,11 +106,11 @@ def movement(noun: Token) -> Relation | None:
             )
             if relation not in {_R.INCREASES, _R.REDUCES}:
                 relation = None
-            if word in {"higher", "greater", "elevated", "more"}:
+            if word in {"higher", "greater", "elevated", "more", "enhanced"}:
                 relation = _R.INCREASES
             elif word in {"lower", "fewer", "less"}:
                 relation = _R.REDUCES
-            elif word in {"better", "improved", "enhanced"}:
+            elif word in {"better", "improved"}:
                 relation = _R.IMPROVES
             elif word in {"worse", "poorer", "impaired"}:
                 relation = _R.WORSENS
@@ -133,7 +134,7 @@ def _moved(view: View, verb: Token, subject: Token | None, noun: Token, relation
                 (view.doc[index] for index in range(conjunct.i, noun.i, -1) if view.doc[index].dep_ == "cc"), conjunct
             )
             end = min(end, view.span(edge)[0])
-        text = view.source[start:end].rstrip(" ,")
+        text = re.split(r"\s[–—-]\s", view.source[start:end])[0].rstrip(" ,")
         frame.object = Phrase(
             text=text, start=start, end=start + len(text), concept=thing.concept, kind=thing.kind, head=thing.head
         )

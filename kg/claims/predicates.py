@@ -192,12 +192,7 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
         ):
             return listed(make_frame(view, "risk-if", relation, verb, trigger, subject))
         cause = next(
-            (
-                thing
-                for prep, thing in view.prepositions(verb)
-                if prep in causes and thing.pos_ != "NUM" and not view.is_people(thing)
-            ),
-            None,
+            (thing for prep, thing in view.prepositions(verb) if prep in causes and _may_act(view, thing)), None
         )
         return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
     if relation is _R.LASTS_FOR:
@@ -212,6 +207,12 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     ):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _may_act(view: View, thing: Token) -> bool:
+    """Say whether a thing may be what made something change: no amount and no people."""
+    counted = thing.pos_ == "NUM" or any(child.like_num for child in thing.children)
+    return not counted and not view.is_people(thing)
 
 
 def _condition_of(view: View, verb: Token) -> Token | None:

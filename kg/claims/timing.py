@@ -143,6 +143,8 @@ def choose_quantities(
                 chosen.setdefault(role, found.quantity)
         elif found.kind == "dose":
             chosen.setdefault("dose", found.quantity)
+        elif found.kind == "frequency" and setting.text[: found.start].rstrip().lower().endswith(" by"):
+            chosen.setdefault("magnitude", found.quantity)
         elif found.kind == "frequency":
             chosen.setdefault("frequency", found.quantity)
         elif found.kind == "count" and is_course(found):
