@@ -6,13 +6,16 @@ the `KnowledgeBase` that `kg.graph` writes. Nothing here prints, and a file that
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kg import assets
 from kg.errors import InputError
@@ -180,6 +183,7 @@ def assess(
     finder: ClaimFinder,
     *,
     failures: Iterable[Failure] = (),
+    workers: int = 1,
     progress: Callable[[Article], None] = lambda _: None,
 ) -> KnowledgeBase:
     """Run every stage on the articles.
@@ -189,20 +193,18 @@ def assess(
         sources: What they are judged by.
         finder: A loaded claim finder.
         failures: What could not be read before, to be kept in the knowledge base.
+        workers: Processes that share the articles; they share the memory of what is loaded, so only where the system
+            forks processes are there more than one.
         progress: Called after each article.
 
     Returns:
         The knowledge base, with articles in the order given and verdicts in reading order.
     """
-    from kg.fidelity import check_article
-
     resolved: list[Article] = []
     verdicts: list[Verdict] = []
-    for article in _distinct_names(articles):
-        known = resolve(article, sources)
-        found = claims_of(known, finder)
-        verdicts.extend(check_article(known, found, sources.bibliography, sources.studies, sources.scheme))
+    for known, judged in _judge_all(tuple(_distinct_names(articles)), _Judge(sources, finder), workers):
         resolved.append(known)
+        verdicts.extend(judged)
         progress(known)
     return KnowledgeBase(
         articles=tuple(resolved),
@@ -212,6 +214,41 @@ def assess(
         verdicts=tuple(verdicts),
         failures=(*failures, *sources.failures),
     )
+
+
+class _Judge:
+    """Takes one article through the stages; a worker has it from the process it was forked from."""
+
+    ready: ClassVar[_Judge]
+
+    def __init__(self, sources: Sources, finder: ClaimFinder) -> None:
+        self.sources = sources
+        self.finder = finder
+
+    def __call__(self, article: Article) -> tuple[Article, tuple[Verdict, ...]]:
+        from kg.fidelity import check_article
+
+        sources = self.sources
+        known = resolve(article, sources)
+        found = claims_of(known, self.finder)
+        return known, check_article(known, found, sources.bibliography, sources.studies, sources.scheme)
+
+
+def _in_worker(article: Article) -> tuple[Article, tuple[Verdict, ...]]:
+    return _Judge.ready(article)
+
+
+def _judge_all(
+    articles: Sequence[Article], judge: _Judge, workers: int
+) -> Iterator[tuple[Article, tuple[Verdict, ...]]]:
+    """Yield each article with its verdicts, in the order given."""
+    workers = min(workers, len(articles))
+    if workers < 2 or sys.platform != "linux":
+        yield from map(judge, articles)
+        return
+    _Judge.ready = judge
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(_in_worker, articles)
 
 
 def _distinct_names(articles: Sequence[Article]) -> Iterator[Article]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from kg.cli.inputs import build_clock, read_inputs, ready_finder
-from kg.cli.options import quiet_option, source_options, store_option
+from kg.cli.options import quiet_option, source_options, store_option, workers_option
 from kg.cli.screen import progress, say_failures
 from kg.errors import InputError, ShapeError
 from kg.model import KnowledgeBase
@@ -23,12 +23,14 @@ __all__ = ["command"]
 @click.option(
     "--clock", metavar="DATE", help="Date for publication info (default: SOURCE_DATE_EPOCH, else the sources' own)."
 )
+@workers_option
 @source_options
 @quiet_option
 def command(
     paths: tuple[str, ...],
     store: str,
     clock: str | None,
+    workers: int,
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
@@ -59,7 +61,9 @@ def command(
     sources = load_sources(bib=bib, studies=studies, concepts=concepts, add_concepts=add_concepts)
     finder = ready_finder(sources)
     with progress("reading articles", len(articles), quiet=quiet) as tick:
-        base = assess(articles, sources, finder, failures=failures, progress=lambda article: tick(article.name))
+        base = assess(
+            articles, sources, finder, workers=workers, failures=failures, progress=lambda article: tick(article.name)
+        )
     with progress("building the graph", 3, quiet=quiet) as tick:
         quads = list(build_graph(base, clock=stamp))
         tick("checking shapes")

@@ -7,7 +7,7 @@ import json
 import click
 
 from kg.cli.inputs import read_inputs, ready_finder
-from kg.cli.options import quiet_option, source_options
+from kg.cli.options import quiet_option, source_options, workers_option
 from kg.cli.screen import colour, progress, say_failures, width
 from kg.model import Article, Verdict
 from kg.terms import Level
@@ -32,12 +32,14 @@ __all__ = ["command"]
     show_default=True,
     help="Exit with 1 when a problem of this level or worse is found.",
 )
+@workers_option
 @source_options
 @quiet_option
 def command(
     paths: tuple[str, ...],
     form: str,
     fail_on: str,
+    workers: int,
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
@@ -64,7 +66,7 @@ def command(
     if articles:
         finder = ready_finder(sources)
         with progress("checking", len(articles), quiet=quiet) as tick:
-            base = assess(articles, sources, finder, progress=lambda article: tick(article.name))
+            base = assess(articles, sources, finder, workers=workers, progress=lambda article: tick(article.name))
         checked = [
             (article, tuple(verdict for verdict in base.verdicts if verdict.claim.article == article.id))
             for article in base.articles

@@ -47,7 +47,10 @@ def ready_finder(sources: Sources) -> ClaimFinder:
     """Load the language model and the claim finder."""
     from kg.claims import load_finder
 
-    return load_finder(sources.scheme)
+    finder = load_finder(sources.scheme)
+    if finder.note:
+        click.echo(f"kg: {finder.note}", err=True)
+    return finder
 
 
 def build_clock(given: str | None) -> str | None:

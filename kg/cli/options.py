@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 import click
 
-__all__ = ["DEFAULT_STORE", "VERBOSITY", "concept_options", "quiet_option", "source_options", "store_option"]
+__all__ = [
+    "DEFAULT_STORE",
+    "VERBOSITY",
+    "concept_options",
+    "quiet_option",
+    "source_options",
+    "store_option",
+    "workers_option",
+]
 
 DEFAULT_STORE: Final = "kg-store"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-VERBOSITY: Final = "verbosity"
 
 
 def store_option(function: Command) -> Command:
@@ -72,3 +79,18 @@ def quiet_option(function: Command) -> Command:
     ):
         function = add(function)
     return function
+
+
+def workers_option(function: Command) -> Command:
+    """Add ``--workers``."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 64),
+        default=_processors,
+        show_default="processors, at most 4",
+        help="Processes that share the articles.",
+    )(function)
+
+
+def _processors() -> int:
+    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
