@@ -10,7 +10,6 @@ import click
 
 __all__ = [
     "DEFAULT_STORE",
-    "VERBOSITY",
     "concept_options",
     "quiet_option",
     "source_options",
