@@ -7,7 +7,6 @@ as `kg.terms.Match` defines it.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.concepts.labels import LabelIndex, given_labels
@@ -27,12 +26,13 @@ class Scheme:
     Unknown slugs are never an error: they have no hierarchy, and comparing them answers ``not_stated``.
     """
 
-    __slots__ = ("_first", "_index", "_severity", "concepts")
+    __slots__ = ("_above", "_first", "_index", "_severity", "concepts")
 
     def __init__(self, concepts: Mapping[str, Concept], first: Collection[str] = ()) -> None:
         self.concepts: dict[str, Concept] = {slug: concepts[slug] for slug in sorted(concepts)}
         self._severity = {slug: each.slug for each in self.concepts.values() for slug in each.severity_of}
         self._first = frozenset(first)
+        self._above: dict[tuple[str, str], tuple[str, ...]] = {}
         self._index: LabelIndex | None = None
 
     def __len__(self) -> int:
@@ -59,7 +59,8 @@ class Scheme:
             unvaried = [*labels_of(concepts, "hidden_labels"), *given_labels(labels_of(drugs, "label"))]
             varied = sorted(labels_of(concepts, "label", "alt_labels"), key=lambda pair: pair[1] not in self._first)
             doubtful = list(labels_of(concepts, "context_labels"))
-            self._index = LabelIndex(varied, unvaried, doubtful, {slug: one.kind for slug, one in self.concepts.items()})
+            kinds = {slug: concept.kind for slug, concept in self.concepts.items()}
+            self._index = LabelIndex(varied, unvaried, doubtful, kinds)
         return self._index
 
     def by_label(self, text: str) -> str | None:
@@ -210,17 +211,21 @@ class Scheme:
     def _reaches(self, start: str, goal: str, link: str) -> bool:
         return goal in self._up(start, link)
 
-    def _up(self, start: str, link: str) -> Iterator[str]:
-        """Give a concept and all above it along a link, nearest first."""
-        queue, seen = deque([start]), {start}
-        while queue:
-            slug = queue.popleft()
-            yield slug
-            concept = self.concepts.get(slug)
-            for above in () if concept is None else getattr(concept, link):
-                if above not in seen:
-                    seen.add(above)
-                    queue.append(above)
+    def _up(self, start: str, link: str) -> tuple[str, ...]:
+        """Return a concept and all above it along a link, nearest first; remembered, as a scheme never changes."""
+        if start not in self.concepts:
+            return (start,)
+        found = self._above.get((start, link))
+        if found is None:
+            walked, place = [start], 0
+            while place < len(walked):
+                concept = self.concepts.get(walked[place])
+                for above in () if concept is None else getattr(concept, link):
+                    if above not in walked:
+                        walked.append(above)
+                place += 1
+            found = self._above[start, link] = tuple(walked)
+        return found
 
 
 def labels_of(concepts: Collection[Concept], *fields: str) -> Iterator[tuple[str, str]]:

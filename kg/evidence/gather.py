@@ -76,8 +76,10 @@ def _hold(
             match[Dimension.COMPARATOR] = Match.DIFFERENT  # against another treatment, not against none
         if on_question(match, question):
             stance, reason = stance_of(claim, question, finding, scheme)
-        else:
+        elif cited:
             stance, reason = Stance.INCONCLUSIVE, _why_not(match)
+        else:
+            return None
         return Evidence(study=study.key, finding=finding, stance=stance, match=match, cited=cited, reason=reason)
     if finding.kind in FACT_KINDS.get(claim.type, frozenset()):
         said = compare_fact(claim, question, finding, scheme)
