@@ -19,7 +19,7 @@ from kg.store.result import Result
 from kg.store.serialise import DATASET_FORMATS, write_rdf
 from kg.store.snapshots import Snapshot
 from kg.store.tokens import Kind, Token, position
-from kg.vocab import PREFIXES
+from kg.vocab import BASE, PREFIXES
 
 __all__ = ["Store", "explain_syntax"]
 
@@ -59,9 +59,13 @@ class Store(ABC):
             QueryError: The query is refused by `kg.store.check_query`, has a syntax error, or a binding does not fit.
             StoreError: The store cannot be read or reached.
         """
-        outline = outline_query(text, name=name)
+        outline = outline_query(text, owns=self.owns, name=name)
         bound = bind_variables(text, outline, bindings or {})
         return self._answer(bound, outline, default_graphs=default_graphs, named_graphs=named_graphs, name=name)
+
+    def owns(self, graph: str) -> bool:
+        """Whether a query may name this graph: one of ours, whether or not it is there."""
+        return graph.startswith(BASE)
 
     @abstractmethod
     def _answer(

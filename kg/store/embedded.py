@@ -13,10 +13,12 @@ from kg.store.guard import Outline
 from kg.store.parameters import iri_term
 from kg.store.result import Result
 from kg.store.snapshots import Snapshot, current_snapshot, publish_snapshot
+from kg.store.tokens import Kind
 from kg.vocab import PREFIXES
 
 __all__ = ["EmbeddedStore"]
 
+_PREFIXED = Kind.PREFIXED
 _ATTEMPTS = 3  # a build may remove a snapshot between reading its name and opening it
 
 
@@ -53,6 +55,31 @@ class EmbeddedStore(Store):
                     raise StoreError(f"the database cannot be opened: {error}", where=str(home), hint=hint) from None
         return self._data
 
+    def load(self) -> None:
+        """Read the current graph into the memory of this process, where queries are answered fastest.
+
+        Takes some 500 bytes a quad and 3 s a million quads.
+
+        Raises:
+            StoreError: There is no store, it holds no graph, or its files are damaged.
+        """
+        home, snapshot = current_snapshot(self._folder)
+        data = ox.Store()
+        try:
+            data.bulk_load(path=str(home / "graph.nq"), format=ox.RdfFormat.N_QUADS, lenient=True)
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise StoreError(f"the graph cannot be read: {error}", where=str(home), hint="run kg build again") from None
+        self._data, self._home, self._snapshot = data, home, snapshot
+
+    def owns(self, graph: str) -> bool:
+        """Whether a query may name this graph: one of ours, or any that is in the store."""
+        if super().owns(graph):
+            return True
+        try:
+            return self.open().contains_named_graph(ox.NamedNode(graph))
+        except ValueError:
+            return False
+
     def _answer(
         self,
         text: str,
@@ -64,6 +91,8 @@ class EmbeddedStore(Store):
     ) -> Result:
         data = self.open()
         has_parameters = default_graphs is not None or named_graphs is not None
+        used = {token.text.partition(":")[0] for token in outline.tokens if token.kind is _PREFIXED}
+        prefixes = {prefix: PREFIXES[prefix] for prefix in used if prefix in PREFIXES}  # to declare all costs 20 µs
         try:
             if has_parameters:
                 # The protocol's graphs replace those of the query; those not named are absent.
@@ -71,8 +100,8 @@ class EmbeddedStore(Store):
                     iri_term(graph) for graph in default_graphs or ()
                 ]
                 named: list[ox.NamedNode | ox.BlankNode] = [iri_term(graph) for graph in named_graphs or ()]
-                return Result(data.query(text, prefixes=PREFIXES, default_graph=default, named_graphs=named))
-            return Result(data.query(text, prefixes=PREFIXES, use_default_graph_as_union=not outline.has_dataset))
+                return Result(data.query(text, prefixes=prefixes, default_graph=default, named_graphs=named))
+            return Result(data.query(text, prefixes=prefixes, use_default_graph_as_union=not outline.has_dataset))
         except SyntaxError as error:
             raise explain_syntax(error, text, outline, name=name) from None
         except (OSError, RuntimeError, ValueError) as error:

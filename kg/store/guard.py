@@ -6,6 +6,7 @@ foreign addresses, or may be built to exhaust the parser's stack. Those are refu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,8 +30,12 @@ MAX_UNARY: Final = 64
 
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_CLAUSES: Final = ("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "LATERAL")
+_CLAUSES: Final = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "LATERAL"})
+_DATASET_WORDS: Final = frozenset({"PREFIX", "FROM", "FROMNAMED"})
 _OPERATORS: Final = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "=", "!=", "<", ">", "<=", ">="})
+
+_PUNCTUATION, _IRI, _WORD = Kind.PUNCTUATION, Kind.IRI, Kind.WORD  # looking up a member is slow
+_GLUED: Final = frozenset({Kind.WORD, Kind.PREFIXED, Kind.VARIABLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,51 +55,57 @@ class Outline:
     text: str
 
 
-def check_query(text: str, *, own: tuple[str, ...] = (BASE,), name: str = "query") -> None:
+def check_query(text: str, *, owns: Callable[[str], bool] | None = None, name: str = "query") -> None:
     """Refuse a query that is not a plain, bounded, read-only question to this store.
 
     Args:
         text: The query.
-        own: What the IRIs of the graphs in ``FROM`` may begin with.
+        owns: Says whether a graph named by ``FROM`` is the store's; when ``None``, those that begin with the project's
+            base are.
         name: How messages call the query, such as its file.
 
     Raises:
         QueryError: It is too long or too deep, calls ``SERVICE``, updates, names foreign graphs, or a bracket or a
             string is not closed.
     """
-    outline_query(text, own=own, name=name)
+    outline_query(text, owns=owns, name=name)
 
 
-def outline_query(text: str, *, own: tuple[str, ...] = (BASE,), name: str = "query") -> Outline:
+def outline_query(text: str, *, owns: Callable[[str], bool] | None = None, name: str = "query") -> Outline:
     """Check a query like `check_query` and return what it is."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(f"the query has {size} bytes", where=name, hint=f"at most {MAX_BYTES} are taken")
     try:
-        outline = _outline(text, own)
+        outline = _outline(text, owns or _begins_with_base)
         if "\\" in text and (decoded := decode_escapes(text)) != text:
-            _outline(decoded, own)  # what a store sees that decodes first, as the standard says
+            _outline(decoded, owns or _begins_with_base)  # what a store sees that decodes first, as the standard says
     except QueryError as error:
         raise QueryError(error.what, where=name, line=error.line, hint=error.hint) from None
     return outline
 
 
-def _outline(text: str, own: tuple[str, ...]) -> Outline:
+def _outline(text: str, owns: Callable[[str], bool]) -> Outline:
     tokens: list[Token] = []
     form, operators, unary = "", 0, 0
     for token in tokenise(text):
         tokens.append(token)
-        if token.depth > MAX_DEPTH or (token.kind is Kind.IRI and token.text.count("(") > MAX_DEPTH):
+        kind, written = token.kind, token.text
+        if token.depth > MAX_DEPTH or (kind is _IRI and written.count("(") > MAX_DEPTH):
             raise _refusal(text, token, f"brackets are nested more than {MAX_DEPTH} deep", "split the query")
-        _refuse_word(text, token)
-        if not form and token.depth == 0 and token.kind is Kind.WORD:
-            form = next((known for known in _FORMS if token.text.upper().startswith(known)), "")
-        is_operator = token.kind is Kind.PUNCTUATION and token.text in _OPERATORS
-        operators += is_operator or token.is_word(*_CLAUSES)
+        is_operator = kind is _PUNCTUATION and written in _OPERATORS
+        if kind is _WORD:
+            word = written.upper()
+            operators += word in _CLAUSES
+            if not form and token.depth == 0:
+                form = next((known for known in _FORMS if word.startswith(known)), "")
+        operators += is_operator
         unary = unary + 1 if is_operator else 0
         if operators > MAX_OPERATORS or unary > MAX_UNARY:
             raise _refusal(text, token, "the query has too many operators", f"at most {MAX_OPERATORS} are taken")
-    return Outline(form=form.lower(), has_dataset=_check_dataset(text, tokens, own), tokens=tuple(tokens), text=text)
+        if kind in _GLUED:
+            _refuse_word(text, token)
+    return Outline(form=form.lower(), has_dataset=_check_dataset(text, tokens, owns), tokens=tuple(tokens), text=text)
 
 
 def _refuse_word(text: str, token: Token) -> None:
@@ -105,7 +116,7 @@ def _refuse_word(text: str, token: Token) -> None:
     """
     match token.kind:
         case Kind.WORD:
-            bare = decode_escapes(token.text).upper()
+            bare = (decode_escapes(token.text) if "\\" in token.text else token.text).upper()
         case Kind.PREFIXED:
             bare = token.text.partition(":")[0].upper()
         case Kind.VARIABLE if token.adjacent:
@@ -123,22 +134,28 @@ def _refuse_word(text: str, token: Token) -> None:
         raise _refusal(text, token, f"{min(found)} is an update", "the store is read-only; publish with kg build")
 
 
-def _check_dataset(text: str, tokens: list[Token], own: tuple[str, ...]) -> bool:
+def _check_dataset(text: str, tokens: list[Token], owns: Callable[[str], bool]) -> bool:
     """Return whether the query has ``FROM``; refuse graphs that are not the store's own."""
     prefixes = dict(PREFIXES)
     has_dataset = False
     for index, token in enumerate(tokens):
+        if token.kind is not _WORD or (word := token.text.upper()) not in _DATASET_WORDS:
+            continue
         following = tokens[index + 1 : index + 3]
-        if token.is_word("PREFIX") and len(following) == 2:
+        if word == "PREFIX" and len(following) == 2:
             prefixes[following[0].text.rstrip(":")] = following[1].text[1:-1]
-        elif token.is_word("FROM", "FROMNAMED"):
+        elif word != "PREFIX":
             has_dataset = True
             graph = next((each for each in following if not each.is_word("NAMED")), token)
-            if not _graph_iri(graph, prefixes).startswith(own):
+            if not owns(_graph_iri(graph, prefixes)):
                 raise _refusal(
-                    text, graph, f"FROM {graph.text} is not a graph of this store", f"its graphs begin with {own[0]}"
+                    text, graph, f"FROM {graph.text} is not a graph of this store", f"its graphs begin with {BASE}"
                 )
     return has_dataset
+
+
+def _begins_with_base(graph: str) -> bool:
+    return graph.startswith(BASE)
 
 
 def _graph_iri(token: Token, prefixes: dict[str, str]) -> str:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.errors import QueryError
 
@@ -30,11 +29,11 @@ class Kind(Enum):
     PUNCTUATION = "punctuation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A token and where it stands.
+class Token(NamedTuple):
+    """A token and where it stands; a tuple, since thousands are made for each query.
 
     Args:
+        kind: What it is.
         text: The token as written.
         start: Offset of its first character, in code points.
         adjacent: Whether it follows the token before without white space or comment.
@@ -56,26 +55,26 @@ class Token:
 
     def is_word(self, *words: str) -> bool:
         """Whether this is one of the keywords, in any case."""
-        return self.kind is Kind.WORD and self.text.upper() in words
+        return self.kind is _WORD and self.text.upper() in words
 
 
 _LOCAL: Final = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-])"
-_LEXEMES: Final = tuple(
-    (kind, re.compile(pattern, re.DOTALL))
-    for kind, pattern in (
-        (None, r"[ \t\r\n]+|\#[^\r\n]*"),
-        (Kind.STRING, r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""' + "|" + r"'''(?:'{0,2}(?:[^'\\]|\\.))*'''"),
-        (Kind.STRING, r'"(?!"")(?:[^"\\\r\n]|\\.)*"' + "|" + r"'(?!'')(?:[^'\\\r\n]|\\.)*'"),
-        (Kind.IRI, r'<[^<>"{}|^`\x00-\x20]*>'),
-        (Kind.VARIABLE, r"[?$]\w+"),
-        (Kind.LANGUAGE, r"@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*"),
-        (Kind.BLANK, r"_:\w(?:[\w.·-]*[\w·-])?"),
-        (Kind.NUMBER, r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
-        (Kind.PREFIXED, rf"(?:[^\W\d_](?:[\w.·-]*[\w·-])?)?:(?:{_LOCAL}(?:(?:{_LOCAL}|[.·-])*(?:{_LOCAL}|[·-]))?)?"),
-        (Kind.WORD, r"(?:[^\W\d]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})(?:[\w.·-]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*"),
-        (Kind.PUNCTUATION, r"&&|\|\||\^\^|!=|<=|>=|[^\s]"),
-    )
+_PATTERNS: Final = (
+    (None, r"[ \t\r\n]+|\#[^\r\n]*"),
+    (Kind.STRING, r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""' + "|" + r"'''(?:'{0,2}(?:[^'\\]|\\.))*'''"),
+    (Kind.STRING, r'"(?!"")(?:[^"\\\r\n]|\\.)*"' + "|" + r"'(?!'')(?:[^'\\\r\n]|\\.)*'"),
+    (Kind.IRI, r'<[^<>"{}|^`\x00-\x20]*>'),
+    (Kind.VARIABLE, r"[?$]\w+"),
+    (Kind.LANGUAGE, r"@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*"),
+    (Kind.BLANK, r"_:\w(?:[\w.·-]*[\w·-])?"),
+    (Kind.NUMBER, r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
+    (Kind.PREFIXED, rf"(?:[^\W\d_](?:[\w.·-]*[\w·-])?)?:(?:{_LOCAL}(?:(?:{_LOCAL}|[.·-])*(?:{_LOCAL}|[·-]))?)?"),
+    (Kind.WORD, r"(?:[^\W\d]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})(?:[\w.·-]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*"),
+    (Kind.PUNCTUATION, r"&&|\|\||\^\^|!=|<=|>=|[^\s]"),
 )
+_LEXEME: Final = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS), re.DOTALL)
+_KINDS: Final = (None, *(kind for kind, _ in _PATTERNS))  # by number of the group that matched
+_PUNCTUATION, _IRI, _WORD = Kind.PUNCTUATION, Kind.IRI, Kind.WORD  # looking up a member is slow
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _CLOSING: Final = {")": "(", "]": "[", "}": "{"}
 _OPERANDS: Final = {
@@ -97,44 +96,37 @@ def tokenise(text: str) -> Iterator[Token]:
         QueryError: A string is not closed, a bracket has no partner, or a ``<`` may be read as an operator or as
             the start of an IRI, with different code following.
     """
-    offset, adjacent, open_brackets = 0, False, [""]
+    offset, adjacent, open_brackets, inside = 0, False, [""], ""
+    size, match = len(text), _LEXEME.match
     before: Token | None = None
-    while offset < len(text):
-        kind, end = _match(text, offset)
+    while offset < size:
+        found = match(text, offset)
+        if found is None:  # a space that SPARQL does not know: the parser reports it
+            offset, adjacent = offset + 1, False
+            continue
+        kind, end = _KINDS[found.lastindex or 0], found.end()
         if kind is None:
             offset, adjacent = end, False
             continue
-        written = text[offset:end]
-        if kind is Kind.PUNCTUATION and written in _CLOSING and open_brackets.pop() != _CLOSING[written]:
-            raise _error(text, offset, f"'{written}' closes no bracket", "check the brackets")
-        token = Token(
-            kind=kind,
-            text=written,
-            start=offset,
-            adjacent=adjacent,
-            inside=open_brackets[-1],
-            depth=len(open_brackets) - 1,
-        )
-        if kind is Kind.IRI and _is_ambiguous(token, before):
-            raise _error(
-                text, offset, "'<' may be an operator or begin an IRI", "put a space after '<', or write %27 %28 %29"
-            )
+        written = found.group()
+        if kind is _PUNCTUATION:
+            if written in "'\"":
+                raise _error(text, offset, "a string is not closed", "check the quotation marks")
+            if written in _CLOSING:
+                if open_brackets.pop() != _CLOSING[written]:
+                    raise _error(text, offset, f"'{written}' closes no bracket", "check the brackets")
+                inside = open_brackets[-1]
+        token = Token(kind, written, offset, adjacent, inside, len(open_brackets) - 1)
+        if kind is _IRI and inside == "(" and _is_ambiguous(token, before):
+            hint = "put a space after '<', or write %27 %28 %29"
+            raise _error(text, offset, "'<' may be an operator or begin an IRI", hint)
         yield token
-        if kind is Kind.PUNCTUATION and written in "([{":
+        if kind is _PUNCTUATION and written in "([{":
             open_brackets.append(written)
+            inside = written
         before, offset, adjacent = token, end, True
     if len(open_brackets) > 1:
         raise _error(text, len(text), f"'{open_brackets[-1]}' is not closed", "check the brackets")
-
-
-def _match(text: str, offset: int) -> tuple[Kind | None, int]:
-    """Return the kind and the end of the token at an offset; the kind is ``None`` for what is left out."""
-    for kind, lexeme in _LEXEMES:
-        if found := lexeme.match(text, offset):
-            if kind is Kind.PUNCTUATION and found.group() in "'\"":
-                raise _error(text, offset, "a string is not closed", "check the quotation marks")
-            return kind, found.end()
-    return None, offset + 1  # a space that SPARQL does not know: the parser reports it
 
 
 def _is_ambiguous(token: Token, before: Token | None) -> bool:
@@ -143,7 +135,7 @@ def _is_ambiguous(token: Token, before: Token | None) -> bool:
     After an operand in round brackets both readings are possible, as in ``(?a<1)#>``; a scheme with ``//`` or a text
     without quotes, brackets and ``#`` settles it.
     """
-    if token.inside != "(" or before is None:
+    if before is None:
         return False
     if before.kind not in _OPERANDS and before.text not in (")", "]"):
         return False
