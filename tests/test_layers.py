@@ -17,7 +17,7 @@ ORDER = [
     {"article", "bibliography", "claims", "evidence"},
     {"fidelity"},
     {"graph", "store"},
-    {"web", "pipeline"},
+    {"web", "pipeline", "drafts"},
     {"cli"},
 ]
 """What may be imported stands in an earlier set; ``pipeline`` puts the stages in sequence for ``cli``."""

@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, str]] = {
     "evidence": "Show the evidence for a statement, and its grade.",
     "graph": "Follow mechanism paths; find contradictions.",
     "concepts": "Check a concept scheme.",
+    "studies": "Check study records, print an evidence table, draft a record.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "export": "Write the graph as N-Quads, TriG or JSON-LD.",
 }

@@ -27,6 +27,7 @@ def _citation(article: Article, citation: InTextCitation) -> dict[str, Any]:
         "problem": citation.problem.value,
         "candidates": list(citation.candidates),
         "covers": [[span.start, span.end] for span in citation.covers],
+        "carried": [[span.start, span.end] for span in citation.carried],
         "note": citation.note,
     }
 

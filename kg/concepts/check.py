@@ -91,11 +91,22 @@ def check_concepts(base: Sequence[Path | str], added: Iterable[Path | str] = ())
         InputError: A file cannot be read or parsed at all.
     """
     found = gather(base, added)
-    rules = (_undirected, _untreatable, _unmeasuring, _alone, _everyday, _bad_identifiers, _shared_identifiers, _repeated)
+    rules = (
+        _undirected,
+        _untreatable,
+        _unmeasuring,
+        _alone,
+        _everyday,
+        _bad_identifiers,
+        _shared_identifiers,
+        _repeated,
+    )
     for rule in rules:
         found.problems.extend(rule(found))
     order = {level: place for place, level in enumerate(reversed(Level))}
-    problems = sorted(found.located, key=lambda one: (one.where or "", one.line or 0, order[one.level], one.rule, one.what))
+    problems = sorted(
+        found.located, key=lambda one: (one.where or "", one.line or 0, order[one.level], one.rule, one.what)
+    )
     kinds = Counter(concept.kind.value for concept in found.concepts.values())
     labels = sum(len(_all_labels(concept)) for concept in found.concepts.values())
     return CheckedConcepts(
@@ -103,7 +114,9 @@ def check_concepts(base: Sequence[Path | str], added: Iterable[Path | str] = ())
     )
 
 
-def _problem(rule: str, level: Level, concept: Concept, what: str, hint: str, words: str | None = None) -> ConceptProblem:
+def _problem(
+    rule: str, level: Level, concept: Concept, what: str, hint: str, words: str | None = None
+) -> ConceptProblem:
     return ConceptProblem(
         rule=rule, level=level, slug=concept.slug, what=f"concept '{concept.slug}' {what}", hint=hint, words=words
     )
@@ -117,7 +130,11 @@ def _undirected(found: Concepts) -> Iterator[ConceptProblem]:
     """Yield outcomes of which nobody can say whether more of them is good."""
     scheme = found.scheme
     for concept in found.concepts.values():
-        if concept.kind in _HAS_DIRECTION and concept.slug not in found.neither and scheme.better_when(concept.slug) is None:
+        if (
+            concept.kind in _HAS_DIRECTION
+            and concept.slug not in found.neither
+            and scheme.better_when(concept.slug) is None
+        ):
             hint = 'say kg:betterWhen "lower" or "higher"; "neither" where it is neither'
             yield _problem("no_direction", Level.WARNING, concept, f"is {_a(concept)} without a better side", hint)
 
@@ -175,7 +192,9 @@ def _shared_identifiers(found: Concepts) -> Iterator[ConceptProblem]:
             other = owner.setdefault(curie(address), concept.slug)
             if other != concept.slug:
                 what = f"matches {curie(address)} exactly, as '{other}' does"
-                yield _problem("same_identifier", Level.ERROR, concept, what, "one of the two is a close match", address)
+                yield _problem(
+                    "same_identifier", Level.ERROR, concept, what, "one of the two is a close match", address
+                )
 
 
 def _repeated(found: Concepts) -> Iterator[ConceptProblem]:
@@ -185,7 +204,9 @@ def _repeated(found: Concepts) -> Iterator[ConceptProblem]:
         for (word, _), times in sorted(counts.items()):
             if times > 1:
                 label = next(one for one in _all_labels(concept) if " ".join(fold(one).split()) == word)
-                yield _problem("repeated", Level.NOTE, concept, f"has the label '{label}' {times} times", "once is enough", label)
+                yield _problem(
+                    "repeated", Level.NOTE, concept, f"has the label '{label}' {times} times", "once is enough", label
+                )
 
 
 def _a(concept: Concept) -> str:

@@ -22,9 +22,9 @@ _INSIDE: Final = frozenset((_K.RECEPTOR, _K.MOLECULE, _K.PATHWAY, _K.PROCESS, _K
 _OTHER: Final = frozenset(ConceptKind) - _GIVEN - _SUFFERED - _INSIDE
 
 RELATED: Final[dict[ConceptKind, frozenset[ConceptKind]]] = {
-    **{kind: _GIVEN | _SUFFERED | _INSIDE | {_K.ROUTE} for kind in _GIVEN},
-    **{kind: _GIVEN | _SUFFERED | _INSIDE | {_K.POPULATION, _K.RISK_FACTOR} for kind in _SUFFERED},
-    **{kind: _GIVEN | _SUFFERED | _INSIDE for kind in (*_INSIDE, *_OTHER)},
+    **dict.fromkeys(_GIVEN, _GIVEN | _SUFFERED | _INSIDE | {_K.ROUTE}),
+    **dict.fromkeys(_SUFFERED, _GIVEN | _SUFFERED | _INSIDE | {_K.POPULATION, _K.RISK_FACTOR}),
+    **dict.fromkeys((*_INSIDE, *_OTHER), _GIVEN | _SUFFERED | _INSIDE),
 }
 """Kind of a concept → the kinds one of which has to stand in its sentence for a common word to name it."""
 
@@ -49,6 +49,9 @@ def doubtful_alone(
         kind = kinds.get(slug)
         wanted = RELATED[kind] if kind is not None else frozenset()
         beside = range(bisect_left(starts, low), bisect_left(starts, high))
-        if not any(other not in doubtful and kinds.get(mentions[other][2]) in wanted and mentions[other][2] != slug for other in beside):
+        if not any(
+            other not in doubtful and kinds.get(mentions[other][2]) in wanted and mentions[other][2] != slug
+            for other in beside
+        ):
             alone.add(place)
     return alone

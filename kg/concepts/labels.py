@@ -189,7 +189,9 @@ class LabelIndex:
             mentions.append((first + offset, last + offset, slug))
             last_end = end
         if doubts:
-            dropped = doubtful_alone(text, [(start - offset, end - offset, slug) for start, end, slug in mentions], set(doubts), self._kinds)
+            dropped = doubtful_alone(
+                text, [(start - offset, end - offset, slug) for start, end, slug in mentions], set(doubts), self._kinds
+            )
             mentions = [mention for place, mention in enumerate(mentions) if place not in dropped]
         return mentions
 

@@ -10,7 +10,19 @@ from typing import Final
 from kg.errors import InputError
 from kg.vocab import KG, PREFIXES, iri
 
-__all__ = ["ACYCLIC", "CONCEPT", "FIELDS", "LINKS", "MATCHES", "SINGLE", "TEXTS", "RawConcept", "curie", "read_bytes", "slug_of"]
+__all__ = [
+    "ACYCLIC",
+    "CONCEPT",
+    "FIELDS",
+    "LINKS",
+    "MATCHES",
+    "SINGLE",
+    "TEXTS",
+    "RawConcept",
+    "curie",
+    "read_bytes",
+    "slug_of",
+]
 
 CONCEPT: Final = PREFIXES["concept"]
 """What the addresses of our own concepts begin with."""
@@ -47,7 +59,15 @@ FIELDS: Final = {**LINKS, **MATCHES, **TEXTS}
 """Property → field of `kg.model.Concept`."""
 
 SINGLE: Final = ("label", "definition", "kind", "better_when")
-ACYCLIC: Final = ("broader", "sub_population_of", "sub_outcome_of", "improvement_of", "form_of", "member_of", "components")
+ACYCLIC: Final = (
+    "broader",
+    "sub_population_of",
+    "sub_outcome_of",
+    "improvement_of",
+    "form_of",
+    "member_of",
+    "components",
+)
 
 
 @dataclass(slots=True, kw_only=True)

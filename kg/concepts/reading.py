@@ -160,7 +160,16 @@ def _read(path: Path) -> list[RawConcept]:
     return read_obo(path, _KINDS) if path.suffix.lower() == ".obo" else read_skos(path)
 
 
-def _report(found: Concepts, rule: str, slug: str, what: str, *, level: Level = Level.ERROR, hint: str | None = None, words: str | None = None) -> None:
+def _report(
+    found: Concepts,
+    rule: str,
+    slug: str,
+    what: str,
+    *,
+    level: Level = Level.ERROR,
+    hint: str | None = None,
+    words: str | None = None,
+) -> None:
     found.problems.append(ConceptProblem(rule=rule, level=level, slug=slug, what=what, hint=hint, words=words))
 
 
@@ -177,7 +186,9 @@ def _slugs(first: list[RawConcept], later: list[RawConcept], found: Concepts) ->
         elif raw.iri in slugs:
             slug = slugs[raw.iri]
         else:
-            slug = next((known[curie(name)] for name in names if curie(name) in known), "") or _named_alike(raw, known, labels)
+            slug = next((known[curie(name)] for name in names if curie(name) in known), "") or _named_alike(
+                raw, known, labels
+            )
             if not slug:
                 slug = stem = slug_of(raw.iri)
                 number = 1
@@ -186,7 +197,9 @@ def _slugs(first: list[RawConcept], later: list[RawConcept], found: Concepts) ->
                     slug = f"{stem}-{number}"
                 taken.add(slug)
         slugs[raw.iri] = slug
-        labels.setdefault(slug, set()).update(label.lower() for name in ("label", "alt_labels") for label in raw.facts.get(name, ()))
+        labels.setdefault(slug, set()).update(
+            label.lower() for name in ("label", "alt_labels") for label in raw.facts.get(name, ())
+        )
         for name in (CONCEPT + slug, *names):
             known.setdefault(curie(name), slug)
         found.places.name(slug, raw)
@@ -217,7 +230,11 @@ def _joined(raws: Iterable[RawConcept], slugs: Mapping[str, str], found: Concept
             held = mine.setdefault(name, [])
             for value in values:
                 if name in LINKS.values():
-                    value = short.get(curie(value)) or slug_of(value) if value.startswith(CONCEPT) else short.get(curie(value), value)  # noqa: PLW2901
+                    value = (
+                        short.get(curie(value)) or slug_of(value)
+                        if value.startswith(CONCEPT)
+                        else short.get(curie(value), value)
+                    )
                 if value not in held and not (name == "alt_labels" and value in mine.get("label", ())):
                     held.append(value)
         for parent in raw.parents:
@@ -242,8 +259,15 @@ def _settle_kinds(raws: Iterable[RawConcept], facts: dict[str, dict[str, list[st
         mine = facts.get(slug, {})
         if mine.get("kind"):
             return mine["kind"][0]
-        matched = (known.get(curie(name)) for field in MATCHES.values() for name in mine.get(field, ()) if field != "related_match")
-        return next((facts[other]["kind"][0] for other in matched if other is not None and facts[other].get("kind")), None)
+        matched = (
+            known.get(curie(name))
+            for field in MATCHES.values()
+            for name in mine.get(field, ())
+            if field != "related_match"
+        )
+        return next(
+            (facts[other]["kind"][0] for other in matched if other is not None and facts[other].get("kind")), None
+        )
 
     settled: dict[str, str] = {}
     for slug in (slug for slug, mine in facts.items() if not mine.get("kind")):
@@ -257,7 +281,9 @@ def _settle_kinds(raws: Iterable[RawConcept], facts: dict[str, dict[str, list[st
                 queue += [up for up in links.get(name, ()) if up not in seen and up in facts]
                 seen.update(links.get(name, ()))
         names = (curie(name).partition(":")[0] for name in facts[slug].get("exact_match", ()))
-        if slug not in settled and (kind := next((_PREFIX_KINDS[name] for name in names if name in _PREFIX_KINDS), None)):
+        if slug not in settled and (
+            kind := next((_PREFIX_KINDS[name] for name in names if name in _PREFIX_KINDS), None)
+        ):
             settled[slug] = kind
     for slug, kind in settled.items():
         facts[slug]["kind"] = [kind]
@@ -268,7 +294,11 @@ def _settle_kinds(raws: Iterable[RawConcept], facts: dict[str, dict[str, list[st
         for parent in raw.parents if link is not None else ():
             above = slugs.get(parent)
             theirs = facts[above].get("kind", [""])[0] if above is not None else ""
-            fits = theirs == "drug_class" if link == "member_of" else theirs in _KINDS and _IS_A.get(ConceptKind(theirs)) == link
+            fits = (
+                theirs == "drug_class"
+                if link == "member_of"
+                else theirs in _KINDS and _IS_A.get(ConceptKind(theirs)) == link
+            )
             if link is not None and above is not None and fits and above not in mine.setdefault(link, []):
                 mine[link].append(above)
 
@@ -293,7 +323,11 @@ def _concept(slug: str, facts: dict[str, list[str]], found: Concepts) -> Concept
         if kind:
             wrong("kind", f"has an unknown kind '{kind}'; known: {_KNOWN_KINDS}")
         else:
-            wrong("kind", f"has no kg:kind; known: {_KNOWN_KINDS}", "none follows from its parents or matches: add kg:kind")
+            wrong(
+                "kind",
+                f"has no kg:kind; known: {_KNOWN_KINDS}",
+                "none follows from its parents or matches: add kg:kind",
+            )
         usable = False
     better: str | None = facts.get("better_when", [""])[0]
     if better not in ("lower", "higher"):
@@ -304,7 +338,9 @@ def _concept(slug: str, facts: dict[str, list[str]], found: Concepts) -> Concept
         return None
     many = {name: tuple(facts.get(name, ())) for name in (*_LABELS[1:], *LINKS.values(), *MATCHES.values())}
     definition = facts.get("definition", [None])[0] if facts.get("definition") else None
-    return Concept(slug=slug, kind=ConceptKind(kind), label=facts["label"][0], definition=definition, better_when=better, **many)
+    return Concept(
+        slug=slug, kind=ConceptKind(kind), label=facts["label"][0], definition=definition, better_when=better, **many
+    )
 
 
 def _cut_wrong_links(found: Concepts) -> None:
@@ -314,7 +350,14 @@ def _cut_wrong_links(found: Concepts) -> None:
         for name in LINKS.values():
             for target in (wrong := [target for target in getattr(concept, name) if target not in concepts]):
                 level = Level.WARNING if ":" in target else Level.ERROR
-                _report(found, "dangling", slug, f"concept '{slug}' has {name} '{target}', which is no concept", level=level, words=target)
+                _report(
+                    found,
+                    "dangling",
+                    slug,
+                    f"concept '{slug}' has {name} '{target}', which is no concept",
+                    level=level,
+                    words=target,
+                )
             if wrong:
                 concept = replace(concept, **{name: tuple(t for t in getattr(concept, name) if t not in wrong)})  # noqa: PLW2901
         concepts[slug] = concept

@@ -56,7 +56,9 @@ def read_skos(path: Path) -> list[RawConcept]:
                     raw.add(name, value)
     except SyntaxError as error:
         what = str(error.msg or error).split(": ", maxsplit=1)[-1]
-        hint = "the format is N-Triples" if path.suffix == ".nt" else "the format is Turtle 1.1; an OBO file ends in .obo"
+        hint = (
+            "the format is N-Triples" if path.suffix == ".nt" else "the format is Turtle 1.1; an OBO file ends in .obo"
+        )
         raise InputError(what, where=str(path), line=error.lineno, hint=hint) from error
     concepts = [raw for raw in found.values() if raw.declared or raw.facts.keys() - {_KIND, "definition"}]
     if not concepts:

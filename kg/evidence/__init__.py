@@ -2,6 +2,7 @@
 
 from kg.evidence.appraisal import Appraisal, Flag, appraise_study, is_review, participants, reliability
 from kg.evidence.belief import Line, belief
+from kg.evidence.completeness import ITEMS, Completeness, Held, completeness, totals
 from kg.evidence.durations import Window, claimed_onset_words, claimed_words, say_days, window_of
 from kg.evidence.gather import answers, gather_evidence
 from kg.evidence.grade import grade_body
@@ -11,14 +12,19 @@ from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_studies
 from kg.evidence.stance import denies_harm
+from kg.evidence.table import COLUMNS, render_csv, render_markdown, study_rows
 from kg.evidence.thresholds import THRESHOLDS, Threshold, limit
 
 __all__ = [
+    "COLUMNS",
     "INTERVENTIONS",
+    "ITEMS",
     "MEASURES",
     "THRESHOLDS",
     "Appraisal",
+    "Completeness",
     "Flag",
+    "Held",
     "Line",
     "Question",
     "Studies",
@@ -32,6 +38,7 @@ __all__ = [
     "claimed_onset_words",
     "claimed_words",
     "climb",
+    "completeness",
     "denies_harm",
     "gather_evidence",
     "grade_body",
@@ -45,8 +52,12 @@ __all__ = [
     "participants",
     "read_studies",
     "reliability",
+    "render_csv",
+    "render_markdown",
     "rung_of",
     "say_days",
     "study_population",
+    "study_rows",
+    "totals",
     "window_of",
 ]

@@ -9,8 +9,18 @@ import pytest
 from kg.concepts.labels import LabelIndex
 from kg.terms import ConceptKind
 
-KINDS = {"lsd": ConceptKind.DRUG, "anxiety": ConceptKind.SYMPTOM, "fda": ConceptKind.ORGANISATION, "mood": ConceptKind.SYMPTOM}
-INDEX = LabelIndex([("LSD tablets", "lsd"), ("anxiety", "anxiety"), ("FDA", "fda")], (), [("acid", "lsd"), ("the blues", "mood")], KINDS)
+KINDS = {
+    "lsd": ConceptKind.DRUG,
+    "anxiety": ConceptKind.SYMPTOM,
+    "fda": ConceptKind.ORGANISATION,
+    "mood": ConceptKind.SYMPTOM,
+}
+INDEX = LabelIndex(
+    [("LSD tablets", "lsd"), ("anxiety", "anxiety"), ("FDA", "fda")],
+    (),
+    [("acid", "lsd"), ("the blues", "mood")],
+    KINDS,
+)
 
 
 def slugs(text: str) -> list[str]:

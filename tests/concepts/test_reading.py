@@ -153,7 +153,11 @@ def test_broken_obo_is_refused_with_its_line(tmp_path: Path, text: str, line: in
 
 def test_addresses_have_one_short_form() -> None:
     """The usual addresses of one identifier are one; slugs hold small letters, digits and single hyphens."""
-    same = ("http://purl.obolibrary.org/obo/MONDO_0005277", "MONDO:0005277", "https://identifiers.org/mondo/MONDO:0005277")
+    same = (
+        "http://purl.obolibrary.org/obo/MONDO_0005277",
+        "MONDO:0005277",
+        "https://identifiers.org/mondo/MONDO:0005277",
+    )
     assert {curie(address) for address in same} == {"mondo:0005277"}
     assert slug_of("https://example.org/a/b/Ünder__score-X/") == "nder-score-x"
     assert slug_of("https://example.org/#") == "example-org"

@@ -1,0 +1,79 @@
+"""``kg studies``: check, table and draft, as a user runs them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ABSTRACT = """\
+METHODS: 90 adults with migraine were randomised to magnesium or placebo for 12 weeks.
+RESULTS: Migraine attacks were fewer with magnesium (mean difference -1.1, 95% CI -1.9 to -0.3).
+"""
+
+
+def test_check_shows_completeness_and_exits_by_validity(topic: Path, kg: Callable[..., Any]) -> None:
+    """A sound folder exits with 0 and counts what it holds; a broken record exits with 1 and says where."""
+    ran = kg("studies", "check", "records", "--format", "json")
+    assert ran.code == 0
+    held = json.loads(ran.out)["records"][0]["held"]
+    assert {name for name, value in held.items() if value == "no"} == {"registration", "funding"}
+    assert held["estimate"] == held["timepoint"] == held["n"] == "yes"
+    text = kg("studies", "check", "records")
+    assert "1 records, 1 findings, 1 of them effects; 0 broken" in text.out
+    (topic / "records" / "Bad2020.yaml").write_text("key: Bad2020\nexists: yes\ncolour: red\n", encoding="utf-8")
+    ran = kg("studies", "check", "records")
+    assert ran.code == 1
+    assert "Bad2020.yaml:3: field 'colour': unknown field" in ran.err
+
+
+def test_table_has_a_row_for_each_finding(topic: Path, kg: Callable[..., Any]) -> None:
+    """CSV has the columns a reviewer expects, with the year from the bibliography; Markdown drops empty columns."""
+    ran = kg("studies", "table", "records", "--bib", "refs.bib")
+    assert ran.code == 0
+    (row,) = csv.DictReader(io.StringIO(ran.out))
+    assert (row["study"], row["year"], row["design"], row["n"]) == (
+        "Alder2019",
+        "2019",
+        "randomised trial (double, parallel)",
+        "120",
+    )
+    assert (row["comparator"], row["result"], row["ci"], row["direction"]) == (
+        "placebo",
+        "MD -1.9",
+        "-2.8 to -1.0",
+        "decrease",
+    )
+    markdown = kg("studies", "table", "records", "--bib", "refs.bib", "--format", "markdown").out
+    assert markdown.splitlines()[0].startswith("| study | year | design |")
+    assert "registration" not in markdown
+
+
+def test_a_cell_is_no_formula(topic: Path, kg: Callable[..., Any]) -> None:
+    """Words that a spreadsheet would run are kept as words."""
+    record = topic / "records" / "Alder2019.yaml"
+    record.write_text(
+        record.read_text("utf-8")
+        .replace("text: oral magnesium", 'text: "=HYPERLINK(1)"')
+        .replace("concept: magnesium, ", ""),
+        encoding="utf-8",
+    )
+    (row,) = csv.DictReader(io.StringIO(kg("studies", "table", "records", "--bib", "refs.bib").out))
+    assert row["intervention"] == "'=HYPERLINK(1)"
+
+
+def test_draft_passes_check(topic: Path, kg: Callable[..., Any]) -> None:
+    """A drafted record is read back without a fault; a DOI alone is refused in one line."""
+    (topic / "abstract.txt").write_text(ABSTRACT, encoding="utf-8")
+    (topic / "drafted").mkdir()
+    ran = kg("studies", "draft", "abstract.txt", "--key", "Oak2022")
+    assert ran.code == 0
+    (topic / "drafted" / "Oak2022.yaml").write_text(ran.out, encoding="utf-8")
+    assert kg("studies", "check", "drafted").code == 0
+    ran = kg("studies", "draft", "10.1000/xyz123")
+    assert ran.code == 3
+    assert ran.err.count("\n") == 1
+    assert "save the abstract to a file" in ran.err
