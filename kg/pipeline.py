@@ -156,6 +156,9 @@ def load_sources(
         return Sources(scheme=scheme, bibliography=bibliography, failures=(*unsound, *bibliography.failures))
     from kg.evidence import read_studies
 
+    for named in studies:
+        if not Path(named).exists():
+            raise InputError("no such file or folder", where=named, hint="a study record is a .yaml file")
     records = read_studies(studies or [str(assets.path("corpus/studies"))], scheme)
     return Sources(
         scheme=scheme,

@@ -30,14 +30,16 @@ def report_text(article: Article, verdicts: Sequence[Verdict], *, color: bool = 
         width: Columns to fill; narrower than 60 is taken as 60.
     """
     width = max(width, _LEAST_WIDTH)
+    times = Counter(verdict.claim.span for verdict in verdicts)
     lines: list[str] = []
     for verdict in verdicts:
-        lines += _claim_lines(article, verdict, color=color, width=width)
+        one_of_several = times[verdict.claim.span] > 1
+        lines += _claim_lines(article, verdict, one_of_several=one_of_several, color=color, width=width)
     lines.append(_summary_line(article, verdicts))
     return "\n".join(lines)
 
 
-def _claim_lines(article: Article, verdict: Verdict, *, color: bool, width: int) -> list[str]:
+def _claim_lines(article: Article, verdict: Verdict, *, one_of_several: bool, color: bool, width: int) -> list[str]:
     line, column = _place(article.text, verdict.claim.span.start)
     label = verdict.label.value.replace("_", " ")
     paint = _LABEL_COLOURS.get(verdict.label, "31" if any(p.level is Level.ERROR for p in verdict.problems) else "33")
@@ -45,6 +47,10 @@ def _claim_lines(article: Article, verdict: Verdict, *, color: bool, width: int)
     room = width - len(f"{article.path}:{line}:{column}: {label}  ")
     words = " ".join(verdict.claim.text.split())
     lines = [head + (_shorten(words, max(room, _LEAST_ROOM)))]
+    if one_of_several:
+        claim = verdict.claim
+        parts = (claim.subject.text, claim.relation.value.replace("_", " "), claim.object.text)
+        lines += _wrap(f"here: {' · '.join(' '.join(part.split()) for part in parts)}", width, "  ")
     for found in verdict.problems:
         lines += _problem_lines(found, color=color, width=width)
     if verdict.suggestion is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.fidelity import report_json, report_text
-from kg.model import Span
+from kg.model import Mention, Span
 from kg.terms import VerdictLabel
 from tests.cases import a_claim, a_finding, a_study, an_article, judge
 
@@ -60,3 +61,12 @@ def test_json_has_the_fields_of_the_contract() -> None:
     assert set(claim["problems"][0]) == {"rule", "dimension", "level", "claim", "source", "study", "message"}
     assert {"study", "stance", "match", "finding"} <= set(claim["evidence"][0])
     assert {"certainty", "best", "worst", "steps"} <= set(claim["grade"] or {"certainty", "best", "worst", "steps"})
+
+
+def test_claims_of_one_sentence_are_told_apart() -> None:
+    """Where a sentence makes several claims, each says which of them it is; where it makes one, nothing is added."""
+    (one,) = verdicts()
+    other = replace(one, claim=replace(one.claim, id="other", object=Mention(text="morning stiffness")))
+    text = report_text(an_article(TEXT), (one, other))
+    assert f"here: {one.claim.subject.text} · reduces · morning stiffness" in text
+    assert "here: " not in report_text(an_article(TEXT), (one,))
