@@ -176,10 +176,32 @@ _NUMBER: Final = (
 _WORDS: Final = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {
-    word: 10 * (place + 2) for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    word: 10 * (place + 2)
+    for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _JOINED: Final = r"(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|entered|studied|participated|took\s+part|divided|invited|completed|analy[sz]ed|evaluated|interviewed|surveyed|treated|underwent|received|selected|followed|consented|involving|comprising|data\s+from)"
 _COUNTS: Final[tuple[tuple[int, re.Pattern[str]], ...]] = tuple(
