@@ -178,6 +178,7 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         frame = _frame(view, f"comparative:{lemma}", relation, verb, subject, comparator)
         frame.comparator = comparator
         frame.outcome = _quality(view, item)
+        frame.noun = item
         yield frame
         return
     if item.pos_ == "ADJ" and lemma in ADJECTIVES:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.abbreviations import find_abbreviations
@@ -17,7 +17,7 @@ from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
-from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, join_masked, mask_text
+from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, join_masked, mask_text, reworded
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
@@ -92,7 +92,7 @@ class ClaimFinder:
             candidates, self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH), strict=True
         )
         claims: list[Claim] = []
-        ready = {id(item.sentence): (item, doc) for item, doc in parsed}
+        ready = {id(item.sentence): self._read_again(item, doc) for item, doc in parsed}
         for sentence in article.sentences:
             if article.blocks[sentence.block].kind is BlockKind.HEADING:
                 discourse.new_section()
@@ -229,6 +229,14 @@ class ClaimFinder:
 
     # --- after parsing
 
+    def _read_again(self, item: _Candidate, doc: Doc) -> tuple[_Candidate, Doc]:
+        """Parse a sentence without a finite verb once more in other words, and keep that reading if it has one."""
+        if item.fragment or item.listed is not None or _has_main_verb(doc) or len(doc) < 5:
+            return item, doc
+        other = replace(item, masked=reworded(item.masked))
+        again = self.nlp(other.masked.text)
+        return (other, again) if _has_main_verb(again) else (item, doc)
+
     def _claims_of(self, article: Article, item: _Candidate, doc: Doc, discourse: Discourse) -> list[Claim]:
         view = View(doc, article.text, item.masked)
         text = article.slice(item.sentence.span)
@@ -289,6 +297,10 @@ class ClaimFinder:
                     discourse.drug = Mention(text=article.text[name.start : name.end], concept=name.slug or None)
                 continue
             discourse.note(article.text[name.start : name.end], name.slug or None, name.kind)
+
+
+def _has_main_verb(doc: Doc) -> bool:
+    return any(token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"} for token in doc)
 
 
 def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:

@@ -18,7 +18,7 @@ from kg.cues.wordsets import word_set
 from kg.model import Span
 from kg.terms import ConceptKind
 
-__all__ = ["MaskedText", "NamedSpan", "find_drug_names", "join_masked", "mask_text"]
+__all__ = ["MaskedText", "NamedSpan", "find_drug_names", "join_masked", "mask_text", "reworded"]
 
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
@@ -53,8 +53,26 @@ _LASTS: Final = re.compile(
     r"(?:two|three|four|five|six|seven|eight|ten|twelve)\s\w+s?\b(?!\sago)))",
     re.IGNORECASE,
 )
-_PERSISTS: Final = {"last": "persist", "lasts": "persists", "lasted": "persisted"}
+_PERSISTS: Final = {"last": "continue", "lasts": "continues", "lasted": "continued"}
 """The model takes the verb "last" for an adjective."""
+_LINK: Final = re.compile(r"(?<!\])(\[)[^\[\]]{1,300}(\]\([^()\s]{1,300}(?:\([^()\s]*\)[^()\s]*)?\))")
+"""A link of Markdown, whose words stay."""
+_LABEL: Final = re.compile(r"^\W{0,3}(\*\*|__)[^*_]{1,60}[.:](?:\*\*|__):?\s|^\W{0,3}(\*\*|__)[^*_]{1,60}(?:\*\*|__):\s")
+"""A label in bold before the sentence."""
+_EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
+_OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
+"""Second choices of stand-ins, for sentences the model misreads with the first."""
+_COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"\b(?:non[- ]inferior|noninferior)\sto(?=\s)", re.IGNORECASE), "as good as"),
+    (re.compile(r"(?<![-\w])superior\sto(?=\s)", re.IGNORECASE), "better than"),
+    (re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
+)
+"""Comparatives of Latin, after which the model takes a drug's name for a verb."""
+_MANNER: Final = re.compile(
+    r"\s(?:at|in|with)\s(?:an?\s|the\s)?(?:\w+\s)?dos(?:es?|ages?)\s(?:of|up\sto|between|above|below|from)\s[\d.,]+"
+    r"[^,;.]{0,24}?(?=\s[a-z]+ly\s|\s[a-z]+ed\s|\s(?:is|are|was|were|may|can|had|has|have)\s)|"
+    r"\s(?:significantly|also|often|usually|generally|rapidly|substantially|markedly|clearly|consistently)(?=\s[a-z]+ed\s)"
+)
 
 _AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH NOT AND OR DO NO NEVER MUST ALL YOU IF IS IT")
 
@@ -115,18 +133,32 @@ def mask_text(
     body = text[span.start : span.end]
     cuts: list[tuple[int, int, str]] = []
     for cut in dropped:
+        if text[cut.start : cut.start + 1] == "[" and _LINK.match(text, cut.start):
+            continue
         start, end = max(cut.start, span.start) - span.start, min(cut.end, span.end) - span.start
         if start < end:
             cuts.append((start - (start > 0 and body[start - 1] == " "), end, ""))
-    cuts.extend((found.start(), found.end(), "") for found in _BRACKETS.finditer(body))
+    links = list(_LINK.finditer(body))
+    cuts.extend((*found.span(group), "") for found in links for group in (1, 2))
+    if (label := _LABEL.match(body)) is not None and label.end() < len(body):
+        cuts.append((0, label.end(), ""))
+    cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
+    linked = [found.span() for found in links]
+    cuts.extend(
+        (*found.span(), "")
+        for found in _BRACKETS.finditer(body)
+        if all(found.end() <= start or end <= found.start() for start, end in linked)
+    )
     cuts.extend((place.start - span.start, place.end - span.start, word) for place, word in stand_ins)
     cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
+    cuts.extend((*found.span(), word) for pattern, word in _COMPARED for found in pattern.finditer(body))
     kept = [name for name in names if span.start <= name.start and name.end <= span.end]
     for name in kept:
         if name.kind not in _UNMASKED:
             start, end = name.start - span.start, name.end - span.start
             tail = _SUFFIX.match(body, end)
-            cuts.append((start, end if tail is None else tail.end(), _noun(body[start:end], name.kind)))
+            opens = not any(map(str.isalnum, body[0 if label is None else label.end() : start]))
+            cuts.append((start, end if tail is None else tail.end(), _noun(body[start:end], name.kind, opens=opens)))
     if sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
         cuts.extend(
             (found.start(), found.end(), _noun(found[0], None))
@@ -150,7 +182,7 @@ def find_drug_names(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _STEM.finditer(text) if found[0].lower() not in _PLAIN_WORDS]
 
 
-def _noun(words: str, kind: ConceptKind | None) -> str:
+def _noun(words: str, kind: ConceptKind | None, *, opens: bool = True) -> str:
     if words.split(maxsplit=1)[0].lower() in PEOPLE:
         return "People" if words[:1].isupper() else "people"
     singular, plural = _NOUNS[_KINDS.get(kind, "drug") if kind is not None else "thing"]
@@ -158,7 +190,7 @@ def _noun(words: str, kind: ConceptKind | None) -> str:
     capitals = words[-2:-1].isupper() and last.endswith("s")
     many = capitals or (last.endswith("s") and not last.endswith(("is", "us", "ss")) and len(last) > 3)
     word = plural if many else singular
-    return word.capitalize() if words[:1].isupper() and not words.isupper() else word
+    return word.capitalize() if opens and words[:1].isupper() and not words.isupper() else word
 
 
 def _disjoint(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -206,6 +238,37 @@ def _plain(words: str) -> str:
 _TYPEWRITER: Final = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"}
 )
+
+
+def reworded(masked: MaskedText) -> MaskedText:
+    """Return the copy with other stand-ins and without adverbs of manner, for a sentence the model misread."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, int]] = []
+    fixed: list[bool] = []
+    length = 0
+    bounds = [*masked.starts, len(masked.text)]
+    for index, start in enumerate(masked.starts):
+        words, source = masked.text[start : bounds[index + 1]], masked.sources[index]
+        if masked.fixed[index]:
+            other = _OTHER_NOUNS.get(words.lower(), words)
+            parts = [(other.capitalize() if words[:1].isupper() else other, source, True)]
+        else:
+            parts, done = [], 0
+            for found in _MANNER.finditer(words):
+                parts.append((words[done : found.start()], (source[0] + done, source[0] + found.start()), False))
+                done = found.end()
+            parts.append((words[done:], (source[0] + done, source[1]), False))
+        for text, place, replaced in parts:
+            if text:
+                pieces.append(text)
+                starts.append(length)
+                sources.append(place)
+                fixed.append(replaced)
+                length += len(text)
+    return replace(
+        masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed)
+    )
 
 
 def join_masked(head: MaskedText, tail: MaskedText) -> MaskedText:

@@ -80,7 +80,9 @@ def polarity(frame: Frame) -> Polarity:
             count += 1
     for token in (frame.subject_token, frame.object_token, frame.noun):
         if token is not None and any(
-            child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in token.children
+            (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"})
+            or (child.lower_ == "no" and token.tag_ in {"JJR", "RBR", "JJ"})
+            for child in token.children
         ):
             count += 1
         if token is not None and token.lower_ in {"none", "nobody", "nothing", "neither"}:

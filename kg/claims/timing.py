@@ -29,7 +29,7 @@ _ONSET_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _DURATION_BEFORE: Final = re.compile(
-    r"\b(?:for|last\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$",
+    r"\b(?:for|last\w*|continu\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 

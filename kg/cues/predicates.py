@@ -59,7 +59,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.REQUIRES: "require need necessitate demand warrant",
         _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span",
         _R.VARIES_WITH: "vary depend differ fluctuate range",
-        _R.LASTS_FOR: "last persist endure linger",
+        _R.LASTS_FOR: "last persist endure linger wane continue fade",
         _R.SUPERIOR_TO: "outperform exceed surpass beat outweigh outlast",
         _R.SUPPORTS: "corroborate substantiate underscore underpin reinforce",
         _R.COMBINED_WITH: "combine pair integrate complement supplement",
