@@ -94,7 +94,8 @@ def _summary(base: KnowledgeBase, quads: int, store: str) -> Iterator[str]:
     yield ""
     yield f"{len(base.claims)} claims, {len(base.studies)} study records, {len(base.bibliography.sources)} sources"
     yield "verdicts: " + (
-        ", ".join(f"{labels[label]} {label.value}" for label in VerdictLabel if labels[label]) or "none"
+        ", ".join(f"{labels[label]} {label.value.replace('_', ' ')}" for label in VerdictLabel if labels[label])
+        or "none"
     )
     missing = [
         (article.name, citation.exact, citation.problem.value.replace("_", " "))
