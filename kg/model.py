@@ -150,6 +150,7 @@ class InTextCitation:
         exact: ``Article.text[span.start:span.end]``.
         works: The works as written, in order.
         covers: Spans of the sentences (or clauses) the citation supports.
+        carried: Those of ``covers`` that only lean on the study named before ("The trial also found …").
         keys: Citation keys after resolution, parallel to the works that resolved.
         candidates: Keys considered when resolution was not certain.
         note: Why it resolved as it did, in one clause, when that needs saying.
@@ -164,6 +165,7 @@ class InTextCitation:
     problem: CitationProblem = CitationProblem.NONE
     candidates: tuple[str, ...] = ()
     note: str | None = None
+    carried: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +224,9 @@ class Source:
         names: Further names the work or its trial goes by: short title, acronym, registration.
         span: Place in the article, for a reference-list item.
         where, line: Bibliography file and 1-based line, for a bibliography entry.
+        extra: Fields of the file that have no place of their own here, as (name, plain text), sorted by name.
+        notices: What was published about the work since: ``retraction``, ``correction``, ``expression_of_concern``
+            or ``withdrawal``, each followed by the notice's identifier where there is one.
     """
 
     key: str
@@ -249,6 +254,8 @@ class Source:
     line: int | None = None
     others: bool = False
     names: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from kg.article.citations import find_citations, find_quotation_sources, link_covers
+from kg.article.citations import carry_over, find_citations, find_quotation_sources, link_covers
 from kg.article.markdown import find_markdown_drafts, read_front_matter
 from kg.article.references import read_references
 from kg.article.sentences import find_sentences
@@ -101,7 +101,7 @@ def parse_article(text: str, *, name: str, path: str, markup: Literal["text", "m
         date=_iso_date(fields.get("date", "")),
         blocks=blocks,
         sentences=sentences,
-        citations=link_covers(text, sentences, citations),
+        citations=carry_over(text, blocks, sentences, link_covers(text, sentences, citations)),
         references=references,
     )
 

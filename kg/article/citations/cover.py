@@ -24,7 +24,8 @@ def link_covers(
 
     A lone citation covers its sentence. Where several stand in one sentence, each one in a bracket covers what lies
     between the one before it and itself; a narrative one covers from its clause's start to the next citation.
-    An appeal to unnamed studies is left out where the same sentence names its source.
+    An appeal to unnamed studies, or a researcher named without a year, is left out where the same sentence cites in
+    full.
     """
     homes: dict[int, list[InTextCitation]] = {}
     starts = [sentence.span.start for sentence in sentences]
@@ -37,9 +38,20 @@ def link_covers(
         else:
             homes.setdefault(home, []).append(citation)
     for home, group in homes.items():
-        named = [citation for citation in group if citation.style is not CitationStyle.VAGUE]
+        named = _drop_weaker(group)
         settled.extend(_cover_sentence(text, sentences[home].span, named or group))
     return tuple(sorted(settled, key=lambda citation: (citation.span, citation.style)))
+
+
+def _drop_weaker(group: list[InTextCitation]) -> list[InTextCitation]:
+    """Leave out appeals to unnamed studies and mere names of people where the sentence cites in full."""
+    named = [citation for citation in group if citation.style is not CitationStyle.VAGUE]
+    full = [
+        citation
+        for citation in named
+        if citation.style is not CitationStyle.NARRATIVE or any(work.year for work in citation.works)
+    ]
+    return full or named
 
 
 def _cover_sentence(text: str, span: Span, group: list[InTextCitation]) -> list[InTextCitation]:

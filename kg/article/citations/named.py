@@ -32,8 +32,12 @@ _JOURNAL_CUE = re.compile(
     r"\sin(?:\sthe(?:\sjournal)?|\sthe\speer-reviewed\sjournal)?\s"
     r"|\b(?:study|paper|article|review|trial|report|analysis|meta-analysis|letter|editorial|research)\s(?:from|in)\s"
     r"(?:the\sjournal\s)?(?=[*_“\"]?(?:the\s)?[A-Z])"
-    r"|\bthe\sjournal,?\s",
+    r"|\bthe\sjournal,?\s"
+    r"|\bwriting\sin\s(?:the\s)?(?:journal\s)?",
 )
+_YEAR_AFTER = re.compile(r",?\s\(?(?:(?:back )?in\s)?((?:19|20)\d\d)\b")
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:[\w-]+\s){0,5}\Z")
+_YEAR_WITHIN = re.compile(r"\b((?:19|20)\d\d)\b")
 _JOURNAL = re.compile(
     r"[*_“\"]{0,2}((?:The\s|the\s)?[A-Z][\w’'-]*(?:[ ,&:]{1,2}(?:(?:of|and|the|in|for|on|&)\s){0,2}[A-Z][\w’'-]*){0,8})"
 )
@@ -89,17 +93,23 @@ def find_journals(text: str, start: int, end: int) -> list[InTextCitation]:
         match = _JOURNAL.match(text, cue.end(), end)
         if match is None:
             continue
-        name = match.group(1).strip()
+        name = re.sub(r"^the\s", "", match.group(1).strip())
         words = name.removeprefix("the ").removeprefix("The ").split()
         plain = {word.lower().strip(",:") for word in words}
         single = len(words) == 1
         if (single and words[0] in ONE_WORD_JOURNALS) or (not single and plain & set(JOURNAL_WORDS)):
-            first = match.start(1)
-            found.append(_cite(text, first, first + len(name), name))
+            last = match.end(1)
+            dated = (
+                _YEAR_AFTER.match(text, last, end)
+                or _YEAR_WITHIN.search(cue.group())
+                or _YEAR_BEFORE.search(text[max(start, cue.start() - 60) : cue.start()])
+            )
+            year = int(dated.group(1)) if dated else None
+            found.append(_cite(text, last - len(name), last, name, year))
     return found
 
 
-def _cite(text: str, start: int, end: int, name: str) -> InTextCitation:
+def _cite(text: str, start: int, end: int, name: str, year: int | None = None) -> InTextCitation:
     span = Span(start=start, end=end)
-    works = (CitedWork(name=name),)
+    works = (CitedWork(name=name, year=year),)
     return InTextCitation(span=span, exact=text[start:end], style=CitationStyle.NAMED_STUDY, works=works)

@@ -256,10 +256,13 @@ class _Reader:
         while parts and (parts[0].text.lower() in _SMALL or parts[0].text.lower() in _NEVER):
             parts.pop(0)
         words = [token.text for token in parts]
+        if words and _strip_possessive(words[-1]) != words[-1]:
+            words[-1] = _strip_possessive(words[-1])
+            self.possessive = True
         spelt = len(words) > 1 and any(word.lower().rstrip(".") in _ORGANISATIONS for word in words)
         if spelt or (len(words) == 1 and words[0] in _KNOWN):
             name = re.sub(r" (?=['’.])|(?<=['’]) (?=s\b)", "", " ".join(words))
-            return NamedAuthors(parts[0].start, (name,), et_al=False, organisation=True)
+            return NamedAuthors(parts[0].start, (name,), et_al=False, organisation=True, possessive=self.possessive)
         self.at = mark
         return None
 
