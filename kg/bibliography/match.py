@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.bibliography.fold import acronym_of, fold, name_forms
+from kg.bibliography.fold import acronym_of, fold, fold_title, name_forms
 from kg.model import CitedWork, Source
 from kg.terms import CitationProblem
 
-__all__ = ["Resolution", "SourceIndex", "describe", "match_author_year"]
+__all__ = ["Resolution", "SourceIndex", "describe", "match_author_year", "same_journal"]
 
 _NEAR_YEARS = 1
 """Years between citation and entry that are taken for one work (online first and print). Source: project choice."""
@@ -22,12 +22,13 @@ _MOST_CANDIDATES = 6
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What became of one cited work."""
+    """What became of one cited work; ``loose``: the number of authors did not fit."""
 
     key: str | None = None
     problem: CitationProblem = CitationProblem.NONE
     candidates: tuple[str, ...] = ()
     note: str | None = None
+    loose: bool = False
 
 
 class SourceIndex:
@@ -91,8 +92,10 @@ def describe(work: CitedWork) -> str:
     return work.doi or (f"PMID {work.pmid}" if work.pmid else None) or work.url or work.name or f"[{work.number}]"
 
 
-def match_author_year(work: CitedWork, index: SourceIndex) -> Resolution:
+def match_author_year(work: CitedWork, index: SourceIndex, letters: frozenset[str] = frozenset()) -> Resolution:
     """Find the source of a work cited by authors and year; never a guess that is not said.
+
+    ``letters``: those the article puts after this year with these authors ("2019a, b").
 
     A work fits when its first author, the other authors named, the number of authors and the year fit. Where only
     the number of authors or, by one, the year does not fit and a single source is left, it is given and that is said.
@@ -104,11 +107,16 @@ def match_author_year(work: CitedWork, index: SourceIndex) -> Resolution:
     if work.year is None:
         return _match_undated(work, exact)
     if this_year:
-        return _choose(work, this_year)
+        return _choose(work, this_year, letters)
     loose = [(key, source) for key, source in named if source.year == work.year]
     if loose and not (work.et_al and all(len(source.authors) < 3 for _, source in loose)):
-        chosen = _choose(work, loose)
-        return Resolution(chosen.key, chosen.problem, chosen.candidates, chosen.note or _count_note(work, loose[0][1]))
+        chosen = _choose(work, loose, letters)
+        note = chosen.note or _count_note(work, loose[0][1])
+        return Resolution(chosen.key, chosen.problem, chosen.candidates, note, loose=True)
+    undated = _keys((key, source) for key, source in exact if source.year is None)
+    if len(undated) == 1:
+        note = f"{describe(work)}: the only work of these authors without a year in the bibliography"
+        return Resolution(undated[0], CitationProblem.YEAR_MISMATCH, undated, note)
     near = _keys(
         (key, source)
         for key, source in exact
@@ -126,6 +134,13 @@ def match_author_year(work: CitedWork, index: SourceIndex) -> Resolution:
 
 def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resolution:
     keys = _keys(exact)
+    if work.name:
+        held = _keys((key, source) for key, source in exact if same_journal(source.container, work.name))
+        if len(held) == 1:
+            return Resolution(held[0], note=f"{describe(work)}: cited by author and journal")
+    undated = _keys((key, source) for key, source in exact if source.year is None)
+    if len(undated) == 1:
+        return Resolution(undated[0])
     if len(keys) == 1:
         return Resolution(keys[0], note=f"{describe(work)}: cited without a year; the only work of these authors")
     if keys:
@@ -134,7 +149,7 @@ def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resoluti
     return _missing(work, [])
 
 
-def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
+def _choose(work: CitedWork, fitting: list[tuple[str, Source]], letters: frozenset[str]) -> Resolution:
     keys = _keys(fitting)
     if len(keys) > 1:
         lettered = _keys(
@@ -143,11 +158,14 @@ def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
         full = _keys(
             (key, source) for key, source in fitting if len(work.authors) == len(source.authors) and not source.others
         )
-        closer = lettered or (full if not work.et_al and not work.suffix else ())
+        closer = lettered or (full if not work.et_al and not work.suffix else ()) or _by_order(work, fitting, letters)
         if len(closer) != 1:
             note = f"{describe(work)}: {len(keys)} works have these authors and this year"
             return Resolution(None, CitationProblem.AMBIGUOUS, keys[:_MOST_CANDIDATES], note)
         keys = closer
+        if not lettered and work.suffix:
+            note = f"{describe(work)}: the {len(fitting)} works of that year bear no letters; taken in their order"
+            return Resolution(keys[0], candidates=_keys(fitting)[:_MOST_CANDIDATES], note=note)
     source = next(source for key, source in fitting if key == keys[0])
     letter = _letter(source, fitting)
     if work.suffix and letter and letter != work.suffix:
@@ -156,6 +174,28 @@ def _choose(work: CitedWork, fitting: list[tuple[str, Source]]) -> Resolution:
     doubts = [field for field in ("author", "year") if field in source.unconfirmed]
     note = f"{describe(work)}: the entry's {' and '.join(doubts)} {'are' if len(doubts) > 1 else 'is'} unconfirmed"
     return Resolution(keys[0], note=note if doubts else None)
+
+
+def _by_order(work: CitedWork, fitting: list[tuple[str, Source]], letters: frozenset[str]) -> tuple[str, ...]:
+    """Return the work a letter means where no entry bears one: the first entry is a, the second b.
+
+    Only where the article cites as many letters as there are entries, so that the file is the article's own, or where
+    the order of the titles, which the letters go by (APA Publication Manual, 7th ed., §8.19), is the file's.
+    """
+    if not work.suffix or any(source.suffix for _, source in fitting):
+        return ()
+    by_title = sorted(fitting, key=lambda pair: re.sub(r"^(?:the|an?) ", "", fold_title(pair[1].title or "")))
+    keys = _keys(fitting)
+    if len(letters) != len(keys) and by_title != fitting:
+        return ()
+    place = ord(work.suffix) - ord("a")
+    return keys[place : place + 1]
+
+
+def same_journal(container: str | None, name: str) -> bool:
+    """Tell whether a journal's name is that of an entry's container, "The" aside."""
+    ours, theirs = (fold(re.sub(r"^the\s", "", other, flags=re.IGNORECASE)) for other in (name, container or ""))
+    return bool(theirs) and ours == theirs
 
 
 def _letter(source: Source, fitting: list[tuple[str, Source]]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.bibliography.fold import fold, fold_title
 from kg.bibliography.listed import Identifiers, resolve_references
-from kg.bibliography.match import Resolution, SourceIndex, describe, match_author_year
+from kg.bibliography.match import Resolution, SourceIndex, describe, match_author_year, same_journal
+from kg.bibliography.match_content import decide_by_content, match_body
 from kg.model import Article, Bibliography, CitedWork, InTextCitation, Source
 from kg.terms import CitationProblem, CitationStyle
 
@@ -33,7 +34,7 @@ def resolve_citations(article: Article, bibliography: Bibliography) -> Article:
     note, never a silent choice.
     """
     references = resolve_references(article.references, bibliography.sources)
-    resolver = _Resolver(references, bibliography)
+    resolver = _Resolver(article, references, bibliography)
     citations = tuple(resolver.resolve(citation) for citation in article.citations)
     return replace(article, references=references, citations=citations)
 
@@ -41,7 +42,8 @@ def resolve_citations(article: Article, bibliography: Bibliography) -> Article:
 class _Resolver:
     """Look-up tables of one article and one bibliography."""
 
-    def __init__(self, references: tuple[Source, ...], bibliography: Bibliography) -> None:
+    def __init__(self, article: Article, references: tuple[Source, ...], bibliography: Bibliography) -> None:
+        self.text = article.text
         self.references = references
         self.sources = bibliography.sources
         own: dict[str, list[Source]] = {}
@@ -54,6 +56,10 @@ class _Resolver:
         self.all = SourceIndex({key: [source] for key, source in self.sources.items()})
         everything = {(r.resolved_to or r.key): r for r in references} | self.sources
         self.identifiers = Identifiers(everything)
+        self.letters: dict[tuple[str, int | None], frozenset[str]] = {}
+        for work in (work for citation in article.citations for work in citation.works if work.suffix):
+            cited = (fold(work.authors[0]), work.year)
+            self.letters[cited] = self.letters.get(cited, frozenset()) | {work.suffix}
         self.by_number: dict[str, Source] = {}
         numbered = any(reference.number for reference in references)
         for place, reference in enumerate(references, start=1):
@@ -64,6 +70,7 @@ class _Resolver:
     def resolve(self, citation: InTextCitation) -> InTextCitation:
         """Return the citation with keys, problem, candidates and note."""
         results = [self._find(work, citation.style) for work in citation.works]
+        results = [self._decide(result, citation) for result in results]
         if not results:
             return citation
         keys = tuple(dict.fromkeys(result.key for result in results if result.key is not None))
@@ -108,14 +115,33 @@ class _Resolver:
         )
 
     def _find_authors(self, work: CitedWork) -> Resolution:
-        own = match_author_year(work, self.own)
-        if own.key is not None and own.problem is CitationProblem.NONE:
+        letters = self.letters.get((fold(work.authors[0]), work.year), frozenset())
+        own = match_author_year(work, self.own, letters)
+        if _is_sure(own):
             return own
-        general = match_author_year(work, self.all)
-        if general.key is not None and general.problem is CitationProblem.NONE:
+        general = match_author_year(work, self.all, letters)
+        if _is_sure(general):
             return general
+        if own.key is None and general.key is None:
+            body = match_body(work, self._everything())
+            if body is not None:
+                return body
         ranked = (own, general) if self.references and own.candidates else (general, own)
         return min(ranked, key=lambda result: (result.key is None, not result.candidates))
+
+    def _decide(self, result: Resolution, citation: InTextCitation) -> Resolution:
+        """Let the sentence decide between candidates where it shares decidedly more words with one of their titles."""
+        if result.problem is not CitationProblem.AMBIGUOUS or len(result.candidates) < 2:
+            return result
+        spans = citation.covers or (citation.span,)
+        said = " ".join(self.text[span.start : span.end] for span in spans)
+        titles = {key: source.title or "" for key, source in self._everything() if key in result.candidates}
+        chosen = decide_by_content(said, titles)
+        if chosen is None:
+            return result
+        key, words = chosen
+        note = f"{result.note}; decided by content: {', '.join(words)}"
+        return replace(result, key=key, problem=CitationProblem.NONE, note=note)
 
     def _find_title(self, work: CitedWork) -> Resolution:
         """Find a work by title; the names on a source line are not in a form to rely on."""
@@ -153,22 +179,26 @@ class _Resolver:
             return Resolution(keys[0])
         if keys:
             return Resolution(None, CitationProblem.AMBIGUOUS, keys, f"'{name}': {len(keys)} entries bear this name")
-        journal = fold(re.sub(r"^the\s", "", name, flags=re.IGNORECASE))
         held = tuple(
             dict.fromkeys(
                 key
                 for key, source in self._everything()
-                if source.container and fold(re.sub(r"^the\s", "", source.container, flags=re.IGNORECASE)) == journal
+                if same_journal(source.container, name) and (work.year is None or source.year == work.year)
             )
         )
+        dated = "" if work.year is None else f" and of {work.year}"
         if len(held) == 1:
-            return Resolution(held[0], note=f"'{name}': the only entry of this journal")
+            return Resolution(held[0], note=f"'{name}': the only entry of this journal{dated}")
         if held:
             return Resolution(
-                None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal"
+                None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal{dated}"
             )
         return Resolution(None, CitationProblem.MISSING_ENTRY, note=f"'{name}': no entry bears this name")
 
     def _everything(self) -> list[tuple[str, Source]]:
         own = [(reference.resolved_to or reference.key, reference) for reference in self.references]
         return [*own, *self.sources.items()]
+
+
+def _is_sure(result: Resolution) -> bool:
+    return result.key is not None and result.problem is CitationProblem.NONE and not result.loose
