@@ -75,8 +75,12 @@ class EmbeddedStore(Store):
         """Whether a query may name this graph: one of ours, or any that is in the store."""
         if super().owns(graph):
             return True
+        return self.has_graph(graph)
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether the store has a graph of this name."""
         try:
-            return self.open().contains_named_graph(ox.NamedNode(graph))
+            return bool(self.open().contains_named_graph(ox.NamedNode(graph)))
         except ValueError:
             return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import IO, Final, Literal
 
 import pyoxigraph as ox
@@ -13,7 +14,10 @@ from kg.errors import QueryError
 from kg.store.parameters import Term
 from kg.store.serialise import GRAPH_FORMATS, used_prefixes, write_rdf
 
-__all__ = ["TABLE_FORMATS", "Result"]
+__all__ = ["SORTED_UP_TO", "TABLE_FORMATS", "Result"]
+
+SORTED_UP_TO: Final = 50_000
+"""Most triples that are held in memory to sort them. Source: project choice."""
 
 TABLE_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -77,7 +81,9 @@ class Result:
             yield from self.answer
 
     def write(self, output: IO[bytes], syntax: str) -> None:
-        """Write the answer in one of `TABLE_FORMATS` or `GRAPH_FORMATS`; triples are sorted.
+        """Write the answer in one of `TABLE_FORMATS` or `GRAPH_FORMATS`.
+
+        Triples are sorted, unless there are more than `SORTED_UP_TO`: those are written as they are found.
 
         Raises:
             QueryError: The syntax is not one for this kind of answer.
@@ -87,7 +93,11 @@ class Result:
                 raise QueryError(
                     f"a graph cannot be written as {syntax}", hint=f"choose one of {', '.join(GRAPH_FORMATS)}"
                 )
-            triples = sorted(self.answer, key=str)
+            first = list(islice(self.answer, SORTED_UP_TO + 1))
+            if len(first) > SORTED_UP_TO:
+                write_rdf(chain(first, self.answer), output, syntax)
+                return
+            triples = sorted(first, key=str)
             write_rdf(triples, output, syntax, used_prefixes(triples))
             return
         if syntax not in TABLE_FORMATS:

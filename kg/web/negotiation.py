@@ -6,10 +6,11 @@ Source: RFC 9110, section 12.5.1: the most specific range gives a type its quali
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["GRAPH_TYPES", "HTML", "TABLE_TYPES", "choose"]
+__all__ = ["GRAPH_TYPES", "HTML", "TABLE_TYPES", "accepts_gzip", "choose"]
 
 HTML: Final = "text/html"
 
@@ -84,3 +85,17 @@ def _parse(part: str) -> tuple[str, str, float] | None:
             except ValueError:
                 return None
     return main, sub, 0.0 if math.isnan(quality) else quality
+
+
+def accepts_gzip(encodings: str) -> bool:
+    """Whether the client takes gzip.
+
+    >>> accepts_gzip("br, gzip;q=0.5"), accepts_gzip("gzip;q=0, *"), accepts_gzip("")
+    (True, False, False)
+    """
+    quality = {}
+    for part in encodings.lower().split(","):
+        name, _, parameter = part.partition(";")
+        quality[name.strip()] = parameter.replace(" ", "")
+    found = quality.get("gzip", quality.get("*"))
+    return found is not None and not re.fullmatch(r"q=0(\.0*)?", found)

@@ -1,26 +1,30 @@
-"""Run queries in worker processes that can be ended."""
+"""Run queries in worker processes that can be ended, and follow the graph as it is published."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
-import os
-import struct
-import sys
-from asyncio.subprocess import PIPE, Process
-from dataclasses import dataclass
+import shutil
+import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import StoreError
-from kg.store.snapshots import current_snapshot
+from kg.store.snapshots import Snapshot, current_snapshot
 from kg.web.limits import Limits
+from kg.web.metrics import Metrics
 from kg.web.problem import Problem
+from kg.web.processes import Link, Loader
+from kg.web.queue import FairQueue
+from kg.web.worker import Task
 
 __all__ = ["Answer", "Pool"]
 
-_ENVIRONMENT: Final = {"MALLOC_ARENA_MAX": "2"}  # else each thread reserves 64 MiB, and the memory limit is a lottery
+MEMORY_PER_BYTE: Final = 2.5
+"""Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
+
+_START_SECONDS: Final = 30.0
+_MIB: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,141 +33,392 @@ class Answer:
 
     Args:
         facts: How the request ended, as `kg.web.worker.Outcome`.
-        content: The answer in the syntax that was asked for.
+        content: The answer in the syntax that was asked for; empty when it stands in a file.
+        version: Name of the snapshot that was asked; ``""`` for a store that has none.
     """
 
     facts: dict[str, Any]
     content: bytes
+    version: str
+
+    @property
+    def spool(self) -> Path | None:
+        """The file with the answer, which is the caller's to remove."""
+        return Path(self.facts["spool"]) if "spool" in self.facts else None
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Generation:
+    """Workers that answer for the same graph."""
+
+    number: int
+    version: str
+    loader: Loader
+    in_memory: bool
+    idle: list[Link] = field(default_factory=list)
+    links: set[Link] = field(default_factory=set)
+    is_retired: bool = False
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Pool:
     """Workers that answer one query each at a time; one that fails or is too slow is replaced.
 
+    Queries are answered from disk as soon as a graph is published, and from memory once it is read, if it fits.
+
     Args:
         location: The store's folder or address.
         limits: What a query may take.
+        metrics: Where to count.
     """
 
-    def __init__(self, location: str, limits: Limits) -> None:
+    def __init__(self, location: str, limits: Limits, metrics: Metrics | None = None) -> None:
         self._location = location
         self._limits = limits
-        self._idle: asyncio.Queue[Process | None] = asyncio.Queue()
-        self._processes: set[Process] = set()
-        self._waiting = 0
+        self.metrics = metrics or Metrics()
+        self._is_remote = location.startswith(("http://", "https://"))
+        self._queue: FairQueue[Link] = FairQueue(most=limits.waiting, each=limits.waiting_each)
+        self._generations: dict[int, Generation] = {}
+        self._number = 0
+        self._current: Generation | None = None
+        self._snapshot: Snapshot | None = None
+        self._pointer: tuple[int, int] = (0, 0)
+        self._switching = asyncio.Lock()
+        self._upgrading: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._folder = Path()
+        self._server: asyncio.Server | None = None
+        self._base: Loader | None = None
+        self._is_stopping = False
 
     async def start(self) -> None:
         """Start the workers."""
-        for process in await asyncio.gather(*(self._spawn() for _ in range(self._limits.workers))):
-            self._idle.put_nowait(process)
+        self._folder = Path(tempfile.mkdtemp(prefix="kg-serve-"))
+        (self._folder / "spool").mkdir()
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_unix_server(
+            lambda: Link(self._greet, self._lose), path=str(self._folder / "socket")
+        )
+        self._base = Loader(self._task())
+        await self._base.start()
+        if self._is_remote:
+            self._current = self._grow(self._base, "", in_memory=False)
+            await self._current.ready.wait()
+        else:
+            await self._follow()
 
     async def stop(self) -> None:
         """End the workers, whatever they do."""
-        for process in list(self._processes):
-            await self._end(process)
+        self._is_stopping = True
+        for task in [*self._tasks, *([self._upgrading] if self._upgrading else [])]:
+            task.cancel()
+        loaders = {generation.loader for generation in self._generations.values()}
+        if self._base is not None:
+            loaders.add(self._base)
+        if self._server is not None:
+            self._server.close()
+        for generation in list(self._generations.values()):
+            for link in list(generation.links):
+                link.close()
+        await asyncio.gather(*(loader.stop() for loader in loaders))
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-    async def ask(self, **request: Any) -> Answer:
+    async def ask(self, *, client: str = "", **request: Any) -> Answer:
         """Answer one request.
 
         Args:
-            request: ``query``, ``default`` and ``named`` graphs, and the syntax for a ``table`` and for a ``graph``; or
+            client: Who asks; clients take turns.
+            request: ``query``, ``default`` and ``named`` graphs, and the syntax for a ``table`` and for a ``graph``;
+                ``zip`` to have it compressed; ``has_graph`` for a graph without which there is no answer; or
                 ``task="status"``.
 
         Raises:
             Problem: The query is wrong, takes too long or too much, no worker is free, or the store has failed.
         """
-        process = await self._take()
-        fresh: Process | None = None
-        try:
-            answer = await self._exchange(process, request)
-            fresh = process
-        finally:
-            if fresh is None:
-                # Also when the client has gone: what the worker does now nobody waits for.
-                await asyncio.shield(self._end(process))
-            self._idle.put_nowait(fresh)
-        return self._check(answer)
+        for _ in range(3):
+            if self._has_moved():
+                await self._follow()
+            link = await self._take(client)
+            try:
+                generation = self._generations[link.generation]
+                answer = await self._exchange(link, generation, request)
+            finally:
+                self._queue.end(client)
+                self._dispatch()
+            if answer.facts["outcome"] != "stale":
+                return self._check(answer)
+            self._pointer = (0, 0)
+        raise Problem(503, "the graph is being replaced", "try again in a moment", retry=1)
 
     async def status(self) -> dict[str, Any]:
-        """Return the ``version`` of the graph and how many ``quads`` it has, also while every worker is busy.
+        """Return the ``version`` of the graph, how many ``quads`` it has, and whether it is served from memory.
+
+        Answers also while every worker is busy.
 
         Raises:
             Problem: The store cannot be read.
         """
-        if self._location.startswith(("http://", "https://")):
-            return (await self.ask(task="status")).facts
+        if self._is_remote:
+            return {**(await self.ask(task="status")).facts, "memory": False}
         try:
             snapshot = current_snapshot(Path(self._location))[1]
         except StoreError as error:
             raise Problem(503, f"the store cannot answer: {error}", retry=5) from None
-        return {"version": snapshot.name, "quads": snapshot.quads}
+        current = self._current
+        in_memory = current is not None and current.in_memory and current.version == snapshot.name
+        return {"version": snapshot.name, "quads": snapshot.quads, "memory": in_memory}
 
-    async def _take(self) -> Process:
-        """Wait for a free worker, no longer than a query may take; a place that is empty is filled first."""
+    def version(self) -> str:
+        """Return the name of the snapshot that a query is answered from now; ``""`` when the store does not say."""
+        if self._current is None or self._has_moved():
+            return ""
+        return self._current.version
+
+    def counts(self) -> dict[str, int]:
+        """Return how many workers there are and are idle, and how many requests wait."""
+        current = self._current
+        links = sum(len(each.links) for each in self._generations.values())
+        return {"workers": links, "idle": len(current.idle) if current else 0, "waiting": self._queue.length}
+
+    def _task(self) -> Task:
+        limits = self._limits
+        return Task(
+            location=self._location,
+            socket=str(self._folder / "socket"),
+            spool=str(self._folder / "spool"),
+            seconds=limits.seconds,
+            memory=limits.memory * _MIB,
+            answer=limits.answer * _MIB,
+        )
+
+    # Which graph
+
+    def _has_moved(self) -> bool:
+        """Whether another graph may have been published; costs two microseconds."""
+        return not self._is_remote and self._read_pointer() != self._pointer
+
+    def _read_pointer(self) -> tuple[int, int]:
+        try:
+            found = Path(self._location, "current").stat()
+        except OSError:
+            return (-1, -1)
+        return found.st_ino, found.st_mtime_ns
+
+    async def _follow(self) -> None:
+        """Answer from the graph that is published now."""
+        async with self._switching:
+            if not self._has_moved():
+                return
+            pointer = self._read_pointer()
+            try:
+                snapshot = current_snapshot(Path(self._location))[1]
+            except StoreError as error:
+                raise Problem(503, f"the store cannot answer: {error}", retry=5) from None
+            if self._current is None or self._current.version != snapshot.name:
+                await self._switch(snapshot)
+            self._pointer = pointer
+
+    async def _switch(self, snapshot: Snapshot) -> None:
+        if self._base is None or not self._base.is_running:
+            self._base = Loader(self._task())
+            await self._base.start()
+        if self._upgrading is not None:
+            self._upgrading.cancel()
+        fresh = self._grow(self._base, snapshot.name, in_memory=False)
+        await self._replace(fresh)
+        self.metrics.count("kg_graph_switches_total")
+        if snapshot.size * MEMORY_PER_BYTE <= self._limits.memory_budget * _MIB:
+            self._upgrading = asyncio.create_task(self._upgrade(snapshot))
+
+    async def _upgrade(self, snapshot: Snapshot) -> None:
+        """Read the graph into memory, and answer from there."""
+        loader = Loader(self._task())
+        try:
+            await loader.start()
+            facts = await loader.load()
+            if facts.get("version") != snapshot.name:
+                self.metrics.count("kg_memory_loads_failed_total")
+                await loader.stop()
+                return
+            await self._replace(self._grow(loader, snapshot.name, in_memory=True))
+        except (asyncio.CancelledError, OSError, Problem):
+            await asyncio.shield(loader.stop())
+            raise
+
+    async def _revive(self) -> None:
+        """Start again after the loader has gone."""
+        self._base = Loader(self._task())
+        await self._base.start()
+        self._current = self._grow(self._base, "", in_memory=False)
+
+    async def _replace(self, fresh: Generation) -> None:
+        """Make a generation the current one as soon as one of its workers answers."""
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                await fresh.ready.wait()
+        except TimeoutError:
+            self._retire(fresh)
+            raise Problem(503, "no worker can be started", "try again in a moment", retry=5) from None
+        before, self._current = self._current, fresh
+        if before is not None:
+            self._retire(before)
+        self._dispatch()
+
+    def _grow(self, loader: Loader, version: str, *, in_memory: bool) -> Generation:
+        self._number += 1
+        fresh = Generation(number=self._number, version=version, loader=loader, in_memory=in_memory)
+        self._generations[fresh.number] = fresh
+        for _ in range(self._limits.workers):
+            self._fork(fresh)
+        return fresh
+
+    def _fork(self, generation: Generation) -> None:
+        generation.loader.fork(generation.number, generation.version)
+        asyncio.get_running_loop().call_later(_START_SECONDS / 3, self._complete, generation)
+
+    def _complete(self, generation: Generation) -> None:
+        """Start another worker for each that did not come."""
+        if generation is self._current and not self._is_stopping and generation.loader.is_running:
+            for _ in range(self._limits.workers - len(generation.links)):
+                self._fork(generation)
+
+    def _retire(self, generation: Generation) -> None:
+        """Let the workers of a graph that was replaced finish what they do."""
+        generation.is_retired = True
+        for link in generation.idle:
+            link.close()
+        generation.idle.clear()
+        self._forget(generation)
+
+    def _forget(self, generation: Generation) -> None:
+        busy = generation.links - {link for link in generation.links if link.is_closed}
+        if generation.is_retired and not busy and generation.number in self._generations:
+            del self._generations[generation.number]
+            if generation.loader is not self._base:
+                self._spawn(generation.loader.stop())
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # Which worker
+
+    def _greet(self, link: Link) -> None:
+        generation = self._generations.get(link.generation)
+        if generation is None or generation.is_retired or self._is_stopping:
+            link.close()
+            return
+        generation.links.add(link)
+        generation.idle.append(link)
+        generation.ready.set()
+        self._dispatch()
+
+    def _lose(self, link: Link) -> None:
+        generation = self._generations.get(link.generation)
+        if generation is None:
+            return
+        generation.links.discard(link)
+        if link in generation.idle:
+            generation.idle.remove(link)
+        generation.loader.end(link.pid)
+        if generation.is_retired or self._is_stopping:
+            self._forget(generation)
+        elif generation.loader.is_running:
+            self.metrics.count("kg_workers_replaced_total")
+            # One that ends by itself as soon as it starts is not replaced in a circle.
+            asyncio.get_running_loop().call_later(0 if link.was_used else 1, self._complete, generation)
+        elif generation is self._current:
+            self._current, self._pointer = None, (0, 0)  # the loader has gone: begin anew
+            del self._generations[generation.number]
+            if self._is_remote:
+                self._spawn(self._revive())
+
+    def _most_each(self) -> int:
+        return max(1, self._limits.workers - 1)
+
+    def _give(self, client: str) -> Link | None:
+        current = self._current
+        while current is not None and current.idle:
+            link = current.idle.pop()
+            if not link.is_closed:
+                self._queue.begin(client)
+                return link
+        return None
+
+    def _dispatch(self) -> None:
+        current = self._current
+        while current is not None and current.idle and self._queue.length:
+            found = self._queue.next(self._most_each())
+            if found is None:
+                return
+            client, place = found
+            if place.done():
+                continue
+            link = self._give(client)
+            if link is None:
+                return
+            place.set_result(link)
+
+    async def _take(self, client: str) -> Link:
+        """Wait for a free worker, no longer than a query may take."""
+        if not self._queue.length and self._queue.running(client) < self._most_each():
+            link = self._give(client)
+            if link is not None:
+                return link
+        if self._queue.is_full_for(client):
+            raise Problem(429, "too many of your queries wait already", "ask one after the other", retry=2)
         busy = Problem(503, "the server is busy", "try again in a moment", retry=2)
-        if self._waiting >= self._limits.waiting and self._idle.empty():
+        if self._queue.is_full():
             raise busy
-        self._waiting += 1
+        place = self._queue.join(client)
         try:
             async with asyncio.timeout(self._limits.seconds):
-                process = await self._idle.get()
-        except TimeoutError:
-            raise busy from None
-        finally:
-            self._waiting -= 1
-        if process is not None and process.returncode is None:
-            return process
-        if process is not None:
-            await self._end(process)
-        try:
-            return await self._spawn()
-        except OSError as error:
-            self._idle.put_nowait(None)
-            raise Problem(
-                503, f"no worker can be started: {error.strerror}", "try again in a moment", retry=5
-            ) from None
+                return await place
+        except (TimeoutError, asyncio.CancelledError) as error:
+            self._queue.leave(client, place)
+            if place.done() and not place.cancelled():  # it was given a worker in the same moment
+                self._queue.end(client)
+                self._put_back(place.result())
+                self._dispatch()
+            if isinstance(error, TimeoutError):
+                raise busy from None
+            raise
 
-    async def _spawn(self) -> Process:
+    def _put_back(self, link: Link) -> None:
+        generation = self._generations.get(link.generation)
+        if generation is None or generation.is_retired or link.is_closed:
+            link.close()
+            if generation is not None:
+                self._forget(generation)
+            return
+        generation.idle.append(link)
+
+    async def _exchange(self, link: Link, generation: Generation, request: dict[str, Any]) -> Answer:
         limits = self._limits
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",  # a folder called kg where the server was started is not this package
-            "-m",
-            "kg.web.worker",
-            self._location,
-            str(limits.memory),
-            str(limits.seconds),
-            str(limits.answer),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=_environment(),
-        )
-        self._processes.add(process)
-        return process
-
-    async def _end(self, process: Process) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-        self._processes.discard(process)
-
-    async def _exchange(self, process: Process, request: dict[str, Any]) -> Answer:
-        limits = self._limits
-        if process.stdin is None or process.stdout is None:
-            raise Problem(503, "a worker has no pipe", "report this")
-        frame = json.dumps(request).encode()
+        future = link.send(request)
+        timer = asyncio.get_running_loop().call_later(limits.seconds, _expire, future)
+        is_fine = False
         try:
-            async with asyncio.timeout(limits.seconds):
-                process.stdin.write(struct.pack("!I", len(frame)) + frame)
-                await process.stdin.drain()
-                facts = json.loads(await _read_frame(process.stdout))
-                return Answer(facts=facts, content=await _read_frame(process.stdout))
+            facts, content = await future
+            is_fine = True
+            return Answer(facts=facts, content=content, version=generation.version)
         except TimeoutError:
+            self.metrics.count("kg_queries_ended_total", reason="time")
             hint = "ask for less: add a LIMIT, name a graph, or bind a variable"
             raise Problem(504, f"the query took longer than {limits.seconds:g} s", hint) from None
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
+            self.metrics.count("kg_queries_ended_total", reason="crash")
             hint = f"it may need more than {limits.memory} MiB of memory, or be nested too deep"
-            raise Problem(503, "the query ended the process that answered it", hint) from None
+            raise Problem(503, "the query ended the process that answered it", hint, retry=5) from None
+        finally:
+            timer.cancel()
+            if is_fine:
+                self._put_back(link)
+            else:
+                # Also when the client has gone: what the worker does now nobody waits for.
+                generation.loader.end(link.pid)
+                link.close()
 
     def _check(self, answer: Answer) -> Answer:
         message = answer.facts.get("message", "")
@@ -172,10 +427,15 @@ class Pool:
                 return answer
             case "query":
                 raise Problem(400, message)
+            case "absent":
+                raise Problem(404, "the store has no graph of this name")
             case "memory":
-                raise Problem(503, f"the query needs more than {self._limits.memory} MiB of memory", "ask for less")
+                self.metrics.count("kg_queries_ended_total", reason="memory")
+                what = f"the query needs more than {self._limits.memory} MiB of memory"
+                raise Problem(503, what, "ask for less", retry=5)
             case "size":
-                raise Problem(503, f"the answer is larger than {self._limits.answer} MiB", "add a LIMIT")
+                self.metrics.count("kg_queries_ended_total", reason="size")
+                raise Problem(503, f"the answer is larger than {self._limits.answer} MiB", "add a LIMIT", retry=5)
             case "type":
                 raise Problem(
                     406, "none of the accepted media types fits this kind of query", "see / for those that do"
@@ -184,13 +444,6 @@ class Pool:
                 raise Problem(503, f"the store cannot answer: {message}", retry=5)
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment of a worker, which finds this very package, installed or not."""
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [path for path in (os.environ.get("PYTHONPATH"), root) if path]
-    return {**os.environ, **_ENVIRONMENT, "PYTHONPATH": os.pathsep.join(paths)}
-
-
-async def _read_frame(stream: asyncio.StreamReader) -> bytes:
-    (length,) = struct.unpack("!I", await stream.readexactly(4))
-    return await stream.readexactly(length)
+def _expire(future: asyncio.Future[Any]) -> None:
+    if not future.done():
+        future.set_exception(TimeoutError())

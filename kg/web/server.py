@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import InputError
 from kg.store import open_store
 
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
 __all__ = ["run_server"]
 
-_STOP_SECONDS: Final = 3
+_STOP_SECONDS: Final = 2  # beyond the longest query
+_MOST_CONNECTIONS: Final = 2048
+_LONGEST_HEAD: Final = 512 * 1024  # bytes of address and headers: a query of 64 KiB, percent-encoded, and some room
 
 
-def run_server(app: Starlette, *, location: str | Path, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serve an application until the process is interrupted.
+def run_server(
+    app: ASGIApp,
+    *,
+    location: str | Path,
+    host: str,
+    port: int,
+    seconds: float,
+    behind_proxy: bool,
+    announce: Callable[[str], None],
+) -> None:
+    """Serve an application until the process is interrupted; queries that run then are answered first.
 
     Raises:
         StoreError: The store cannot be opened.
@@ -38,8 +50,10 @@ def run_server(app: Starlette, *, location: str | Path, host: str, port: int, an
         log_level="warning",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=_STOP_SECONDS,
-        limit_concurrency=256,
+        proxy_headers=behind_proxy,
+        http=_protocol(),
+        timeout_graceful_shutdown=int(seconds) + _STOP_SECONDS,
+        limit_concurrency=_MOST_CONNECTIONS,
     )
     announce(f"http://{shown}:{address[1]}/")
     try:
@@ -47,6 +61,48 @@ def run_server(app: Starlette, *, location: str | Path, host: str, port: int, an
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         listener.close()
+
+
+def _protocol() -> Any:
+    """Return the fast reader of HTTP with a bound on address and headers, which it lacks; else the plain one."""
+    try:
+        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+    except ImportError:
+        return "h11"
+
+    class BoundedProtocol(HttpToolsProtocol):
+        """Ends a connection whose address or headers do not end."""
+
+        _taken = 0
+
+        def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # of the class above
+            is_long = self._taken > _LONGEST_HEAD
+            status, title = (431, "Request Header Fields Too Large") if is_long else (400, "Bad Request")
+            detail = "the address or a header is too long" if is_long else "this is not HTTP"
+            body = json.dumps({"title": title, "status": status, "detail": detail}) + "\n"
+            head = f"HTTP/1.1 {status} {title}\r\nContent-Type: application/problem+json\r\n"
+            head += f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+            self.transport.write((head + body).encode())
+            self.transport.close()
+
+        def on_message_begin(self) -> None:
+            self._taken = 0
+            super().on_message_begin()
+
+        def on_url(self, url: bytes) -> None:
+            self._take(len(url))
+            super().on_url(url)
+
+        def on_header(self, name: bytes, value: bytes) -> None:
+            self._take(len(name) + len(value) + 64)
+            super().on_header(name, value)
+
+        def _take(self, size: int) -> None:
+            self._taken += size
+            if self._taken > _LONGEST_HEAD:
+                raise ValueError("the address or a header is too long")
+
+    return BoundedProtocol
 
 
 def _listen(host: str, port: int) -> socket.socket:

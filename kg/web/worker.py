@@ -1,124 +1,219 @@
-"""The process that answers queries: ``python -m kg.web.worker LOCATION MEMORY SECONDS ANSWER``.
+"""The process that answers queries, forked by `kg.web.loader`; the server ends it when a query takes too much.
 
-It reads requests from standard input and writes answers to standard output, each a frame of four bytes of length and
-that many bytes: a request is one frame of JSON; an answer is a frame of JSON and a frame of content. A query can end
-the process (a stack overflow, a limit, a kill); the pool then starts another.
+A query can end the process (a stack overflow, a limit, a kill); the loader then forks another.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import gzip
 import io
-import json
 import os
 import signal
-import struct
-import sys
+import socket
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 from kg.errors import KgError, QueryError
 from kg.store import EmbeddedStore, Store, open_store
+from kg.web.frames import HEAD, pack_frame, unpack_head
 from kg.web.rows import page_rows
 
-__all__ = ["Outcome", "main", "read_frame", "write_frame"]
+__all__ = ["Outcome", "Task", "answer_requests"]
 
 Outcome = dict[str, Any]
-"""How a request ended: ``outcome`` is ``ok query store memory size`` or ``type``, with a ``message`` or a ``kind``."""
+"""How a request ended: ``outcome`` is ``ok query store stale memory size`` or ``type``, with a ``message`` or a
+``kind``, and the ``spool`` file of an answer that is not in the frame."""
 
-_GRACE: Final = 5.0  # seconds after the limit at which the system ends a worker whose pool is gone
+SPOOL_FROM: Final = 256 * 1024
+"""Bytes from which an answer goes to a file instead of the server's memory. Source: project choice."""
+
+ZIP_FROM: Final = 1024
+"""Bytes from which an answer is compressed for a client that takes it. Source: project choice."""
+
+_GRACE: Final = 5.0  # seconds after the limit at which the system ends a worker whose server is gone
 _USUAL_SPACE: Final = 1024 * 1024 * 1024
-_CLONE_NEWUSER: Final = 0x10000000
-_CLONE_NEWNET: Final = 0x40000000
 
 
-def main(arguments: list[str]) -> None:
-    """Answer requests until standard input ends."""
-    location, memory, seconds, answer = arguments[0], int(arguments[1]), float(arguments[2]), int(arguments[3])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends its workers
-    requests, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    sys.stdout = sys.stderr
-    if not location.startswith(("http://", "https://")):
-        _leave_network()
-    store: Store | None = None
-    while (frame := read_frame(requests)) is not None:
-        _set_alarm(seconds + _GRACE)
-        content = io.BytesIO()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What a worker is for.
+
+    Args:
+        location: The store's folder or address.
+        socket: File name of the socket on which the server waits.
+        spool: Folder for answers that are large.
+        seconds: Longest time for one query.
+        memory: Most memory a query may add, in bytes.
+        answer: Largest answer, in bytes.
+    """
+
+    location: str
+    socket: str
+    spool: str
+    seconds: float
+    memory: int
+    answer: int
+
+
+def answer_requests(task: Task, store: Store | None, *, generation: int, version: str) -> None:
+    """Answer requests until the server closes the connection.
+
+    Args:
+        task: What the worker is for.
+        store: The graph in memory; it is opened from disk when ``None``.
+        generation: Number that the server gave to this group of workers.
+        version: Name of the snapshot that is served; ``""`` for a store that has none.
+    """
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.connect(task.socket)
+        problem = None
         try:
-            if store is None or (isinstance(store, EmbeddedStore) and not store.is_current()):
-                store = _open(store, location, memory * 1024 * 1024)
-            outcome = _answer(store, json.loads(frame), content, answer * 1024 * 1024)
-        except QueryError as error:
-            outcome = {"outcome": "query", "message": str(error)}
+            store = store if store is not None else open_store(task.location)
+            if version and store.version != version:
+                problem = {"outcome": "stale"}
         except KgError as error:
-            store, outcome = None, {"outcome": "store", "message": str(error)}
-        except MemoryError:
-            outcome = {"outcome": "memory"}
-        except _TooLargeError:
-            outcome = {"outcome": "size"}
-        is_whole = outcome["outcome"] == "ok"
-        write_frame(answers, json.dumps(outcome).encode())
-        write_frame(answers, content.getbuffer() if is_whole else b"")
-        _set_alarm(0)
+            problem = {"outcome": "store", "message": str(error)}
+        _limit_memory(task.memory)
+        requests = connection.makefile("rb")
+        connection.sendall(pack_frame({"generation": generation, "pid": os.getpid()}))
+        while (request := _read_request(requests)) is not None:
+            signal.setitimer(signal.ITIMER_REAL, task.seconds + _GRACE)
+            content = _Spool(task.spool, task.answer)
+            outcome = problem if problem or store is None else _outcome(store, request, content)
+            _reply(connection, outcome or {"outcome": "stale"}, content)
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-class _TooLargeError(Exception):
-    """The answer passed the limit."""
+def _read_request(requests: IO[bytes]) -> dict[str, Any] | None:
+    import json
+
+    head = requests.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    length, _ = unpack_head(head)
+    request: dict[str, Any] = json.loads(requests.read(length))
+    return request
 
 
-class _Bounded(io.RawIOBase):
-    """A file that refuses to grow past a limit."""
+def _reply(connection: socket.socket, outcome: Outcome, content: _Spool) -> None:
+    """Send an outcome and, when it is good, the answer: in the frame, or as the name of a file with it."""
+    if outcome["outcome"] != "ok":
+        content.discard()
+        connection.sendall(pack_frame(outcome))
+    elif content.path is not None:
+        content.finish()
+        connection.sendall(pack_frame({**outcome, "spool": content.path, "size": content.size}))
+    else:
+        connection.sendall(pack_frame(outcome, content.buffer.getbuffer()))
 
-    def __init__(self, output: io.BytesIO, limit: int) -> None:
+
+def _outcome(store: Store, request: dict[str, Any], content: _Spool) -> Outcome:
+    try:
+        return _answer(store, request, content)
+    except QueryError as error:
+        if content.is_full:
+            return {"outcome": "size"}
+        return {"outcome": "query", "message": str(error)}
+    except KgError as error:
+        return {"outcome": "store", "message": str(error)}
+    except MemoryError:
+        return {"outcome": "memory"}
+
+
+def _answer(store: Store, request: dict[str, Any], content: _Spool) -> Outcome:
+    """Answer one request; the media types were chosen before, one for each kind of answer."""
+    if request.get("task") == "status":
+        return {"outcome": "ok", "version": store.version, "quads": store.count()}
+    if "has_graph" in request and isinstance(store, EmbeddedStore) and not store.has_graph(request["has_graph"]):
+        return {"outcome": "absent"}
+    for graph in (*(request.get("default") or ()), *(request.get("named") or ())):
+        if not store.owns(graph):
+            raise QueryError(f"'{graph[:200]}' is not a graph of this store", hint="name one that it has")
+    result = store.query(request["query"], default_graphs=request.get("default"), named_graphs=request.get("named"))
+    syntax = request["graph" if result.kind == "graph" else "table"]
+    if syntax is None:
+        return {"outcome": "type", "kind": result.kind}
+    outcome = {"outcome": "ok", "kind": result.kind, "syntax": syntax, "zipped": False}
+    try:
+        if syntax == "page":
+            content.write(page_rows(result))
+        else:
+            result.write(content, syntax)  # type: ignore[arg-type]
+        if request.get("zip") and content.size >= ZIP_FROM:
+            content.compress()
+            outcome["zipped"] = True
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from None
+    return outcome
+
+
+class _Spool(io.RawIOBase):
+    """A file in memory that moves to disk when it grows, and refuses to grow past a limit."""
+
+    def __init__(self, folder: str, limit: int) -> None:
         super().__init__()
-        self._output, self._left = output, limit
+        self._folder, self._limit = folder, limit
+        self._file: IO[bytes] | None = None
+        self.buffer = io.BytesIO()
+        self.path: str | None = None
+        self.size = 0
         self.is_full = False
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
-        self._left -= len(data)
-        if self._left < 0:
+        self.size += len(data)
+        if self.size > self._limit:
             self.is_full = True
             raise OSError("the answer is too large")
-        return self._output.write(data)
+        if self._file is None and self.size > SPOOL_FROM:
+            self._move()
+        (self._file or self.buffer).write(data)
+        return len(data)
+
+    def compress(self) -> None:
+        """Replace the content by its gzip."""
+        if self._file is None:
+            packed = gzip.compress(self.buffer.getbuffer(), compresslevel=5, mtime=0)
+            self.buffer, self.size = io.BytesIO(packed), len(packed)
+            return
+        plain, plain_path = self._file, str(self.path)
+        plain.seek(0)
+        self._open()
+        with gzip.GzipFile(fileobj=self._file, mode="wb", compresslevel=5, mtime=0) as packed_file:
+            while chunk := plain.read(1024 * 1024):
+                packed_file.write(chunk)
+        plain.close()
+        Path(plain_path).unlink()
+        self.size = self._file.tell()
+
+    def finish(self) -> None:
+        """Write to disk what is still in memory."""
+        if self._file is not None:
+            self._file.close()
+
+    def discard(self) -> None:
+        """Remove the file."""
+        self.finish()
+        if self.path is not None:
+            Path(self.path).unlink(missing_ok=True)
+
+    def _move(self) -> None:
+        self._open()
+        self._file.write(self.buffer.getbuffer())  # type: ignore[union-attr]
+        self.buffer = io.BytesIO()
+
+    def _open(self) -> None:
+        handle, self.path = tempfile.mkstemp(dir=self._folder)
+        self._file = os.fdopen(handle, "w+b")
 
 
-def _open(store: Store | None, location: str, memory: int) -> Store:
-    """Open the store, again when a build has published another graph since; then bound the memory of queries."""
-    _limit_memory(None)
-    if store is not None:
-        store.close()
-    fresh = open_store(location)
-    _limit_memory(memory)
-    return fresh
-
-
-def _answer(store: Store, request: dict[str, Any], content: io.BytesIO, limit: int) -> Outcome:
-    """Answer one request; the media types were chosen before, one for each kind of answer."""
-    if request.get("task") == "status":
-        return {"outcome": "ok", "version": store.version, "quads": store.count()}
-    result = store.query(request["query"], default_graphs=request.get("default"), named_graphs=request.get("named"))
-    syntax = request["graph" if result.kind == "graph" else "table"]
-    if syntax is None:
-        return {"outcome": "type", "kind": result.kind}
-    bounded = _Bounded(content, limit)
-    try:
-        if syntax == "page":
-            bounded.write(page_rows(result))
-        else:
-            result.write(bounded, syntax)  # type: ignore[arg-type]
-    except (OSError, RuntimeError, ValueError) as error:
-        if bounded.is_full:
-            raise _TooLargeError from None
-        raise QueryError(f"the query cannot be answered: {error}") from None
-    return {"outcome": "ok", "kind": result.kind, "syntax": syntax}
-
-
-def _limit_memory(more: int | None) -> None:
-    """Let the address space grow by so many bytes from now on, where the system can; ``None`` takes the bound back.
+def _limit_memory(more: int) -> None:
+    """Let the address space grow by so many bytes from now on, where the system can.
 
     An allocation beyond it ends the process. The bound counts from what the open store has mapped, some 500 MiB.
     """
@@ -126,8 +221,7 @@ def _limit_memory(more: int | None) -> None:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = hard if more is None else _address_space() + more
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + more, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -138,36 +232,3 @@ def _address_space() -> int:
     except (OSError, ValueError, IndexError):
         return _USUAL_SPACE
     return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _leave_network() -> None:
-    """Give up the network, where the system can: a second wall behind the refusal of SERVICE."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-
-
-def _set_alarm(seconds: float) -> None:
-    """Have the system end this process after so many seconds; 0 takes it back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def read_frame(file: IO[bytes]) -> bytes | None:
-    """Return the next frame, or ``None`` at the end."""
-    head = file.read(4)
-    if len(head) < 4:
-        return None
-    (length,) = struct.unpack("!I", head)
-    return file.read(length)
-
-
-def write_frame(file: IO[bytes], content: bytes | memoryview) -> None:
-    """Write a frame of at most 4 GiB."""
-    file.write(struct.pack("!I", len(content)))
-    file.write(content)
-    file.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

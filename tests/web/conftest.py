@@ -18,7 +18,8 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from kg.web import Limits, serve
-serve(sys.argv[1], port=int(sys.argv[3]), queries=Path(sys.argv[2]), limits=Limits(seconds=2, memory=64, answer=2),
+limits = Limits(seconds=2, memory=64, answer=2, workers=3)
+serve(sys.argv[1], port=int(sys.argv[3]), queries=Path(sys.argv[2]), limits=limits,
       announce=lambda address: print(address, flush=True))
 """
 

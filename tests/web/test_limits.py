@@ -150,7 +150,7 @@ def test_worker_has_no_network(tmp_path: Path) -> None:
         pytest.skip("only Linux lets a process give up its network")
     script = """
 import socket, sys
-from kg.web.worker import _leave_network
+from kg.web.loader import _leave_network
 _leave_network()
 with socket.socket() as client:
     client.settimeout(2)
