@@ -6,7 +6,9 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from kg.bibliography.values import MONTHS, BrokenValue, clean_text, join_value, read_date, read_names
+from kg.bibliography.fields import read_fields
+from kg.bibliography.inherit import inherit_fields
+from kg.bibliography.values import MONTHS, BrokenValue, join_value
 from kg.model import Failure, Source
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_bibtex"]
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PREAMBLE_LIKE = re.compile(r"^[ \t]*@(?!comment|preamble|string)(\w+)", re.IGNORECASE | re.MULTILINE)
 _LINE_START = re.compile(r"^[ \t]*(@)(?=\w+\s*[{(])", re.MULTILINE)
 _OPENS_ENTRY = re.compile(
@@ -23,9 +24,9 @@ _OPENS_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _SHIELD = "\ue000"
-_CONTAINERS = ("journal", "journaltitle", "booktitle", "series", "howpublished")
-_PUBLISHERS = ("publisher", "institution", "school", "organization")
 _RAW_LONGEST = 300
+_GROWTH = 20_000_000
+"""Characters that macros and inheritance may add to a file: a few lines of macros of macros could fill any memory."""
 
 
 def parse_bibtex(text: str, *, where: str) -> tuple[list[Source], list[Failure]]:
@@ -38,21 +39,21 @@ def parse_bibtex(text: str, *, where: str) -> tuple[list[Source], list[Failure]]
     from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ImplicitComment, ParsingFailedBlock
 
     library = _parse_quietly(_shield_inner(text.replace("\r\n", "\n").replace("\r", "\n")))
-    failures: list[Failure] = []
-    macros = _read_macros(library.strings, failures, where)
-    sources: list[Source] = []
+    entries = _Entries(where)
+    entries.read_macros(library.strings)
     for block in library.blocks:
         if isinstance(block, Entry):
-            _read_entry(block, macros, where, sources, failures)
+            entries.read_entry(block)
         elif isinstance(block, DuplicateBlockKeyBlock):
             if isinstance(block.ignore_error_block, Entry):
                 # a second entry of the same key is read too: the caller says which one stays
-                _read_entry(block.ignore_error_block, macros, where, sources, failures)
+                entries.read_entry(block.ignore_error_block)
         elif isinstance(block, ParsingFailedBlock):
-            failures.append(_failure(block, where, _reason(block)))
+            entries.failures.append(_failure(block, where, _reason(block)))
         elif isinstance(block, ImplicitComment):
-            failures.extend(_stray_entries(block, where))
-    return sources, sorted(failures, key=lambda failure: failure.line or 0)
+            entries.failures.extend(_stray_entries(block, where))
+    sources = entries.sources()
+    return sources, sorted(entries.failures, key=lambda failure: failure.line or 0)
 
 
 def _shield_inner(text: str) -> str:
@@ -126,93 +127,71 @@ def _stray_entries(block: Block, where: str) -> list[Failure]:
     ]
 
 
-def _read_macros(strings: list[String], failures: list[Failure], where: str) -> dict[str, str]:
-    macros = dict(MONTHS)
-    for block in strings:
-        name, value = str(block.key), str(block.value)
-        try:
-            macros[name.lower()] = join_value(value, macros)
-        except BrokenValue as error:
-            line = (block.start_line or 0) + 1
-            failures.append(Failure(where=where, line=line, what=f"macro '{name}': {error.reason}"))
-    return macros
+class _Entries:
+    """The entries of one file as they are read: raw fields first, then what they inherit, then records."""
 
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.failures: list[Failure] = []
+        self.macros = dict(MONTHS)
+        self.fields: dict[str, tuple[str, dict[str, str]]] = {}
+        self.places: list[tuple[str, str, int | None, dict[str, str]]] = []
+        self.budget = _GROWTH
 
-def _read_entry(
-    entry: Entry, macros: dict[str, str], where: str, sources: list[Source], failures: list[Failure]
-) -> None:
-    fields: dict[str, str] = {}
-    if not entry.fields:
-        failures.append(_failure(entry, where, "has no fields"))
-        return
-    for field in entry.fields:
-        try:
-            fields[field.key.lower()] = join_value(str(field.value), macros).replace(_SHIELD, "@")
-        except BrokenValue as error:
-            failures.append(_failure(entry, where, f"field '{field.key}': {error.reason}", _line_of(field, error)))
+    def read_macros(self, strings: list[String]) -> None:
+        """Take over the file's macros; one may use those before it."""
+        for block in strings:
+            name, value = str(block.key), str(block.value)
+            try:
+                self.macros[name.lower()] = self._join(value)
+            except BrokenValue as error:
+                line = (block.start_line or 0) + 1
+                self.failures.append(Failure(where=self.where, line=line, what=f"macro '{name}': {error.reason}"))
+
+    def read_entry(self, entry: Entry) -> None:
+        """Take over an entry's fields, or report the entry."""
+        if not entry.fields:
+            self.failures.append(_failure(entry, self.where, "has no fields"))
             return
-    sources.append(_to_source(entry, fields, where))
+        fields: dict[str, str] = {}
+        for field in entry.fields:
+            try:
+                fields[field.key.lower()] = self._join(str(field.value)).replace(_SHIELD, "@")
+            except BrokenValue as error:
+                reason = f"field '{field.key}': {error.reason}"
+                self.failures.append(_failure(entry, self.where, reason, _line_of(field, error)))
+                return
+        kind = str(entry.entry_type).lower()
+        line = None if entry.start_line is None else entry.start_line + 1
+        self.fields.setdefault(entry.key, (kind, fields))
+        self.places.append((entry.key, kind, line, fields))
+
+    def sources(self) -> list[Source]:
+        """Return the records, in file order; what entries inherit may stand after them."""
+        made = []
+        for key, kind, line, own in self.places:
+            if kind == "xdata":
+                continue
+            fields = own
+            if ("crossref" in own or "xdata" in own) and self.fields[key][1] is own:
+                fields, missing = inherit_fields(key, self.fields)
+                self.budget -= sum(len(value) for name, value in fields.items() if name not in own)
+                if self.budget < 0:
+                    fields, missing = own, ["what it names: the file would grow too large"]
+                for name in missing:
+                    what = f"entry '{key}': inherits from '{name}', which is not in the file"
+                    failure = Failure(where=self.where, line=line, what=what, hint="the entry is read without")
+                    self.failures.append(failure)
+            made.append(read_fields(key, kind, fields, where=self.where, line=line))
+        return made
+
+    def _join(self, raw: str) -> str:
+        value = join_value(raw, self.macros)
+        self.budget -= max(0, len(value) - len(raw))
+        if self.budget < 0:
+            raise BrokenValue("macros make the file too large", 0)
+        return value
 
 
 def _line_of(field: Field, error: BrokenValue) -> int:
     return int(field.start_line or 0) + 1 + str(field.value).count("\n", 0, error.offset)
-
-
-def _to_source(entry: Entry, fields: dict[str, str], where: str) -> Source:
-    def plain(*names: str) -> str | None:
-        return next((clean_text(fields[name]) for name in names if fields.get(name, "").strip()), None) or None
-
-    authors, others = read_names(fields.get("author") or fields.get("editor") or "")
-    year, suffix = read_date(fields.get("year") or fields.get("date") or "")
-    doi = _DOI.search(fields.get("doi") or fields.get("url") or "")
-    pubmed = plain("pmid") or (
-        plain("eprint") if (plain("eprinttype", "archiveprefix") or "").lower() == "pubmed" else None
-    )
-    pmcid = plain("pmcid", "pmc")
-    return Source(
-        key=entry.key,
-        kind=entry.entry_type.lower(),
-        authors=authors,
-        others=others,
-        year=year,
-        suffix=suffix or (plain("extrayear", "labelyear") or ""),
-        title=_with_subtitle(plain("title"), plain("subtitle")),
-        container=plain(*_CONTAINERS),
-        volume=plain("volume"),
-        issue=plain("number", "issue"),
-        pages=plain("pages", "eid"),
-        publisher=plain(*_PUBLISHERS),
-        doi=_tidy_doi(doi.group()) if doi else None,
-        pmid=re.sub(r"\D", "", pubmed) if pubmed else None,
-        pmcid=pmcid.upper() if pmcid and pmcid.upper().startswith("PMC") else f"PMC{pmcid}" if pmcid else None,
-        url=_address(fields.get("url") or fields.get("howpublished") or ""),
-        accessed=plain("urldate"),
-        unconfirmed=_listed(fields.get("kg-unconfirmed", "")),
-        note=plain("note"),
-        names=tuple(
-            dict.fromkeys(
-                name
-                for field in ("kg-names", "shorttitle", "keywords", "registration")
-                for name in _listed(fields.get(field, ""))
-            )
-        ),
-        where=where,
-        line=None if entry.start_line is None else entry.start_line + 1,
-    )
-
-
-def _with_subtitle(title: str | None, subtitle: str | None) -> str | None:
-    return f"{title}: {subtitle}" if title and subtitle else title
-
-
-def _listed(value: str) -> tuple[str, ...]:
-    return tuple(part for part in (clean_text(piece) for piece in re.split(r"[,;]", value)) if part)
-
-
-def _tidy_doi(doi: str) -> str:
-    return doi.replace("\\", "").rstrip("}.,;")
-
-
-def _address(value: str) -> str | None:
-    found = re.search(r"https?://[^\s{}]+", value)
-    return found.group().replace("\\", "") if found else None

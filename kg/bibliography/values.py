@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
+from kg.bibliography.latex import decode_latex, strip_braces
 from kg.model import Person
 
-__all__ = ["MONTHS", "BrokenValue", "clean_text", "join_value", "read_date", "read_names"]
+__all__ = ["MONTHS", "BrokenValue", "join_value", "read_date", "read_name", "read_names"]
 
 MONTHS: dict[str, str] = {
     name[:3].lower(): name
@@ -21,7 +21,11 @@ MONTHS: dict[str, str] = {
 
 _PIECE = re.compile(r"\s*(?:(\d+)|([^\s\"#%'(),={}\d][^\s\"#%'(),={}]*))")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
-_LATEX = re.compile(r"[\\$~^]|--|``|''")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"[{}]|\s+and\s+", re.IGNORECASE)
+_MARK = re.compile(r'[{}"]')
+_LARGEST_VALUE = 1_000_000
+"""Characters of a value that macros make up, at most: a few macros of macros could fill any memory."""
 
 
 class BrokenValue(ValueError):  # noqa: N818 - a reason to report, never raised out of this package
@@ -44,11 +48,15 @@ def join_value(raw: str, macros: dict[str, str]) -> str:
         BrokenValue: A part cannot be read, a macro is unknown, or text follows the value (a missing comma).
     """
     parts: list[str] = []
-    at = 0
+    at = size = 0
     while True:
         at = _skip_blanks(raw, at)
+        start = at
         part, at = _read_piece(raw, at, macros)
         parts.append(part)
+        size += len(part)
+        if size > max(len(raw), _LARGEST_VALUE):
+            raise BrokenValue("macros make the value too long", start)
         end = at
         at = _skip_blanks(raw, at)
         if at >= len(raw):
@@ -86,79 +94,69 @@ def _read_piece(raw: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
 def _find_close(raw: str, at: int) -> int:
     depth = 0
     quoted = raw[at] == '"'
-    for index in range(at + 1, len(raw)):
-        mark = raw[index]
+    for match in _MARK.finditer(raw, at + 1):
+        mark = match.group()
         if mark == "{":
             depth += 1
         elif mark == "}":
             if depth == 0:
-                return -1 if quoted else index
+                return -1 if quoted else match.start()
             depth -= 1
-        elif mark == '"' and quoted and depth == 0:
-            return index
+        elif quoted and depth == 0:
+            return match.start()
     return -1
 
 
-_DEEPEST = 40
-"""Nesting of braces up to which LaTeX is decoded: the decoder calls itself at each level."""
+@lru_cache(maxsize=8192)
+def read_name(name: str) -> Person | None:
+    """Return the person or organisation a single name in BibTeX's form is, ``None`` where it is empty."""
+    from bibtexparser.middlewares.names import parse_single_name_into_parts
 
-
-@lru_cache(maxsize=1)
-def _decoder() -> Any:
-    # a dependency of bibtexparser, without type stubs
-    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
-
-    return LatexNodes2Text(keep_braced_groups=True, math_mode="text", strict_latex_spaces=True)
-
-
-def _nesting(value: str) -> int:
-    depth = deepest = 0
-    for mark in value:
-        if mark == "{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark == "}":
-            depth -= 1
-    return deepest
-
-
-def decode_latex(value: str) -> str:
-    """Return a value with its LaTeX turned into characters, braces kept; most values have none and are not touched."""
-    if not _LATEX.search(value) or _nesting(value) > _DEEPEST:
-        return value
-    # \url and percent signs belong to addresses; the decoder would read a percent sign as a comment
-    value = re.sub(r"(?<!\\)%", r"\\%", value)
-    return str(_decoder().latex_to_text(value))
-
-
-def clean_text(value: str) -> str:
-    """Return a value as plain text on one line: LaTeX decoded, braces removed."""
-    return " ".join(decode_latex(value).replace("{", "").replace("}", "").split())
+    plain = name.strip()
+    if _is_braced(plain):
+        return Person(family=_bare(plain), organisation=True)
+    if not _bare(plain):
+        return None
+    try:
+        parts = parse_single_name_into_parts(plain, strict=False)
+    except ValueError:
+        return Person(family=_bare(plain))
+    family = _bare(" ".join((*parts.von, *parts.last)))
+    given = _bare(" ".join(parts.first))
+    return Person(family=family or given, given=given if family else "", suffix=_bare(" ".join(parts.jr)))
 
 
 def read_names(value: str) -> tuple[tuple[Person, ...], bool]:
     """Return the persons of an author or editor field and whether it ends with "and others"."""
-    from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
-
     people: list[Person] = []
     others = False
-    for name in split_multiple_persons_names(" ".join(decode_latex(value).split())):
-        plain = name.strip()
+    for name in split_names(" ".join(value.split())):
+        plain = decode_latex(name).strip()
         if plain.lower() in ("others", "et al", "et al.", "{others}"):
             others = True
-        elif _is_braced(plain):
-            people.append(Person(family=_bare(plain), organisation=True))
-        elif plain:
-            try:
-                parts = parse_single_name_into_parts(plain, strict=False)
-            except ValueError:
-                people.append(Person(family=_bare(plain)))
-                continue
-            family = " ".join((*parts.von, *parts.last))
-            people.append(
-                Person(family=_bare(family), given=_bare(" ".join(parts.first)), suffix=_bare(" ".join(parts.jr)))
-            )
+            continue
+        person = read_name(plain)
+        if person is not None:
+            people.append(person)
     return tuple(people), others
+
+
+def split_names(value: str) -> list[str]:
+    """Return the names that stand between the words "and" outside braces."""
+    if "{" not in value:
+        return _AND.split(value)
+    names: list[str] = []
+    depth = start = 0
+    for match in _AND_OR_BRACE.finditer(value):
+        mark = match.group()
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            names.append(value[start : match.start()])
+            start = match.end()
+    return [*names, value[start:]]
 
 
 def _is_braced(name: str) -> bool:
@@ -166,7 +164,7 @@ def _is_braced(name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return " ".join(name.replace("{", "").replace("}", "").split())
+    return strip_braces(name)
 
 
 def read_date(value: str) -> tuple[int | None, str]:

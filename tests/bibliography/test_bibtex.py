@@ -8,6 +8,7 @@ import pytest
 
 from kg.bibliography import read_bibliography
 from kg.bibliography.bibtex import parse_bibtex
+from kg.bibliography.latex import clean_text
 from kg.errors import InputError
 from kg.model import Person
 
@@ -79,8 +80,8 @@ def test_two_files_and_one_key(tmp_path: Path) -> None:
 
 def test_refusals(tmp_path: Path) -> None:
     """A missing file, a folder and another kind of file are refused with a hint."""
-    other = tmp_path / "a.ris"
-    other.write_text("TY  - JOUR", encoding="utf-8")
+    other = tmp_path / "a.txt"
+    other.write_text("Alder, A. (2019). Sleep.", encoding="utf-8")
     for path in (tmp_path / "none.bib", tmp_path, other):
         with pytest.raises(InputError) as caught:
             read_bibliography([path])
@@ -108,3 +109,43 @@ def test_hostile_text(text: str) -> None:
     """Senseless or deeply nested text is read or reported, never an exception."""
     sources, failures = parse_bibtex(text, where="a.bib")
     assert len(sources) + len(failures) <= 801
+
+
+def test_inheritance() -> None:
+    """A chapter inherits from ``crossref`` its book's title and date, not its DOI, and from ``xdata`` any field."""
+    text = """@incollection{Part, author = {Alder, Anna}, title = {A chapter}, crossref = {Whole}, xdata = {pub}}
+@collection{Whole, editor = {Elm, Emil}, title = {The book}, date = {2011-05}, doi = {10.1000/book}}
+@xdata{pub, publisher = {North Press}, location = {Bern}}
+@misc{Lost, title = {T}, crossref = {nowhere}}
+@misc{Round, title = {R}, xdata = {Round}}
+"""
+    sources, failures = parse_bibtex(text, where="a.bib")
+    part = sources[0]
+    assert [source.key for source in sources] == ["Part", "Whole", "Lost", "Round"]
+    assert (part.title, part.container, part.year, part.publisher) == ("A chapter", "The book", 2011, "North Press")
+    assert part.doi is None
+    assert part.extra == (("date", "2011-05"), ("editor", "Elm, Emil"), ("location", "Bern"))
+    assert [(failure.line, "'nowhere'" in failure.what) for failure in failures] == [(4, True)]
+
+
+def test_nothing_is_lost() -> None:
+    """A field without a place of its own is kept with its name, and so is a value only part of which is understood."""
+    text = "@article{A, title = {T}, year = {c. 1990}, doi = {none yet}, "
+    text += "abstract = {Caf{\\'e}}, editor = {B, C}, author = {D, E}}"
+    (source,), _ = parse_bibtex(text, where="a.bib")
+    assert (source.year, source.doi) == (1990, None)
+    assert dict(source.extra) == {"abstract": "Café", "doi": "none yet", "editor": "B, C", "year": "c. 1990"}
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"{\"U}ber \v{r} {\'\i} \c ca \O stergaard {\aa} \ss", "Über ř í ça Østergaard å ß"),
+        (r"$\beta$-blockers \& 50\% of {BDNF}~\textit{in vivo}", "β-blockers & 50% of BDNF in vivo"),
+        (r"a--b --- ``c'' \{d\} \textbackslash e", "a–b — “c” {d} \\e"),
+        (r"\unheard{of} \textohm{} \footnote{x} \frac{1}{2}", "of \u2126 [x] 1/2"),
+    ],
+)
+def test_latex(latex: str, plain: str) -> None:
+    """Accents, symbols, formatting and unknown commands become text."""
+    assert " ".join(clean_text(latex).split()) == plain
