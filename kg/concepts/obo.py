@@ -1,7 +1,7 @@
 """Read OBO 1.2 and 1.4: the terms of an ontology, their synonyms and parents, as far as concepts need them.
 
-Tags read of a ``[Term]``: ``id``, ``name``, ``namespace``, ``def``, ``synonym``, ``is_a``, ``xref``, ``is_obsolete`` and
-``property_value`` with our own properties (``kg:kind``, ``kg:betterWhen`` …) or SKOS matches. An exact synonym is a
+Tags read of a ``[Term]``: ``id``, ``name``, ``namespace``, ``def``, ``synonym``, ``is_a``, ``xref``,
+``is_obsolete`` and ``property_value`` with our own properties (``kg:kind`` …) or SKOS matches. An exact synonym is a
 label in singular and plural, a related one as it stands; broad and narrow synonyms name another thing. Obsolete terms
 are left out, as their makers ask.
 

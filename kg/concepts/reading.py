@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from kg.concepts.joining import KINDS, join_facts, settle_kinds, slugs_of
 from kg.concepts.labels import shared_labels
 from kg.concepts.obo import read_obo
 from kg.concepts.places import Places
-from kg.concepts.raw import ACYCLIC, CONCEPT, LINKS, MATCHES, SINGLE, RawConcept, curie, slug_of
+from kg.concepts.raw import ACYCLIC, LINKS, MATCHES, SINGLE, RawConcept
 from kg.concepts.scheme import Scheme, labels_of
 from kg.concepts.skos import read_skos
 from kg.errors import InputError
@@ -21,31 +22,8 @@ from kg.terms import ConceptKind, Level
 __all__ = ["ConceptProblem", "Concepts", "gather", "read_concepts", "read_scheme"]
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_KINDS: Final = frozenset(kind.value for kind in ConceptKind)
 _KNOWN_KINDS: Final = ", ".join(ConceptKind)
 _LABELS: Final = ("label", "alt_labels", "hidden_labels", "context_labels")
-_PREFIX_KINDS: Final = {
-    "mondo": "condition",
-    "doid": "condition",
-    "hp": "symptom",
-    "symp": "symptom",
-    "maxo": "procedure",
-    "go": "process",
-    "drugbank": "drug",
-    "rxnorm": "drug",
-}
-"""Vocabulary → kind of what it lists. ChEBI is not here: it lists drugs and transmitters alike."""
-
-_IS_A: Final = {
-    ConceptKind.CONDITION: "sub_population_of",
-    ConceptKind.POPULATION: "sub_population_of",
-    ConceptKind.OUTCOME: "sub_outcome_of",
-    ConceptKind.SYMPTOM: "sub_outcome_of",
-    ConceptKind.ADVERSE_EFFECT: "sub_outcome_of",
-    ConceptKind.DRUG: "member_of",
-    ConceptKind.DRUG_CLASS: "member_of",
-}
-"""Kind → the link that "every one of these is one of those" means for matching; browsing has it in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +121,14 @@ def gather(base: Sequence[Path | str], added: Iterable[Path | str] = ()) -> Conc
     first = [raw for file in base for raw in _read(Path(file))]
     later = [raw for file in joining for raw in _read(file)]
     found = Concepts(places=Places([*map(Path, base), *joining]))
-    slugs = _slugs(first, later, found)
+    slugs = slugs_of([*first, *later])
+    for raw in (*first, *later):
+        found.places.name(slugs[raw.iri], raw)
     brought = frozenset(slugs[raw.iri] for raw in later) - {slugs[raw.iri] for raw in first}
-    facts = _joined([*first, *later], slugs, found)
-    _settle_kinds([*first, *later], facts, slugs)
+    facts, undeclared = join_facts([*first, *later], slugs)
+    for slug in undeclared:
+        _report(found, "not_declared", slug, f"concept '{slug}' is not declared a skos:Concept")
+    settle_kinds([*first, *later], facts, slugs)
     neither = {slug for slug, known in facts.items() if known.get("better_when") == ["neither"]}
     concepts = {slug: _concept(slug, facts[slug], found) for slug in sorted(facts)}
     found.concepts = {slug: concept for slug, concept in concepts.items() if concept is not None}
@@ -157,7 +139,7 @@ def gather(base: Sequence[Path | str], added: Iterable[Path | str] = ()) -> Conc
 
 
 def _read(path: Path) -> list[RawConcept]:
-    return read_obo(path, _KINDS) if path.suffix.lower() == ".obo" else read_skos(path)
+    return read_obo(path, KINDS) if path.suffix.lower() == ".obo" else read_skos(path)
 
 
 def _report(
@@ -171,136 +153,6 @@ def _report(
     words: str | None = None,
 ) -> None:
     found.problems.append(ConceptProblem(rule=rule, level=level, slug=slug, what=what, hint=hint, words=words))
-
-
-def _slugs(first: list[RawConcept], later: list[RawConcept], found: Concepts) -> dict[str, str]:
-    """Return the slug of each address: ours as it stands, that of the concept it matches exactly, or a new one."""
-    slugs: dict[str, str] = {}
-    known: dict[str, str] = {}
-    taken: set[str] = {slug_of(raw.iri) for raw in (*first, *later) if raw.iri.startswith(CONCEPT)}
-    labels: dict[str, set[str]] = {}
-    for raw in sorted((*first, *later), key=lambda raw: not raw.iri.startswith(CONCEPT)):
-        names = [raw.iri, *raw.facts.get("exact_match", ())]
-        if raw.iri.startswith(CONCEPT):
-            slug = slug_of(raw.iri)
-        elif raw.iri in slugs:
-            slug = slugs[raw.iri]
-        else:
-            slug = next((known[curie(name)] for name in names if curie(name) in known), "") or _named_alike(
-                raw, known, labels
-            )
-            if not slug:
-                slug = stem = slug_of(raw.iri)
-                number = 1
-                while slug in taken:
-                    number += 1
-                    slug = f"{stem}-{number}"
-                taken.add(slug)
-        slugs[raw.iri] = slug
-        labels.setdefault(slug, set()).update(
-            label.lower() for name in ("label", "alt_labels") for label in raw.facts.get(name, ())
-        )
-        for name in (CONCEPT + slug, *names):
-            known.setdefault(curie(name), slug)
-        found.places.name(slug, raw)
-    return slugs
-
-
-def _named_alike(raw: RawConcept, known: Mapping[str, str], labels: Mapping[str, set[str]]) -> str:
-    """Return the concept that a cross-reference names and that shares a label: together they say it is the same."""
-    own = {label.lower() for name in ("label", "alt_labels") for label in raw.facts.get(name, ())}
-    slugs = (known.get(curie(name)) for name in raw.facts.get("close_match", ()))
-    return next((slug for slug in slugs if slug is not None and own & labels.get(slug, set())), "")
-
-
-def _joined(raws: Iterable[RawConcept], slugs: Mapping[str, str], found: Concepts) -> dict[str, dict[str, list[str]]]:
-    """Return the facts by slug, links led to slugs; a concept's own words come before those of others it matches."""
-    short = {curie(address): slug for address, slug in slugs.items()}
-    facts: dict[str, dict[str, list[str]]] = {}
-    declared: dict[str, bool] = {}
-    owner: dict[str, str] = {}
-    for raw in raws:
-        slug = slugs[raw.iri]
-        mine = facts.setdefault(slug, {})
-        declared[slug] = declared.get(slug, False) or raw.declared
-        guest = owner.setdefault(slug, raw.iri) != raw.iri
-        for name, values in raw.facts.items():
-            if guest and name in SINGLE and (name != "label" or mine.get("label")):
-                values, name = (values, "alt_labels") if name == "label" else ([], name)  # noqa: PLW2901
-            held = mine.setdefault(name, [])
-            for value in values:
-                if name in LINKS.values():
-                    value = (
-                        short.get(curie(value)) or slug_of(value)
-                        if value.startswith(CONCEPT)
-                        else short.get(curie(value), value)
-                    )
-                if value not in held and not (name == "alt_labels" and value in mine.get("label", ())):
-                    held.append(value)
-        for parent in raw.parents:
-            mine.setdefault("broader", [])
-            if (above := short.get(curie(parent), parent)) not in mine["broader"]:
-                mine["broader"].append(above)
-        if not raw.iri.startswith(CONCEPT) and raw.iri not in (matches := mine.setdefault("exact_match", [])):
-            matches.append(raw.iri)
-    for slug in (slug for slug, known in declared.items() if not known):
-        _report(found, "not_declared", slug, f"concept '{slug}' is not declared a skos:Concept")
-    return facts
-
-
-def _settle_kinds(raws: Iterable[RawConcept], facts: dict[str, dict[str, list[str]]], slugs: Mapping[str, str]) -> None:
-    """Give each concept without a kind that of what it matches, of its nearest parent, or of its vocabulary.
-
-    Then what "every one of these is one of those" means for matching, which depends on the kind.
-    """
-    known = {curie(match): slug for slug, mine in sorted(facts.items()) for match in mine.get("exact_match", ())}
-
-    def stated(slug: str) -> str | None:
-        mine = facts.get(slug, {})
-        if mine.get("kind"):
-            return mine["kind"][0]
-        matched = (
-            known.get(curie(name))
-            for field in MATCHES.values()
-            for name in mine.get(field, ())
-            if field != "related_match"
-        )
-        return next(
-            (facts[other]["kind"][0] for other in matched if other is not None and facts[other].get("kind")), None
-        )
-
-    settled: dict[str, str] = {}
-    for slug in (slug for slug, mine in facts.items() if not mine.get("kind")):
-        queue, seen = [slug], {slug}
-        for above in queue:
-            if (kind := stated(above)) is not None:
-                settled[slug] = kind
-                break
-            links = facts.get(above, {})
-            for name in ("broader", "sub_population_of", "sub_outcome_of", "member_of", "form_of"):
-                queue += [up for up in links.get(name, ()) if up not in seen and up in facts]
-                seen.update(links.get(name, ()))
-        names = (curie(name).partition(":")[0] for name in facts[slug].get("exact_match", ()))
-        if slug not in settled and (
-            kind := next((_PREFIX_KINDS[name] for name in names if name in _PREFIX_KINDS), None)
-        ):
-            settled[slug] = kind
-    for slug, kind in settled.items():
-        facts[slug]["kind"] = [kind]
-    for raw in raws:
-        mine = facts[slugs[raw.iri]]
-        kinds = mine.get("kind", [""])
-        link = _IS_A.get(ConceptKind(kinds[0])) if kinds[0] in _KINDS else None
-        for parent in raw.parents if link is not None else ():
-            above = slugs.get(parent)
-            theirs = facts[above].get("kind", [""])[0] if above is not None else ""
-            fits = (
-                theirs == "drug_class"
-                if link == "member_of"
-                else theirs in _KINDS and _IS_A.get(ConceptKind(theirs)) == link
-            )
-            if link is not None and above is not None and fits and above not in mine.setdefault(link, []):
-                mine[link].append(above)
 
 
 def _concept(slug: str, facts: dict[str, list[str]], found: Concepts) -> Concept | None:
@@ -319,7 +171,7 @@ def _concept(slug: str, facts: dict[str, list[str]], found: Concepts) -> Concept
         wrong("no_label", "has no skos:prefLabel", "in English, or without a language")
         usable = False
     kind = facts.get("kind", [""])[0]
-    if kind not in _KINDS:
+    if kind not in KINDS:
         if kind:
             wrong("kind", f"has an unknown kind '{kind}'; known: {_KNOWN_KINDS}")
         else:
@@ -337,7 +189,7 @@ def _concept(slug: str, facts: dict[str, list[str]], found: Concepts) -> Concept
     if not usable:
         return None
     many = {name: tuple(facts.get(name, ())) for name in (*_LABELS[1:], *LINKS.values(), *MATCHES.values())}
-    definition = facts.get("definition", [None])[0] if facts.get("definition") else None
+    definition = next(iter(facts.get("definition", ())), None)
     return Concept(
         slug=slug, kind=ConceptKind(kind), label=facts["label"][0], definition=definition, better_when=better, **many
     )
@@ -359,18 +211,23 @@ def _cut_wrong_links(found: Concepts) -> None:
                     words=target,
                 )
             if wrong:
-                concept = replace(concept, **{name: tuple(t for t in getattr(concept, name) if t not in wrong)})  # noqa: PLW2901
+                concept = _without(concept, name, wrong)  # noqa: PLW2901
         concepts[slug] = concept
     for name in ACYCLIC:
         while circle := _circle({slug: up for slug, concept in concepts.items() if (up := getattr(concept, name))}):
             _report(found, "circle", circle[0], f"{name} runs in a circle: {' > '.join(circle)}")
-            one = concepts[circle[0]]
-            concepts[circle[0]] = replace(one, **{name: tuple(t for t in getattr(one, name) if t != circle[1])})
+            concepts[circle[0]] = _without(concepts[circle[0]], name, circle[1:2])
     owner: dict[str, str] = {}
     for slug, concept in concepts.items():
         for condition in concept.severity_of:
             if (other := owner.setdefault(condition, slug)) != slug:
                 _report(found, "two_severities", slug, f"both '{other}' and '{slug}' are the severity of '{condition}'")
+
+
+def _without(concept: Concept, name: str, values: Collection[str]) -> Concept:
+    """Return a concept without some values of a field."""
+    kept: dict[str, Any] = {name: tuple(value for value in getattr(concept, name) if value not in values)}
+    return replace(concept, **kept)
 
 
 def _circle(links: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -399,6 +256,5 @@ def _settle_labels(found: Concepts) -> None:
             _report(found, "taken_over", other, what, level=Level.WARNING, hint=hint, words=label)
         else:
             _report(found, "clash", slug, what, words=label)
-        concept = found.concepts[slug]
-        kept = {name: tuple(one for one in getattr(concept, name) if one != label) for name in _LABELS[1:]}
-        found.concepts[slug] = replace(concept, **kept)
+        for name in _LABELS[1:]:
+            found.concepts[slug] = _without(found.concepts[slug], name, [label])

@@ -46,17 +46,24 @@ _PARTS: Final[tuple[tuple[Part, str], ...]] = (
     (Part.AIM, r"background|introduction|objectives?|aims?|purpose|context|rationale|importance|question|hypothesis"),
     (
         Part.METHODS,
-        r"(?:materials?|patients?|subjects?|participants?|study)?(?:\s*(?:and|&)\s*)?(?:methods?|methodology)|design"
-        r"|(?:study|trial)\s+design|setting|settings|participants?|patients|interventions?|data\s+sources?|study\s+selection"
-        r"|data\s+(?:extraction|collection)(?:\s+and\s+analysis)?|(?:search|selection)\s+(?:methods|criteria|strategy)"
-        r"|main\s+outcomes?(?:\s+(?:and|&)\s+measures?|\s+measures?)?|outcome\s+measures?|measurements?"
-        r"|(?:trial|clinical\s+trial|protocol)\s+registration|registration|exposures?|eligibility\s+criteria",
+        (
+            r"(?:materials?|patients?|subjects?|participants?|study)?(?:\s*(?:and|&)\s*)?(?:methods?|methodology)|design"
+            r"|(?:study|trial)\s+design|setting|settings|participants?|patients|interventions?|data\s+sources?"
+            r"|study\s+selection"
+            r"|data\s+(?:extraction|collection)(?:\s+and\s+analysis)?|(?:search|selection)\s+(?:methods|criteria"
+            r"|strategy)"
+            r"|main\s+outcomes?(?:\s+(?:and|&)\s+measures?|\s+measures?)?|outcome\s+measures?|measurements?"
+            r"|(?:trial|clinical\s+trial|protocol)\s+registration|registration|exposures?|eligibility\s+criteria"
+        ),
     ),
     (Part.RESULTS, r"results?|findings?|main\s+results|outcomes?|data\s+synthesis|results\s+and\s+discussion"),
     (
         Part.CONCLUSION,
-        r"(?:authors?['’]\s+)?conclusions?|interpretation|discussion|implications|significance|conclusions?\s+and\s+relevance"
-        r"|limitations?|funding|comment",
+        (
+            r"(?:authors?['’]\s+)?conclusions?|interpretation|discussion|implications|significance"
+            r"|conclusions?\s+and\s+relevance"
+            r"|limitations?|funding|comment"
+        ),
     ),
 )
 _LABELS: Final = re.compile(
@@ -64,26 +71,33 @@ _LABELS: Final = re.compile(
     re.IGNORECASE,
 )
 _METHOD_WORDS: Final = re.compile(
-    r"\b(?:were|was)\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|recruited|enrolled|included|invited|selected|asked|measured|assessed|"
+    r"\b(?:were|was)\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|recruited|enrolled|included|invited"
+    r"|selected|asked|measured|assessed|"
     r"treated|given|administered|searched|collected|followed|performed|conducted|obtained|evaluated)\b"
-    r"|\bwe\s+(?:conducted|performed|searched|recruited|enrolled|randomi[sz]ed|randomly|assigned|measured|used|included|followed|studied|"
-    r"analy[sz]ed|compared|assessed|evaluated|surveyed)\b|\bprimary\s+(?:outcome|end\s?point)\b|\btrial\b.*\bconducted\b",
+    r"|\bwe\s+(?:conducted|performed|searched|recruited|enrolled|randomi[sz]ed|randomly|assigned|measured|used"
+    r"|included|followed|studied|"
+    r"analy[sz]ed|compared|assessed|evaluated|surveyed)\b|\bprimary\s+(?:outcome|end\s?point)\b"
+    r"|\btrial\b.*\bconducted\b",
     re.IGNORECASE,
 )
 _RESULT_WORDS: Final = re.compile(
-    r"\bp\s*[<=>≤]\s*0?\.\d|\b95\s*%\s*(?:CI|confidence)|\bsignificant(?:ly)?\b|\bcompared\s+(?:with|to)\b|\bversus\b|\bvs\b"
+    r"\bp\s*[<=>≤]\s*0?\.\d|\b95\s*%\s*(?:CI|confidence)|\bsignificant(?:ly)?\b|\bcompared\s+(?:with|to)\b"
+    r"|\bversus\b|\bvs\b"
     r"|±|\b(?:was|were)\s+(?:higher|lower|similar|greater|less|associated|reduced|increased)\b"
     r"|\b(?:increased|decreased|improved|reduced)\b|\bno\s+(?:significant\s+)?difference|\d\s*%",
     re.IGNORECASE,
 )
 _CONCLUSION_WORDS: Final = re.compile(
-    r"^(?:in\s+conclusion|in\s+summary|to\s+conclude|we\s+conclude|taken\s+together|overall,|thus,|therefore,|these\s+(?:findings|results|data)|"
-    r"our\s+(?:findings|results|data)|this\s+(?:study|trial)\s+(?:shows|suggests|demonstrates|indicates)|future\b|further\s+(?:studies|research))"
+    r"^(?:in\s+conclusion|in\s+summary|to\s+conclude|we\s+conclude|taken\s+together|overall,|thus,|therefore,"
+    r"|these\s+(?:findings|results|data)|"
+    r"our\s+(?:findings|results|data)|this\s+(?:study|trial)\s+(?:shows|suggests|demonstrates|indicates)|future\b"
+    r"|further\s+(?:studies|research))"
     r"|\b(?:suggest|indicate)s?\s+that\b|\bmay\s+be\s+(?:a|an|useful|effective)\b|\bshould\s+be\b",
     re.IGNORECASE,
 )
 _AIM_WORDS: Final = re.compile(
-    r"\b(?:aim(?:ed|s)?|objective|purpose|goal|sought|hypothesi[sz]ed|investigate[ds]?\s+whether|to\s+(?:determine|assess|evaluate|investigate|"
+    r"\b(?:aim(?:ed|s)?|objective|purpose|goal|sought|hypothesi[sz]ed|investigate[ds]?\s+whether"
+    r"|to\s+(?:determine|assess|evaluate|investigate|"
     r"examine|compare|test)\b)|\bremains?\s+(?:unclear|unknown)\b|\blittle\s+is\s+known\b",
     re.IGNORECASE,
 )
@@ -102,12 +116,8 @@ def read_abstract(text: str) -> Abstract:
     paragraphs = [part for part in paragraphs if part]
     lines: list[Line] = []
     first, _, rest = text.strip().partition("\n")
-    if (
-        len(paragraphs) == 1
-        and rest.strip()
-        and not first.rstrip().endswith((".", ":", "?"))
-        and len(first.split()) < 40
-    ):
+    alone = not re.search(r"[.?!](?:\s|$)|:$", first.strip()) and len(first.split()) < 40
+    if len(paragraphs) == 1 and alone and rest.strip()[:1].isupper():
         paragraphs = [" ".join(first.split()), " ".join(rest.split())]
     if len(paragraphs) > 1 and not _LABELS.match(paragraphs[0]) and _is_title(paragraphs[0]):
         lines.append(Line(paragraphs.pop(0).lstrip("# "), Part.TITLE))
@@ -139,7 +149,8 @@ def _is_title(paragraph: str) -> bool:
 def _sentences(paragraph: str) -> list[str]:
     """Return the sentences of a paragraph; a label of a section begins one."""
     pieces = re.split(
-        r"(?<=[.;:)])\s+(?=(?:[A-Z]{4,}[A-Z ,&/]*|Methods?|Results?|Conclusions?|Background|Objectives?|Findings|Interpretation|Aims?|Design)\s*:)",
+        r"(?<=[.;:)])\s+(?=(?:[A-Z]{4,}[A-Z ,&/]*|Methods?|Results?|Conclusions?|Background|Objectives?|Findings"
+        r"|Interpretation|Aims?|Design)\s*:)",
         paragraph,
     )
     found = []

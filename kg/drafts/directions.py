@@ -11,28 +11,46 @@ from kg.terms import Direction
 __all__ = ["CUES", "direction_of"]
 
 _NONE: Final = (
-    r"\bno\s+(?:\w+\s+){0,3}?(?:differences?|effects?|changes?|improvements?|benefits?|reductions?|increases?|decreases?|associations?|relationship|impact|evidence|interaction)\b"
-    r"|\b(?:not|n't|neither|nor)\s+(?:\w+\s+){0,3}?(?:differ\w*|significant\w*|associated|superior|chang\w+|improv\w+|affect\w*|reduc\w+|increas\w+|decreas\w+|influenc\w+|alter\w*|higher|lower|better|effective|more|less|worse|reach\w*|related|correlat\w+|prevent\w*|show\w*)\b"
-    r"|\bdid\s+not\b|\bsimilar\b|\bcomparable\b|\bequivalent\b|\bnon-?\s?significant\w*|\binsignificant\w*|\bunchanged\b|\bunaffected\b|\bno\s+(?:more|less|better|worse)\b|\bfailed\s+to\b|\bequally\b|\bthe\s+same\b|\bwithout\s+(?:any\s+)?(?:significant\s+)?(?:difference|change|effect)\w*"
+    r"\bno\s+(?:\w+\s+){0,3}?(?:differences?|effects?|changes?|improvements?|benefits?|reductions?|increases?"
+    r"|decreases?|associations?|relationship|impact|evidence|interaction)\b"
+    r"|\b(?:not|n't|neither|nor)\s+(?:\w+\s+){0,3}?(?:differ\w*|significant\w*|associated|superior|chang\w+"
+    r"|improv\w+|affect\w*|reduc\w+|increas\w+|decreas\w+|influenc\w+|alter\w*|higher|lower|better|effective|more"
+    r"|less|worse|reach\w*|related|correlat\w+|prevent\w*|show\w*)\b"
+    r"|\bdid\s+not\b|\bsimilar\b|\bcomparable\b|\bequivalent\b|\bnon-?\s?significant\w*|\binsignificant\w*"
+    r"|\bunchanged\b|\bunaffected\b|\bno\s+(?:more|less|better|worse)\b|\bfailed\s+to\b|\bequally\b"
+    r"|\bthe\s+same\b|\bwithout\s+(?:any\s+)?(?:significant\s+)?(?:difference|change|effect)\w*"
     r"|\bnon-?inferior\w*|\bdifference\s+(?:was|were)\s+not\b|\bns\b"
 )
 _DOWN: Final = (
-    r"\b(?:lower(?:ed|ing)?|reduc(?:ed|tion|tions|es|e|ing)|decreas(?:ed|e|es|ing)|fewer|less|shorter|shortened|smaller|declin(?:ed|e|es)|diminish\w*|fell|dropped|"
-    r"alleviat\w*|attenuat\w*|suppress\w*|inhibit\w*|prevent(?:ed|s)?|protect\w*|relie(?:f|ved?)|slower|delayed|loss|lessened|inferior|poorer|weaker|abolished|earlier|faster\s+onset|minimi[sz]ed|down-?regulated|impair\w*)\b"
+    r"\b(?:lower(?:ed|ing)?|reduc(?:ed|tion|tions|es|e|ing)|decreas(?:ed|e|es|ing)|fewer|less|shorter|shortened"
+    r"|smaller|declin(?:ed|e|es)|diminish\w*|fell|dropped|"
+    r"alleviat\w*|attenuat\w*|suppress\w*|inhibit\w*|prevent(?:ed|s)?|protect\w*|relie(?:f|ved?)|slower|delayed"
+    r"|loss|lessened|inferior|poorer|weaker|abolished|earlier|faster\s+onset|minimi[sz]ed|down-?regulated"
+    r"|impair\w*)\b"
 )
-_UP: Final = r"\b(?:higher|increas(?:ed|e|es|ing)|greater|more|longer|larger|rose|elevat\w+|rais(?:ed|e)|enhanc\w+|prolong\w*|grew|gain(?:ed)?|superior|up-?regulated|doubled|accelerated|stronger|best)\b"
-_GOOD: Final = r"\b(?:improv(?:ed|ement|ements|es|e|ing)|better|benefi\w+|ameliorat\w+|effective|recovered|success\w*|favou?r(?:ed|ing|s)?)\b"
+_UP: Final = (
+    r"\b(?:higher|increas(?:ed|e|es|ing)|greater|more|longer|larger|rose|elevat\w+|rais(?:ed|e)"
+    r"|enhanc\w+|prolong\w*|grew|gain(?:ed)?|superior|up-?regulated|doubled|accelerated|stronger|best)\b"
+)
+_GOOD: Final = (
+    r"\b(?:improv(?:ed|ement|ements|es|e|ing)|better|benefi\w+|ameliorat\w+|effective|recovered"
+    r"|success\w*|favou?r(?:ed|ing|s)?)\b"
+)
 _BAD: Final = r"\b(?:worse(?:ned|ning)?|deteriorat\w+|aggravat\w+|exacerbat\w+)\b"
 CUES: Final = re.compile(
     f"(?P<none>{_NONE})|(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<good>{_GOOD})|(?P<bad>{_BAD})", re.IGNORECASE
 )
 _IN_CONTROLS: Final = re.compile(
-    r"^[^.;]{0,60}?\b(?:in|with|for|among|by|under)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:placebo|controls?|sham|usual\s+care|untreated|comparison|vehicle)(?:\s+(?:group|arm|patients|participants|animals))?\b(?!\s*-?\s*controlled)",
+    r"^[^.;]{0,60}?\b(?:in|with|for|among|by|under)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:placebo|controls?|sham"
+    r"|usual\s+care|untreated|comparison|vehicle)(?:\s+(?:group|arm|patients|participants"
+    r"|animals))?\b(?!\s*-?\s*controlled)",
     re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(r"\b(?:than|compared|versus|vs|relative|between|over)\b", re.IGNORECASE)
 _HARM: Final = re.compile(
-    r"\b(?:pain|symptoms?|mortality|death|risk|depress\w+|anxiety|severity|incidence|relapse|recurrence|adverse|fatigue|stress|nausea|vomiting|bleeding|infection\w*|hospitali[sz]ation|disability|time\s+to|attacks?|craving)\b",
+    r"\b(?:pain|symptoms?|mortality|death|risk|depress\w+|anxiety|severity|incidence|relapse|recurrence|adverse"
+    r"|fatigue|stress|nausea|vomiting|bleeding|infection\w*|hospitali[sz]ation|disability|time\s+to|attacks?"
+    r"|craving)\b",
     re.IGNORECASE,
 )
 

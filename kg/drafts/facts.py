@@ -41,8 +41,10 @@ class DraftPeople:
 
 
 _PEOPLE: Final = (
-    r"(?:patients|participants|subjects|individuals|people|persons|adults|children|adolescents|women|men|volunteers|veterans|students|"
-    r"infants|newborns|neonates|outpatients|inpatients|residents|survivors|smokers|girls|boys|mothers|workers|nurses|eyes|pregnancies|"
+    r"(?:patients|participants|subjects|individuals|people|persons|adults|children|adolescents|women|men"
+    r"|volunteers|veterans|students|"
+    r"infants|newborns|neonates|outpatients|inpatients|residents|survivors|smokers|girls|boys|mothers|workers"
+    r"|nurses|eyes|pregnancies|"
     r"households|families|respondents|cases|males|females|athletes|users|drinkers|caregivers|pairs)"
 )
 _ANIMALS: Final = re.compile(
@@ -50,15 +52,20 @@ _ANIMALS: Final = re.compile(
     re.IGNORECASE,
 )
 _CELLS: Final = re.compile(
-    r"\b(?:in\s+vitro|cell\s+lines?|cultured\s+(?:cells|neurons|hippocampal|cortical)|cell\s+culture)\b", re.IGNORECASE
+    r"\b(?:in\s+vitro|cell\s+lines?|cultured\s+(?:cells|neurons|hippocampal|cortical)"
+    r"|cell\s+culture)\b",
+    re.IGNORECASE,
 )
 
 _DESIGNS: Final[tuple[tuple[Design, str], ...]] = (
     (Design.META_ANALYSIS, r"(?:network\s+)?meta-?\s?analy(?:sis|ses|tic)"),
     (
         Design.SYSTEMATIC_REVIEW,
-        r"systematic(?:ally)?\s+(?:literature\s+)?review(?:ed)?|Cochrane\s+review|umbrella\s+review|scoping\s+review"
-        r"|search(?:ed|es)?\s+(?:of\s+)?(?:\S+\s+){0,5}?(?:MEDLINE|PubMed|Embase|CENTRAL|PsycINFO|(?:electronic\s+)?databases)",
+        (
+            r"systematic(?:ally)?\s+(?:literature\s+)?review(?:ed)?|Cochrane\s+review|umbrella\s+review|scoping\s+review"
+            r"|search(?:ed|es)?\s+(?:of\s+)?(?:\S+\s+){0,5}?(?:MEDLINE|PubMed|Embase|CENTRAL|PsycINFO"
+            r"|(?:electronic\s+)?databases)"
+        ),
     ),
     (
         Design.GUIDELINE,
@@ -67,28 +74,44 @@ _DESIGNS: Final[tuple[tuple[Design, str], ...]] = (
     (Design.NON_RANDOMISED_TRIAL, r"non-?\s?randomi[sz]ed|quasi-?\s?(?:randomi[sz]ed|experimental)"),
     (
         Design.RANDOMISED_TRIAL,
-        r"randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|selected\s+to\s+receive)|randomi[sz]ation|\bRCT\b|random\s+(?:allocation|assignment)"
-        r"|placebo-?\s?controlled|double-?\s?blind",
+        (
+            r"randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|selected\s+to\s+receive)|randomi[sz]ation"
+            r"|\bRCT\b|random\s+(?:allocation|assignment)"
+            r"|placebo-?\s?controlled|double-?\s?blind"
+        ),
     ),
     (Design.CASE_CONTROL, r"case-?\s?control(?:led)?(?:\s+study)?|cases\s+and\s+(?:matched\s+)?controls"),
     (
         Design.CROSS_SECTIONAL,
-        r"cross-?\s?sectional|questionnaire\s+survey|population-based\s+survey|online\s+survey|prevalence\s+(?:study|survey)",
+        (
+            r"cross-?\s?sectional|questionnaire\s+survey|population-based\s+survey|online\s+survey"
+            r"|prevalence\s+(?:study|survey)"
+        ),
     ),
     (
         Design.COHORT,
-        r"cohorts?|longitudinal(?:\s+(?:study|analysis))?|prospective(?:ly)?\s+(?:follow\w*|observational|study|studied|evaluated)"
-        r"|retrospective(?:ly)?|register-based|registry|follow-up\s+study|were\s+followed\s+(?:up\s+)?for|observational\s+study",
+        (
+            r"cohorts?|longitudinal(?:\s+(?:study|analysis))?|prospective(?:ly)?\s+(?:follow\w*|observational|study"
+            r"|studied|evaluated)"
+            r"|retrospective(?:ly)?|register-based|registry|follow-up\s+study|were\s+followed\s+(?:up\s+)?for"
+            r"|observational\s+study"
+        ),
     ),
     (Design.CASE_REPORT, r"case\s+report|we\s+(?:report|describe|present)\s+(?:a|the)\s+case|a\s+\d+[\s-]year[\s-]old"),
     (Design.CASE_SERIES, r"case\s+series|consecutive\s+(?:patients|cases)"),
     (
         Design.NON_RANDOMISED_TRIAL,
-        r"open-?\s?label|single-?\s?arm|uncontrolled\s+(?:trial|study)|controlled\s+(?:clinical\s+)?trial|pilot\s+(?:trial|study)|clinical\s+trial|feasibility\s+study",
+        (
+            r"open-?\s?label|single-?\s?arm|uncontrolled\s+(?:trial|study)|controlled\s+(?:clinical\s+)?trial"
+            r"|pilot\s+(?:trial|study)|clinical\s+trial|feasibility\s+study"
+        ),
     ),
     (
         Design.NARRATIVE_REVIEW,
-        r"this\s+(?:article|paper)?\s*reviews?|we\s+review|(?:narrative|literature)\s+review|is\s+reviewed|are\s+reviewed|this\s+review",
+        (
+            r"this\s+(?:article|paper)?\s*reviews?|we\s+review|(?:narrative|literature)\s+review|is\s+reviewed"
+            r"|are\s+reviewed|this\s+review"
+        ),
     ),
     (Design.CROSS_SECTIONAL, r"\bsurvey(?:ed)?\b|questionnaires?\s+(?:were|was)"),
 )
@@ -99,11 +122,20 @@ _OWN_WORK: Final = re.compile(
     r"\b(?:we|our|this|here|aim\w*|objective|purpose|to\s+(?:perform|conduct|undertake|review|summari[sz]e))\b",
     re.IGNORECASE,
 )
-_BLINDING: Final = (("triple", r"triple-?\s?(?:blind|masked)"), ("double", r"double-?\s?(?:blind|masked|dummy)"),
-                    ("single", r"single-?\s?(?:blind|masked)"), ("assessor", r"(?:assessor|rater|observer|investigator)-?\s?(?:blind|masked)"),
-                    ("open", r"open-?\s?label|unblinded|unmasked"))  # fmt: skip
-_GROUPS: Final = (("crossover", r"cross-?\s?over"), ("factorial", r"factorial"), ("cluster", r"cluster-?\s?randomi[sz]ed"),
-                  ("single_arm", r"single-?\s?arm"), ("parallel", r"parallel"))  # fmt: skip
+_BLINDING: Final = (
+    ("triple", r"triple-?\s?(?:blind|masked)"),
+    ("double", r"double-?\s?(?:blind|masked|dummy)"),
+    ("single", r"single-?\s?(?:blind|masked)"),
+    ("assessor", r"(?:assessor|rater|observer|investigator)-?\s?(?:blind|masked)"),
+    ("open", r"open-?\s?label|unblinded|unmasked"),
+)
+_GROUPS: Final = (
+    ("crossover", r"cross-?\s?over"),
+    ("factorial", r"factorial"),
+    ("cluster", r"cluster-?\s?randomi[sz]ed"),
+    ("single_arm", r"single-?\s?arm"),
+    ("parallel", r"parallel"),
+)
 
 
 def find_design(abstract: Abstract) -> DraftDesign | None:
@@ -169,8 +201,10 @@ def _beside(abstract: Abstract) -> dict[str, str]:
 
 
 _NUMBER: Final = (
-    r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|"
-    r"five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|six|seven|eight|nine|"
+    r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety)(?:[-\s](?:one|two|three|four|"
+    r"five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|six|seven|eight|nine|"
     r"one\s+hundred(?:\s+and\s+\w+(?:[-\s]\w+)?)?|two\s+hundred(?:\s+and\s+\w+(?:[-\s]\w+)?)?))"
 )
 _WORDS: Final = {
@@ -203,26 +237,44 @@ _WORDS: Final = {
     word: 10 * (place + 2)
     for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
-_JOINED: Final = r"(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|entered|studied|participated|took\s+part|divided|invited|completed|analy[sz]ed|evaluated|interviewed|surveyed|treated|underwent|received|selected|followed|consented|involving|comprising|data\s+from)"
+_JOINED: Final = (
+    r"(?:randomi[sz]ed|randomly|assigned|allocated|enrolled|recruited|included|entered|studied|participated"
+    r"|took\s+part|divided|invited|completed|analy[sz]ed|evaluated|interviewed|surveyed|treated|underwent"
+    r"|received|selected|followed|consented|involving|comprising|data\s+from)"
+)
 _COUNTS: Final[tuple[tuple[int, re.Pattern[str]], ...]] = tuple(
     (score, re.compile(pattern, re.IGNORECASE))
     for score, pattern in (
         (
             9,
-            rf"\b(?:randomi[sz]ed|randomly\s+assigned|randomly\s+allocated|enrolled|recruited|included|studied|assigned|surveyed)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:\S+\s+){{0,6}}?{_PEOPLE}\b",
+            (
+                rf"\b(?:randomi[sz]ed|randomly\s+assigned|randomly\s+allocated|enrolled|recruited|included|studied"
+                rf"|assigned|surveyed)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:\S+\s+){{0,6}}?{_PEOPLE}\b"
+            ),
         ),
         (
             9,
-            rf"\b{_NUMBER}\s+(?:[A-Za-z()/,'’-]+\s+){{0,14}}?{_PEOPLE}\b(?:\s+[^\s.\d]+){{0,16}}?\s+(?:were|was|are|who\s+were)\s+(?:\w+ly\s+)?(?:also\s+)?(?:randomi[sz]ed|assigned|allocated|divided|enrolled|recruited|included)\b",
+            (
+                rf"\b{_NUMBER}\s+(?:[A-Za-z()/,'’-]+\s+){{0,14}}?{_PEOPLE}\b(?:\s+[^\s.\d]+){{0,16}}?\s+(?:were|was"
+                rf"|are|who\s+were)\s+(?:\w+ly\s+)?(?:also\s+)?(?:randomi[sz]ed|assigned|allocated|divided|enrolled"
+                rf"|recruited|included)\b"
+            ),
         ),
         (8, rf"\btotal\s+(?:number\s+)?of\s+{_NUMBER}\s+(?:\S+\s+){{0,6}}?{_PEOPLE}\b"),
         (
             8,
-            rf"\b(?:involving|comprising|including|with\s+a\s+total\s+of|data\s+from|with)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:\S+\s+){{0,4}}?(?:patients|participants|subjects|individuals|people|adults|children|women|men)\b",
+            (
+                rf"\b(?:involving|comprising|including|with\s+a\s+total\s+of|data\s+from"
+                rf"|with)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:\S+\s+){{0,4}}?(?:patients|participants|subjects"
+                rf"|individuals|people|adults|children|women|men)\b"
+            ),
         ),
         (
             8,
-            rf"\b(?:performed|conducted|carried\s+out|study|trial|tested|done)\s+(?:in|of|on|among|with|included)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:[A-Za-z()/,'’-]+\s+){{0,6}}?{_PEOPLE}\b",
+            (
+                rf"\b(?:performed|conducted|carried\s+out|study|trial|tested|done)\s+(?:in|of|on|among|with"
+                rf"|included)\s+(?:a\s+total\s+of\s+)?{_NUMBER}\s+(?:[A-Za-z()/,'’-]+\s+){{0,6}}?{_PEOPLE}\b"
+            ),
         ),
         (7, rf"\b{_NUMBER}\s+(?:were\s+)?(?:randomi[sz]ed|entered|enrolled)\b"),
         (7, rf"\b{_PEOPLE}\s*[\[(]\s*(?:total\s+)?[nN]\s*=\s*{_NUMBER}\b"),
@@ -238,7 +290,8 @@ _SIFTED: Final = re.compile(
     r"\b(?:screened|eligible|approached|invited|contacted|identified|records|available)\b", re.IGNORECASE
 )
 _UNIT_NEXT: Final = re.compile(
-    r"^\s*(?:y\b|mo\b|wk\b|%|percent|years?|months?|weeks?|days?|hours?|min|mg|g\b|kg|ml|mm|points?|/|\.\d|-\s?\d|–|to\s+\d|-(?:year|week|month|day|item|hour))",
+    r"^\s*(?:y\b|mo\b|wk\b|%|percent|years?|months?|weeks?|days?|hours?|min|mg|g\b|kg|ml|mm|points?|/|\.\d|-\s?\d"
+    r"|–|to\s+\d|-(?:year|week|month|day|item|hour))",
     re.IGNORECASE,
 )
 _ARM: Final = re.compile(r"\(\s*[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)\s*\)|[;,(]\s*[nN]\s*=\s*(\d+)")
@@ -307,15 +360,20 @@ def _value(text: str) -> int | None:
 
 
 _WHO: Final = re.compile(
-    rf"\b(?P<who>(?:(?:[\w-]+\s+){{0,4}}?){_PEOPLE}\s+(?:with|who|suffering\s+from|undergoing|having|diagnosed\s+with|meeting|receiving|aged|after|following|at)\s+[^.;:()]{{3,90}})",
+    rf"\b(?P<who>(?:(?:[\w-]+\s+){{0,4}}?){_PEOPLE}\s+(?:with|who|suffering\s+from|undergoing|having"
+    rf"|diagnosed\s+with|meeting|receiving|aged|after|following|at)\s+[^.;:()]{{3,90}})",
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"\s+(?:were|was|are|is|received|took|completed|underwent|participated|randomi[sz]ed|randomly|who\s+were|to\s+receive|in\s+a|in\s+an|using|compared|versus|vs|from\s+\w+\s+(?:hospital|clinic|center)|and\s+(?:to|the|found|had)|had|have|showed|by|between|at\s+(?:the|a|our|one|two))\b.*$",
+    r"\s+(?:were|was|are|is|received|took|completed|underwent|participated|randomi[sz]ed|randomly|who\s+were"
+    r"|to\s+receive|in\s+a|in\s+an|using|compared|versus|vs|from\s+\w+\s+(?:hospital|clinic|center)|and\s+(?:to"
+    r"|the|found|had)|had|have|showed|by|between|at\s+(?:the|a|our|one|two))\b.*$",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    rf"^(?:(?!{_PEOPLE}\b)\S+\s+)*?(?:in|of|among|for|to|from|on|by|the|all|{_NUMBER.replace('?P<n>', '?:')})\s+(?=(?:(?!(?:in|of|among|for|to|from|on|by|the|all)\s|\d)\S+\s+){{0,4}}?{_PEOPLE}\b)",
+    rf"^(?:(?!{_PEOPLE}\b)\S+\s+)*?(?:in|of|among|for|to|from|on|by|the|all"
+    rf"|{_NUMBER.replace('?P<n>', '?:')})\s+(?=(?:(?!(?:in|of|among|for|to|from|on|by|the|all)\s"
+    rf"|\d)\S+\s+){{0,4}}?{_PEOPLE}\b)",
     re.IGNORECASE,
 )
 _KINDS: Final = (ConceptKind.CONDITION, ConceptKind.POPULATION)
@@ -346,7 +404,8 @@ def _group(words: str, scheme: Scheme) -> str | None:
 
 
 _REGISTERED: Final = re.compile(
-    r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|ACTRN\s?\d{14}|CRD\s?\d{11}|EudraCT\s?(?:number\s?)?\d{4}-\d{6}-\d{2}|ChiCTR[-\w]*\d+|UMIN\d{9}|DRKS\d{8})\b"
+    r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|ACTRN\s?\d{14}|CRD\s?\d{11}|EudraCT\s?(?:number\s?)?\d{4}-\d{6}-\d{2}"
+    r"|ChiCTR[-\w]*\d+|UMIN\d{9}|DRKS\d{8})\b"
 )
 
 

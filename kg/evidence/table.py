@@ -1,4 +1,4 @@
-"""The evidence table a reviewer expects: a row for each finding, with who, what, against what, how much and how sure."""
+"""The evidence table a reviewer expects: a row for each finding, with who, what, against what and how much."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _line(cells: Iterable[str]) -> str:
 
 def _inert(cell: str) -> str:
     """Return a cell no spreadsheet takes for a formula; numbers keep their sign."""
-    risky = cell[:1] in ("=", "@") or (cell[:1] in ("+", "-") and not cell[1:2].isdigit() and not cell[1:2] == ".")
+    risky = cell[:1] in ("=", "@") or (cell[:1] in ("+", "-") and not cell[1:2].isdigit() and cell[1:2] != ".")
     return "'" + cell if risky else cell
 
 

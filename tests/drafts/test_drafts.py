@@ -23,17 +23,17 @@ TRIAL = """\
 Melatonin for sleep in adults with insomnia: a randomised trial
 
 BACKGROUND: Poor sleep is common. We aimed to assess the effect of melatonin on sleep quality.
-METHODS: In this double-blind trial at 4 centres, 212 adults with insomnia were randomly assigned to receive melatonin or
-placebo for 8 weeks (NCT01234567). The primary outcome was the PSQI.
-RESULTS: At 8 weeks, sleep onset latency was shorter with melatonin (mean difference -7.2, 95% CI -11.0 to -3.4; P<0.001).
-There was no significant difference in fatigue (OR 1.10, 95% CI 0.70 to 1.73; P=0.67). Headache was more frequent with
-melatonin (12% vs 8%).
+METHODS: In this double-blind trial at 4 centres, 212 adults with insomnia were randomly assigned to receive
+melatonin or placebo for 8 weeks (NCT01234567). The primary outcome was the PSQI.
+RESULTS: At 8 weeks, sleep onset latency was shorter with melatonin (mean difference -7.2, 95% CI -11.0 to -3.4;
+P<0.001). There was no significant difference in fatigue (OR 1.10, 95% CI 0.70 to 1.73; P=0.67). Headache was
+more frequent with melatonin (12% vs 8%).
 CONCLUSIONS: Melatonin shortened sleep onset.
 """
 PLAIN = """\
-Depression often follows a stroke. We conducted a cohort study of 1,204 patients with stroke who were followed for two years.
-Patients with more social support had a lower risk of depression (hazard ratio 0.71, 95% CI 0.55–0.92). In conclusion, social
-support may be protective.
+Depression often follows a stroke. We conducted a cohort study of 1,204 patients with stroke who were followed
+for two years. Patients with more social support had a lower risk of depression (hazard ratio 0.71, 95% CI
+0.55–0.92). In conclusion, social support may be protective.
 """
 
 

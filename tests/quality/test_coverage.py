@@ -20,7 +20,7 @@ PAGES = {
         "CGRP antibodies reduce monthly migraine days. Riboflavin prevents migraine attacks (Nobody, 2031). "
         "Triptans may cause dizziness."
     ),
-    "pain": "Spinal cord stimulation reduces neuropathic pain. Capsaicin relieves sciatica. Acupuncture reduces back pain.",
+    "pain": "Spinal cord stimulation reduces neuropathic pain. Capsaicin relieves sciatica. Yoga reduces back pain.",
     "addiction": "Contingency management reduces cocaine use. Varenicline increases smoking cessation in adults.",
 }
 
