@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, str]] = {
     "query": "Ask the graph a named question or SPARQL.",
     "evidence": "Show the evidence for a statement, and its grade.",
     "graph": "Follow mechanism paths; find contradictions.",
+    "bibliography": "Convert, check and complete bibliographies.",
     "concepts": "Check a concept scheme.",
     "studies": "Check study records, print an evidence table, draft a record.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",

@@ -1,0 +1,73 @@
+"""``kg bibliography`` and the forms of ``kg citations``, end to end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import Ran
+from tests.test_sarif import SCHEMA
+
+Kg = Callable[..., Ran]
+
+
+def test_convert_and_back(topic: Path, kg: Kg) -> None:
+    """A bibliography that goes through all forms comes back byte for byte."""
+    kg("bibliography", "convert", "refs.bib", "--to", "bibtex", "-o", "first.bib")
+    kg("bibliography", "convert", "first.bib", "--to", "ris", "-o", "a.ris")
+    kg("bibliography", "convert", "a.ris", "--to", "csl-json", "-o", "a.json")
+    ran = kg("bibliography", "convert", "a.json", "--to", "bibtex")
+    assert ran.code == 0
+    assert ran.out == (topic / "first.bib").read_text(encoding="utf-8")
+    assert "1 entries written" in ran.err
+
+
+def test_convert_says_what_is_lost(topic: Path, kg: Kg) -> None:
+    """A value a form cannot hold is named on standard error, a broken entry with its line and exit code 3."""
+    item = {"id": "x y", "title": "T", "custom": {"kg": {"names": ["a, b"]}}}
+    (topic / "a.json").write_text(json.dumps([item]) + "\n", encoding="utf-8")
+    assert "'x y'" in kg("bibliography", "convert", "a.json", "--to", "bibtex").err
+    (topic / "b.bib").write_text("@misc{A, title = {T} year = 2}\n", encoding="utf-8")
+    ran = kg("bibliography", "convert", "b.bib", "--to", "ris")
+    assert (ran.code, ran.out) == (3, "")
+    assert "b.bib:1: " in ran.err
+
+
+def test_check_in_three_forms(topic: Path, kg: Kg) -> None:
+    """Text, JSON and SARIF name the same problems with file, line and rule; the exit code follows --fail-on."""
+    text = kg("bibliography", "check", "page.md", "--bib", "refs.bib")
+    assert text.code == 1
+    assert "page.md:4: error: 'Birch (2020)'" in text.out
+    report = json.loads(kg("bibliography", "check", "page.md", "--bib", "refs.bib", "--format", "json").out)
+    assert [(one["rule"], one["line"]) for one in report["problems"]] == [("bib.missing-entry", 4)]
+    assert report["summary"]["error"] == 1
+    sarif = kg("bibliography", "check", "page.md", "--bib", "refs.bib", "--format", "sarif", "--fail-on", "never")
+    assert sarif.code == 0
+    log = json.loads(sarif.out)
+    jsonschema.validate(log, SCHEMA)
+    region = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    line = (topic / "page.md").read_text(encoding="utf-8").splitlines()[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "Birch (2020)"
+
+
+def test_citations_as_table_and_sarif(topic: Path, kg: Kg) -> None:
+    """The table has a line a citation; SARIF has the problems; JSON Lines stay the default."""
+    table = kg("citations", "page.md", "--bib", "refs.bib", "--format", "text").out.splitlines()
+    assert len(table) == len(kg("citations", "page.md", "--bib", "refs.bib").lines()) == 2
+    assert "Alder2019" in table[0]
+    assert "missing_entry" in table[1]
+    log = json.loads(kg("citations", "page.md", "--bib", "refs.bib", "--format", "sarif").out)
+    jsonschema.validate(log, SCHEMA)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["bib.missing-entry"]
+
+
+@pytest.mark.parametrize("arguments", [("convert", "none.bib", "--to", "ris"), ("check", "--bib", "none.bib")])
+def test_a_missing_file_is_exit_3(topic: Path, kg: Kg, arguments: tuple[str, ...]) -> None:
+    """A file that is not there is one line and exit code 3."""
+    ran = kg("bibliography", *arguments)
+    assert ran.code == 3
+    assert ran.err.startswith("kg: none.bib: no such file")
