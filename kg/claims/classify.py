@@ -128,7 +128,6 @@ def _effect_type(
     subject_words = _words(subject.text)
     if object_words & {
         "popularity",
-        "interest",
         "research",
         "studies",
         "investigation",
@@ -141,12 +140,14 @@ def _effect_type(
         or (subject_words & MECHANISM_WORDS and not treated)
     ):
         return _T.MECHANISM
+    if frame.rule == "adverse-occurs":
+        return _T.SAFETY
     adverse = object_kind is ConceptKind.ADVERSE_EFFECT or bool(
         object_words & (ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"})
     )
     caused = frame.relation is _R.CAUSES or (
         frame.relation is _R.NO_EFFECT_ON
-        and frame.rule in {"verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk"}
+        and frame.rule in {"verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk", "adverse-occurs"}
     )
     if (
         caused

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
-from kg.claims.frames import Frame, people_trait
+from kg.claims.frames import Clause, Frame, people_trait
+from kg.claims.outcomes import occurrence_frames
 from kg.cues.language import BENEFIT_QUALITIES
 from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
@@ -65,6 +66,9 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         return
     if subject is not None and subject.lemma_ == "way" and attribute.lower_ in {"by", "through"}:
         yield from _way(view, subject, attribute)
+        return
+    if caused := occurrence_frames(view, Clause(verb, subject, None, False), attribute):
+        yield from caused
         return
     for item in (
         attribute,

@@ -327,6 +327,15 @@ def _is_fragment(text: str) -> bool:
     return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)
 
 
+_RESEARCH: Final = word_set("trial research study studies trials evidence work treatment option")
+_METHOD_NOUNS: Final = word_set(
+    "endpoint follow-up followup sample limitation questionnaire protocol measure assessment recruitment author"
+)
+_TRIALS: Final = word_set("trial study experiment analysis review we researcher investigator")
+_METHOD_VERBS: Final = word_set(
+    "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
+    "evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare"
+)
 _EMPTY: Final = word_set(
     "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
 )
@@ -342,6 +351,24 @@ def _is_person(subject: Token, view: View) -> bool:
         if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
     ]
     return len(names) >= 2 and all(view.name(token) is None for token in names)
+
+
+def _tells_method(frame: Frame, view: View) -> bool:
+    """Say whether a clause tells how a study was done, or what somebody believes, rather than what was found."""
+    subject, verb = frame.subject_token, frame.verb
+    if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
+        return True
+    people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
+    if verb.lemma_ in _METHOD_VERBS and (people or any(child.dep_ == "auxpass" for child in verb.children)):
+        return True
+    above = verb
+    while above.head != above:
+        above = above.head
+        if above.lemma_ in {"believe", "think", "guess", "hope", "wish"} and any(
+            child.lower_ in {"i", "we"} for child in above.children
+        ):
+            return True
+    return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
 
 
 def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
@@ -365,6 +392,10 @@ def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
         "question",
         "journey",
     }:
+        return False
+    if frame.relation is Relation.REQUIRES and frame.object.head in _RESEARCH:
+        return False
+    if frame.weak and _tells_method(frame, view):
         return False
     if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
         return False

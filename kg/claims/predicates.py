@@ -9,6 +9,7 @@ from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_f
 from kg.claims.copulas import noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
+from kg.claims.outcomes import idiom_frames, occurrence_frames, outcome_of_people_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
 from kg.claims.statuses import (
     agentless_history,
@@ -41,6 +42,9 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         judgement_frames,
         _by_means,
         outcome_frames,
+        occurrence_frames,
+        idiom_frames,
+        outcome_of_people_frames,
         comparison_frames,
         _prepositional,
         people_frames,

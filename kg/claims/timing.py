@@ -113,9 +113,26 @@ def split_timing(
         for found in quantities
         if found.kind == "time" and _near(found, frame, view, setting, alone=alone)
     }
+    if roles == {"onset"} and _is_quick(frame, quantities, view, setting):
+        return [replace(frame, relation=_R.ONSET_WITHIN)]
     if not {"onset", "duration"} <= roles:
         return [frame]
     return [replace(frame, relation=relation) for relation in (_R.ONSET_WITHIN, _R.LASTS_FOR)]
+
+
+def _is_quick(frame: Frame, quantities: Sequence[FoundQuantity], view: View, setting: Setting) -> bool:
+    """Say whether a benefit is said to come within minutes, hours or days: that it is quick is the statement."""
+    if frame.relation in {_R.CAUSES, _R.INCREASES} or frame.comparator is not None:
+        return False
+    after = view.span(frame.verb)[1]
+    return any(
+        found.kind == "time"
+        and found.quantity.unit in {"minute", "hour", "day"}
+        and setting.span.start + found.start > after
+        and time_role(found, setting.text) == "onset"
+        and re.search(r"\b(?:with)?in\s\W*(?:\w+\s){0,3}$", setting.text[: found.start], re.IGNORECASE)
+        for found in quantities
+    )
 
 
 def choose_quantities(

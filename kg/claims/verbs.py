@@ -121,7 +121,9 @@ def _states(view: View, verb: Token) -> bool:
         )
     if here.dep_ == "ccomp":
         return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT"
-    return here.dep_ in {"ROOT", "parataxis", "csubj", "dep"} or (
+    if here.dep_ == "csubj":
+        return here.tag_ != "VBG"
+    return here.dep_ in {"ROOT", "parataxis", "dep"} or (
         here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"}
     )
 

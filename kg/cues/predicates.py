@@ -37,21 +37,21 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.REDUCES: "reduce decrease lower diminish lessen minimise minimize alleviate relieve ease mitigate cut curb "
         "dampen attenuate weaken shrink suppress abate soothe calm quell combat fight counter counteract reverse "
         "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
-        "downregulate reset dull numb erase drop tame moderate decline fall",
+        "downregulate reset dull numb erase drop tame moderate decline fall loosen abolish lift restrict restrain deter blunt offset undo halt stop rob",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
         "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
         "multiply expand widen",
         _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid strengthen support "
         "repair rejuvenate sharpen revolutionise revolutionize transform maximise maximize empower enable",
-        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate "
+        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate strain delay "
         "compromise degrade hurt destroy erode disturb interrupt",
         _R.TREATS: "treat cure heal manage remedy rehabilitate",
         _R.PREVENTS: "prevent avert avoid forestall protect preclude",
         _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "
-        "engender make drive underlie bring rob unleash mean spur inspire fuel ignite prompt",
+        "engender make drive underlie bring unleash mean spur inspire fuel ignite prompt",
         _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence",
         _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken",
-        _R.ACTS_ON: "target bind modulate engage stabilise stabilize",
+        _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize",
         _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance",
         _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise "
         "reorganize interfere plague touch burden",
@@ -60,6 +60,8 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span",
         _R.VARIES_WITH: "vary depend differ fluctuate range",
         _R.LASTS_FOR: "last persist endure linger wane continue fade",
+        _R.NOT_DIFFERENT_FROM: "resemble match equal rival parallel",
+        _R.CAUSED_BY: "reflect",
         _R.SUPERIOR_TO: "outperform exceed surpass beat outweigh outlast",
         _R.SUPPORTS: "corroborate substantiate underscore underpin reinforce",
         _R.COMBINED_WITH: "combine pair integrate complement supplement",
@@ -108,6 +110,8 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("protect", "against"): _R.PREVENTS,
     ("protect", "from"): _R.PREVENTS,
     ("guard", "against"): _R.PREVENTS,
+    ("rely", "on"): _R.VARIES_WITH,
+    ("depend", "for"): _R.VARIES_WITH,
     ("associate", "with"): _R.ASSOCIATED_WITH,
     ("link", "to"): _R.ASSOCIATED_WITH,
     ("link", "with"): _R.ASSOCIATED_WITH,
@@ -120,6 +124,8 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("consist", "of"): _R.INCLUDES,
     ("compose", "of"): _R.INCLUDES,
     ("range", "from"): _R.INCLUDES,
+    ("build", "into"): _R.PRESENT_IN,
+    ("return", "to"): _R.CAUSES,
     ("depend", "on"): _R.VARIES_WITH,
     ("depend", "upon"): _R.VARIES_WITH,
     ("vary", "with"): _R.VARIES_WITH,
@@ -232,6 +238,14 @@ ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
     "beneficial": ("for in to", _R.TREATS),
     "successful": ("for in at", _R.TREATS),
     "ineffective": ("for in against", _R.TREATS),
+    "good": ("for", _R.IMPROVES),
+    "bad": ("for", _R.WORSENS),
+    "harmful": ("to for", _R.WORSENS),
+    "toxic": ("to", _R.WORSENS),
+    "rich": ("in", _R.INCLUDES),
+    "high": ("in", _R.INCLUDES),
+    "prevalent": ("in among", _R.PRESENT_IN),
+    "absent": ("from", _R.INDEPENDENT_OF),
     "responsible": ("for", _R.CAUSES),
     "due": ("to", _R.CAUSED_BY),
     "attributable": ("to", _R.CAUSED_BY),

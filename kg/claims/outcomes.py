@@ -1,0 +1,254 @@
+"""Frames of what happened to people and of set phrases: "responded", "fell asleep sooner", "made no difference to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.coreference import INTERVENTIONS
+from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.cues.health import ADVERSE_WORDS, DRUG_STEMS, INTERVENTION_WORDS
+from kg.cues.wordsets import word_set
+from kg.terms import ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["given_treatment", "idiom_frames", "occurrence_frames", "outcome_of_people_frames"]
+
+_R: Final = Relation
+_REACHED: Final = word_set("meet achieve reach attain enter show have")
+_GOALS: Final = word_set("response remission recovery abstinence responder")
+_HAPPENED: Final[dict[str, tuple[Relation, str]]] = {
+    "respond": (_R.CAUSES, "response"),
+    "remit": (_R.CAUSES, "remission"),
+    "recover": (_R.CAUSES, "recovery"),
+    "relapse": (_R.CAUSES, "relapse"),
+}
+"""What people did by themselves → the relation of their treatment to the noun of it."""
+_SOONER: Final = word_set("sooner faster quicker earlier")
+_ADVERBS: Final[dict[str, Relation]] = {
+    "better": _R.IMPROVES, "worse": _R.WORSENS, "more": _R.INCREASES, "less": _R.REDUCES, "longer": _R.INCREASES,
+}  # fmt: skip
+_LOST: Final[dict[str, Relation]] = {"lose": _R.REDUCES, "shed": _R.REDUCES, "gain": _R.INCREASES}
+_AFTER: Final = word_set("after with following on under during")
+_DIFFERENCE: Final = word_set("difference effect impact influence change benefit improvement effects")
+_OCCURS: Final = word_set("occur report observe note happen see record appear arise")
+_OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transient typical usual likely")
+_HARM_HEADS: Final = word_set("effect event reaction complication")
+_HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
+_BOTH: Final = word_set("two group arm both treatment")
+
+
+def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
+    """Return what some people got: "patients given X", "people who took X", "those on X", "after X, patients …"."""
+    inside = [token for token in people.subtree if token != people]
+    beside = [thing for prep, thing in view.prepositions(verb) if prep in _AFTER]
+    for token in (*inside, *beside):
+        if token.pos_ in {"NOUN", "PROPN"} and _is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
+            return token
+    return None
+
+
+def _is_treatment(view: View, token: Token) -> bool:
+    kind = view.kind(token)
+    if kind is not None or view.name(token) is not None:
+        return kind is None or kind in INTERVENTIONS
+    words = view.words(token).lower()
+    return words in INTERVENTION_WORDS or words.endswith(DRUG_STEMS)
+
+
+def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read what people did or reached as what their treatment, named or spoken of, does."""
+    verb, people, target = clause.verb, clause.subject, clause.target
+    if people is None or not view.is_people(people) or clause.passive:
+        return []
+    given = given_treatment(view, verb, people)
+    lemma = verb.lemma_.lower()
+    if lemma in _REACHED and (goals := list(_goals(view, verb, target))):
+        found = [frame for goal in goals for frame in _said(view, "people-reach", _R.CAUSES, verb, given, goal)]
+    elif lemma in _HAPPENED and target is None and not _responds_to(view, verb):
+        relation, noun = _HAPPENED[lemma]
+        found = _composed(view, f"people-outcome:{lemma}", relation, verb, given, noun)
+    elif lemma in _LOST and target is not None:
+        thing = next((inner for prep, inner in view.prepositions(target) if prep in {"of", "in"}), target)
+        found = _said(view, f"people-outcome:{lemma}", _LOST[lemma], verb, given, thing)
+    elif target is None or target.pos_ == "ADJ":
+        found = _better(view, verb, given)
+    else:
+        return []
+    for frame in found:
+        frame.population = view.people(people)
+    return found
+
+
+def _responds_to(view: View, verb: Token) -> bool:
+    return any(prep == "to" for prep, _ in view.prepositions(verb))
+
+
+def _goals(view: View, verb: Token, target: Token | None) -> Iterator[Token]:
+    """Give the response or remission some people reached, also behind "criteria for"."""
+    if target is None:
+        return
+    places = [target]
+    if target.lemma_ in {"criterion", "threshold", "definition", "criteria"}:
+        places = [thing for prep, thing in (*view.prepositions(target), *view.prepositions(verb)) if prep in {"for", "of"}]
+    for place in places:
+        for token in (place, *(other for other in place.conjuncts if other.i > place.i)):
+            if token.lemma_.lower() in _GOALS or view.words(token).lower() in _GOALS:
+                yield token
+
+
+def _better(view: View, verb: Token, given: Token | None) -> list[Frame]:
+    """Read "slept better", "fell asleep sooner": the verb is what moved."""
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ not in {"advmod", "acomp"} or child.i < verb.i:
+            continue
+        state = next((grand for grand in verb.children if grand.dep_ == "acomp" and grand != child), None)
+        name = verb.lemma_ if state is None else f"{verb.lemma_} {state.text}"
+        if word in _SOONER:
+            return _composed(view, "people-adverb", _R.REDUCES, verb, given, f"time to {name}")
+        if word in _ADVERBS and verb.lemma_ not in {"do", "be", "get", "feel"}:
+            return _composed(view, "people-adverb", _ADVERBS[word], verb, given, name)
+        if word in {"better", "worse"} and verb.lemma_ == "feel":
+            return _composed(view, "people-adverb", _ADVERBS[word], verb, given, "symptoms")
+    return []
+
+
+def _said(
+    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token
+) -> list[Frame]:
+    return listed(make_frame(view, rule, relation, verb, subject, thing))
+
+
+def _composed(
+    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, words: str
+) -> list[Frame]:
+    """Return a frame whose object is named by words that do not stand in the sentence."""
+    phrase = Phrase(text=words, head=words.rsplit(maxsplit=1)[-1])
+    return [
+        Frame(
+            rule=rule,
+            relation=relation,
+            verb=verb,
+            subject=None if subject is None else view.phrase(subject),
+            object=phrase,
+            subject_token=subject,
+        )
+    ]
+
+
+def idiom_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read set phrases: "made no difference to", "did nothing for", "go hand in hand with", "did not differ on"."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    lemma = verb.lemma_.lower()
+    if subject is None or clause.passive:
+        return []
+    if lemma in {"do", "achieve"} and target is not None and target.lower_ in {"nothing", "little"}:
+        aim = next((thing for prep, thing in view.prepositions(verb) if prep in {"for", "to", "against"}), None)
+        frame = make_frame(view, "idiom:do-nothing", _R.NO_EFFECT_ON, verb, subject, target if aim is None else aim)
+        if frame is not None and aim is None:
+            frame.object = Phrase(text="symptoms", head="symptoms")
+        return listed(frame)
+    if lemma in {"make", "have"} and target is not None and target.lemma_ in _DIFFERENCE:
+        places = [*view.prepositions(target), *view.prepositions(verb)]
+        things = [thing for prep, thing in places if prep in {"to", "on"} and not view.is_people(thing)]
+        found = []
+        for thing in things if target.lemma_ == "difference" else []:
+            frame = make_frame(view, "idiom:make-difference", _R.AFFECTS, verb, subject, thing)
+            if frame is not None:
+                frame.noun = target
+                found.append(frame)
+        return found
+    if lemma in {"go", "run", "occur", "come"} and (
+        with_ := next((t for t in verb.subtree if t.lower_ == "with" and t.i > verb.i), None)
+    ) is not None:
+        between = view.source[view.span(verb)[1] : view.span(with_)[0]].lower().split()
+        thing = next((child for child in with_.children if child.dep_ == "pobj"), None)
+        if thing is not None and (between in (["hand", "in", "hand"], ["along"], ["together"], ["in", "step"])):
+            return _said(view, "idiom:go-with", _R.ASSOCIATED_WITH, verb, subject, thing)
+    if lemma == "differ":
+        return _differs(view, verb, subject)
+    if lemma in {"favour", "favor"} and target is not None and not view.is_people(target):
+        other = next((thing for prep, thing in view.prepositions(verb) if prep in {"over", "to"}), None)
+        frame = make_frame(view, "idiom:favour", _R.SUPERIOR_TO, verb, target, subject if other is None else other)
+        if frame is not None:
+            frame.outcome = view.phrase(subject)
+            if other is None and (against := _other_treatment(view, target)) is not None:
+                frame.object = against
+        return listed(frame)
+    return []
+
+
+def _other_treatment(view: View, token: Token) -> Phrase | None:
+    other = next((t for t in view.doc if t != token and view.kind(t) in INTERVENTIONS), None)
+    return None if other is None else view.phrase(other)
+
+
+def _differs(view: View, verb: Token, subject: Token) -> list[Frame]:
+    """Read "A and B did not differ on Y", also where A and B were named in a clause before."""
+    measure = next((thing for prep, thing in view.prepositions(verb) if prep in {"on", "in", "for", "at"}), None)
+    pair = next((other for other in subject.conjuncts if other.i > subject.i), None)
+    if pair is None and subject.lemma_.lower() in _BOTH:
+        named = [token for token in view.doc[: subject.i] if _is_treatment(view, token) and view.name(token) is not None]
+        if len(named) < 2:
+            return []
+        subject, pair = named[0], named[-1]
+    if pair is None or any(prep in {"from", "between"} for prep, _ in view.prepositions(verb)):
+        return []
+    frame = make_frame(view, "idiom:differ", _R.DIFFERS_FROM, verb, subject, pair)
+    if frame is None:
+        return []
+    left = view.doc[subject.i : subject.i + 1]
+    frame.subject = view.tokens_phrase(list(left), subject)
+    frame.comparator = frame.object
+    frame.outcome = None if measure is None or view.is_people(measure) else view.phrase(measure)
+    return [frame]
+
+
+def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None) -> list[Frame]:
+    """Read "Nausea was the most common side effect", "dizziness occurred in 12%": the treatment caused it.
+
+    Args:
+        view: The sentence.
+        clause: The verb with its subject.
+        attribute: The predicate noun or adjective of a copular clause.
+    """
+    verb, subject = clause.verb, clause.subject
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    if attribute is None and verb.lemma_ not in _OCCURS:
+        return []
+    harm = _is_harm(view, subject)
+    listed_as = (
+        attribute is not None
+        and attribute.lemma_.lower() in _HARM_HEADS
+        and any(child.lower_ in {"side", "adverse"} for child in attribute.children)
+    )
+    often = attribute is None or attribute.lemma_.lower() in _OFTEN
+    if not (listed_as or (harm and often)):
+        return []
+    if not listed_as and any(
+        name.kind is ConceptKind.CONDITION and name != view.name(subject) for name in view.masked.names
+    ):
+        return []
+    if not listed_as and not (_tells_of_trial(view) or subject.lemma_.lower() in _HARM_HEADS):
+        return []
+    places = view.prepositions(verb)
+    given = next((thing for prep, thing in places if prep in _AFTER | {"from", "to"} and _is_treatment(view, thing)), None)
+    return _said(view, "adverse-occurs", _R.CAUSES, verb, given, subject)
+
+
+def _is_harm(view: View, noun: Token) -> bool:
+    if view.kind(noun) is ConceptKind.ADVERSE_EFFECT:
+        return True
+    if noun.lemma_.lower() in _HARM_HEADS:
+        return any(child.lower_ in {"side", "adverse"} for child in noun.children)
+    return view.words(noun).lower() in _HARM_WORDS
+
+
+def _tells_of_trial(view: View) -> bool:
+    words = {token.lower_ for token in view.doc}
+    return bool(words & word_set("% group groups arm arms placebo participants patients dose doses treatment users transient"))
