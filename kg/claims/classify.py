@@ -102,7 +102,8 @@ def claim_type(
     if relation is _R.FAILS_IN:
         return _T.EFFICACY
     if relation is _R.PRESENT_IN:
-        return _T.EPIDEMIOLOGY
+        body = subject_kind in _BODY or _words(subject.text) & MECHANISM_WORDS or object_words & MECHANISM_WORDS
+        return _T.MECHANISM if body else _T.EPIDEMIOLOGY
     if relation is _R.COMBINED_WITH and words & DOSING_WORDS:
         return _T.DOSING
     return _T.EFFICACY if treated and relation in {_R.REQUIRES, _R.COMBINED_WITH, _R.SUPPORTS} else _T.OTHER
@@ -192,6 +193,9 @@ def _effect_type(
     ):
         return _T.EFFICACY
     if frame.relation is _R.ASSOCIATED_WITH:
+        return _T.EPIDEMIOLOGY
+    sick = object_kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM} or object_words & {"risk", "risks", "cancer"}
+    if frame.relation in {_R.CAUSES, _R.INCREASES} and sick:
         return _T.EPIDEMIOLOGY
     return _T.OTHER
 

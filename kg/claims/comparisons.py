@@ -79,7 +79,7 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "Has fewer side effects than Y", "works faster than Y", "showed advantages compared with Y"."""
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
     comparator = view.comparator()
-    if comparator is None or subject is None or passive:
+    if comparator is None or subject is None or passive or view.is_people(subject):
         return []
     if target is None and verb.lemma_ in {"lead", "result"}:
         target = next((thing for _, thing in view.prepositions(verb)), None)

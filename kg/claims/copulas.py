@@ -119,6 +119,9 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
         risk = next((thing for prep, thing in view.prepositions(noun) if prep in {"of", "for"}), noun)
         yield _frame(view, "there-is", _R.HAS_RISK_OF, verb, None, risk)
         return
+    if noun.lemma_.lower() == "difference":
+        yield from _difference(view, verb, noun)
+        return
     counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
     relation = _CAUSE_NOUNS.get(noun.lemma_.lower())
     for prep, target in view.prepositions(noun):
@@ -130,6 +133,26 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
             frame.object_token = noun
             yield frame
             return
+
+
+def _difference(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
+    """Read "There was no difference in Y between A and B"; between groups the treatment spoken of is meant."""
+    measure = next((thing for prep, thing in view.prepositions(noun) if prep in {"in", "for", "on"}), None)
+    sides = next((thing for prep, thing in (*view.prepositions(noun), *view.prepositions(verb)) if prep == "between"), None)
+    if sides is None and measure is not None:
+        sides = next((thing for prep, thing in view.prepositions(measure) if prep == "between"), None)
+    other = None if sides is None else next((token for token in sides.conjuncts if token.i > sides.i), None)
+    if sides is not None and other is not None and not view.is_people(sides):
+        frame = _frame(view, "no-difference", _R.DIFFERS_FROM, verb, None, other)
+        frame.subject = view.tokens_phrase([token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"], sides)
+        frame.subject_token, frame.comparator = sides, frame.object
+        frame.outcome = None if measure is None else view.phrase(measure)
+        frame.noun = noun
+        yield frame
+    elif measure is not None:
+        frame = _frame(view, "no-difference", _R.AFFECTS, verb, None, measure)
+        frame.noun = noun
+        yield frame
 
 
 def _frame(

@@ -359,7 +359,8 @@ def _tells_method(frame: Frame, view: View) -> bool:
     if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
         return True
     people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
-    if verb.lemma_ in _METHOD_VERBS and (people or any(child.dep_ == "auxpass" for child in verb.children)):
+    past = verb.tag_ == "VBD" or any(child.lower_ in {"was", "were", "being"} for child in verb.children)
+    if verb.lemma_ in _METHOD_VERBS and past and (people or any(child.dep_ == "auxpass" for child in verb.children)):
         return True
     above = verb
     while above.head != above:

@@ -221,6 +221,8 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         return []
     if attribute is None and verb.lemma_ not in _OCCURS:
         return []
+    if attribute is not None and attribute.lemma_.lower() in _OCCURS:
+        attribute = None
     harm = _is_harm(view, subject)
     listed_as = (
         attribute is not None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.arguments import View
+from kg.claims.arguments import Phrase, View
 from kg.claims.coreference import INTERVENTIONS
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import movement, noun_frames
+from kg.claims.outcomes import given_treatment
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
-from kg.terms import Relation
+from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +79,11 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
             frame.subject = trait
         return listed(frame)
     if noun is None and movement(target) is not None:
-        return noun_frames(view, verb, None, target)
+        sick = None if trait is None or trait.kind not in {ConceptKind.CONDITION, ConceptKind.SYMPTOM} else trait
+        frames = noun_frames(view, verb, given_treatment(view, verb, subject), target)
+        if sick is not None and verb.lemma_ in {"have", "show", "exhibit"}:
+            return [_levels(view, verb, sick, target)]
+        return frames
     if noun in _CHANGES and any(child.dep_ == "neg" for child in verb.children):
         return listed(_unhelped(view, verb, subject))
     if noun in _CHANGES:
@@ -96,6 +101,18 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None:
         frame.subject = trait
     return listed(frame)
+
+
+def _levels(view: View, verb: Token, condition: Phrase, level: Token) -> Frame:
+    """Return "people with D have lower levels of M": D is associated with it."""
+    return Frame(
+        rule="people-levels",
+        relation=_R.ASSOCIATED_WITH,
+        verb=verb,
+        subject=condition,
+        object=view.phrase(level),
+        object_token=level,
+    )
 
 
 def _unhelped(view: View, verb: Token, people: Token) -> Frame | None:

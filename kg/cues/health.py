@@ -54,7 +54,7 @@ ADVERSE_WORDS: Final = word_set(
 SAFETY_WORDS: Final = word_set(
     "safe safely safety side adverse risk risks harm harms harmful danger dangerous tolerated tolerability "
     "complication complications toxicity toxic addictive contraindicated contraindication contraindications "
-    "caution unsafe"
+    "caution unsafe harmless overdose poisoning"
 )
 
 EPIDEMIOLOGY_WORDS: Final = word_set(
