@@ -40,6 +40,7 @@ ADAPTERS = {
     "rich": {"cli", "store", "fidelity"},
     "ruamel": {"evidence"},
     "syntok": {"article"},
+    "pycrfsuite": {"article"},
     "markdown_it": {"article"},
     "ahocorasick_rs": {"concepts"},
 }

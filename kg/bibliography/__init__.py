@@ -4,6 +4,7 @@ from kg.bibliography.check import CITATION_RULES, check_bibliography, check_cita
 from kg.bibliography.reader import parse_bibliography, read_bibliography
 from kg.bibliography.resolve import resolve_citations
 from kg.bibliography.rules import RULES
+from kg.bibliography.tagged import name_work
 from kg.bibliography.writer import WRITTEN, write_bibliography
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "WRITTEN",
     "check_bibliography",
     "check_citations",
+    "name_work",
     "parse_bibliography",
     "read_bibliography",
     "resolve_citations",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from kg.bibliography.tagged import fresh_key, one_line_of
+from kg.bibliography.tagged import name_work, one_line_of
 from kg.model import Failure, Person, Source
 
 __all__ = ["EXTRA", "KINDS", "TEXTS", "TYPES", "parse_csl"]
@@ -98,7 +98,7 @@ def parse_csl(text: str, *, where: str) -> tuple[list[Source], list[Failure]]:
             what = "item has no title, author, DOI or URL"
             failures.append(Failure(where=where, line=line, what=what, hint="mend the item; the others are read"))
             continue
-        source = replace(source, key=source.key or fresh_key(source, taken))
+        source = replace(source, key=source.key or name_work(source, taken))
         taken.add(source.key)
         sources.append(source)
     return sources, failures

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from kg.bibliography.tagged import Record, cut_records, fresh_key, joined
+from kg.bibliography.tagged import Record, cut_records, joined, name_work
 from kg.bibliography.values import read_date
 from kg.model import Failure, Person, Source
 
@@ -58,7 +58,7 @@ def parse_nbib(text: str, *, where: str) -> tuple[list[Source], list[Failure]]:
             hint = "mend the record; the others are read"
             failures.append(Failure(where=where, line=record.line, what=what, hint=hint))
             continue
-        source = replace(source, key=fresh_key(source, taken))
+        source = replace(source, key=name_work(source, taken))
         taken.add(source.key)
         sources.append(source)
     return sources, sorted(failures, key=lambda failure: failure.line or 0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg.bibliography.fold import fold
 from kg.model import Failure, Source
 
-__all__ = ["Record", "cut_records", "fresh_key", "joined", "one_line_of"]
+__all__ = ["Record", "cut_records", "joined", "name_work", "one_line_of"]
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ def joined(values: list[str]) -> str | None:
     return "; ".join(values) or None
 
 
-def fresh_key(source: Source, taken: set[str]) -> str:
+def name_work(source: Source, taken: set[str]) -> str:
     """Return a citation key for a work that has none: first author and year, a letter where that is taken."""
     family = source.authors[0].family if source.authors else (source.title or "Anonymous").split(" ")[0]
     stem = (fold(family).capitalize() or "Anonymous") + (str(source.year) if source.year else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +14,9 @@ from kg.cli.screen import say_failures
 from kg.terms import Level
 
 __all__ = ["command"]
+
+TRANSPORT: Any = None
+"""Replaces the network in tests."""
 
 
 @click.group("bibliography")
@@ -138,6 +142,109 @@ def check(
     order = list(Level)
     failing = [] if fail_on == "never" else order[order.index(Level(fail_on)) :]
     return 1 if any(counts[level] for level in failing) else 0
+
+
+@command.command("fetch")
+@click.argument("works", nargs=-1, required=True, metavar="KEY|DOI|FILE…")
+@click.option(
+    "--service",
+    type=click.Choice(["crossref", "europepmc", "openalex"]),
+    default="crossref",
+    show_default=True,
+    help="Service to ask.",
+)
+@click.option("--bib", multiple=True, metavar="FILE", help="Bibliography that holds the KEYs. Repeatable.")
+@click.option("--write", "target", metavar="FILE", help="Write the bibliography, gaps filled: .bib, .ris or .json.")
+@click.option("--overwrite", is_flag=True, help="Take the service's value where it differs from ours.")
+@click.option("--mailto", metavar="ADDRESS", help="Your address: the services serve those better whom they can reach.")
+@click.option("--api-key", envvar="KG_API_KEY", metavar="KEY", help="Key for OpenAlex; or set KG_API_KEY.")
+@click.option(
+    "--cache", metavar="DIR", help="Folder for the answers, kept for a week; the user's cache folder if not given."
+)
+@click.option(
+    "--timeout", type=click.FloatRange(1, 300), default=20.0, show_default=True, help="Seconds to wait for an answer."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@quiet_option
+def fetch(
+    works: tuple[str, ...],
+    service: str,
+    bib: tuple[str, ...],
+    target: str | None,
+    overwrite: bool,
+    mailto: str | None,
+    api_key: str | None,
+    cache: str | None,
+    timeout: float,
+    form: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Ask a metadata service about works: what our entries lack, where they differ, retractions and corrections.
+
+    The only command that asks a service, and only the one named. A work is a KEY of --bib, a DOI, PMID:NUMBER, or a
+    bibliography FILE whose entries are all asked for. Nothing is changed without --write, and what stands in an entry
+    is replaced only with --overwrite. Comments and layout of the bibliography are not written back.
+
+    \b
+    Examples:
+      kg bibliography fetch 10.1176/appi.ajp.2006.163.1.153
+      kg bibliography fetch refs.bib --service europepmc --mailto me@example.org
+      kg bibliography fetch Alder2019 --bib refs.bib --write refs.bib
+    """
+    from kg.bibliography.online import Client, open_service
+    from kg.cli.lookup import choose_form, lines_of, look_up, named_works, rows_of
+
+    written = choose_form(target) if target else None
+    entries, wanted, failures = named_works(works, bib)
+    client = Client(
+        service=service,
+        mailto=mailto,
+        api_key=api_key,
+        cache=_cache(cache),
+        timeout=timeout,
+        say=(lambda address: click.echo(f"asking {address}", err=True)) if verbose else (lambda _: None),
+        transport=TRANSPORT,
+    )
+    try:
+        found = look_up(wanted, open_service(client), entries, overwrite=overwrite, quiet=quiet)
+    finally:
+        client.close()
+    if form == "json":
+        click.echo(
+            json.dumps(
+                [row for one in found.comparisons for row in rows_of(one, service)], ensure_ascii=False, indent=2
+            )
+        )
+    else:
+        for comparison in found.comparisons:
+            for line in lines_of(comparison, service, overwrite=overwrite, verbose=verbose):
+                click.echo(line)
+    say_failures((*failures, *found.failures), verbose=verbose)
+    if target and written:
+        from kg.bibliography import write_bibliography
+
+        text, losses = write_bibliography(found.entries, written)
+        _write(text, target)
+        say_failures(losses, verbose=verbose)
+        if not quiet:
+            click.echo(f"{len(found.entries)} entries written to {target}", err=True)
+    return 3 if failures or found.failures else 0
+
+
+def _cache(given: str | None) -> Path:
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("evidence-kg", appauthor=False) / "metadata"
 
 
 def _write(text: str, output: str | None) -> None:

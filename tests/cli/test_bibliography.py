@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import jsonschema
 import pytest
 
+from tests.bibliography.online.test_services import CROSSREF
 from tests.cli.conftest import Ran
 from tests.test_sarif import SCHEMA
 
@@ -71,3 +73,67 @@ def test_a_missing_file_is_exit_3(topic: Path, kg: Kg, arguments: tuple[str, ...
     ran = kg("bibliography", *arguments)
     assert ran.code == 3
     assert ran.err.startswith("kg: none.bib: no such file")
+
+
+@pytest.fixture
+def crossref(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Crossref as it answers in the tests; the addresses asked."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        if "unreachable" in str(request.url):
+            raise httpx.ConnectError("no route to host")
+        return httpx.Response(200, json={"message": {"items": [CROSSREF["message"]], **CROSSREF["message"]}})
+
+    monkeypatch.setattr("kg.cli.bibliography.TRANSPORT", httpx.MockTransport(answer))
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    return asked
+
+
+def test_fetch_reports_and_fills(topic: Path, kg: Kg, crossref: list[str]) -> None:
+    """Gaps, differences and retractions are reported; only --write fills gaps, and what differs is kept."""
+    (topic / "own.bib").write_text(
+        "@article{A, title = {Old title of it}, doi = {10.1000/rest.1}, volume = {4}}\n", encoding="utf-8"
+    )
+    ran = kg("bibliography", "fetch", "own.bib", "--cache", "kept", "--write", "new.bib", "--verbose")
+    assert ran.code == 0, ran.err
+    assert "asking https://api.crossref.org/works/10.1000%2Frest.1" in ran.err
+    assert "own.bib:1: A: RETRACTION says crossref: 10.1000/r" in ran.out
+    assert "volume differs: ours '4' (kept), crossref '3'" in ran.out
+    written = (topic / "new.bib").read_text(encoding="utf-8")
+    assert "volume = {4}" in written
+    assert "kg-notices = {retraction 10.1000/r; correction 10.1000/c}" in written
+    assert "title = {Old title of it}" in written
+    again = kg("bibliography", "fetch", "A", "--bib", "new.bib", "--cache", "kept", "--format", "json")
+    (row,) = json.loads(again.out)
+    assert (row["missing"], row["notices"], len(crossref)) == ({}, [], 1)
+    assert kg("bibliography", "check", "--bib", "new.bib").out.count("bib.retracted-uncited") == 1
+
+
+def test_fetch_a_doi_as_a_new_entry(topic: Path, kg: Kg, crossref: list[str]) -> None:
+    """A DOI without an entry becomes one with a key of its own, beside the entries of --bib."""
+    kg(
+        "bibliography",
+        "fetch",
+        "https://doi.org/10.1000/rest.1",
+        "--bib",
+        "refs.bib",
+        "--write",
+        "new.ris",
+        "--cache",
+        "kept",
+    )
+    text = (topic / "new.ris").read_text(encoding="utf-8")
+    assert "ID  - Alder2019\n" in text
+    assert "ID  - Alder2019a\n" in text
+
+
+def test_fetch_without_network_or_key(topic: Path, kg: Kg, crossref: list[str]) -> None:
+    """No network and an unknown word are each one line with a hint, and exit code 3."""
+    ran = kg("bibliography", "fetch", "10.1000/unreachable", "--cache", "kept")
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot be reached: no route to host (check the network" in ran.err
+    ran = kg("bibliography", "fetch", "Nobody1999", "--bib", "refs.bib")
+    assert (ran.code, len(crossref)) == (3, 4)
+    assert "no key of the bibliography" in ran.err
