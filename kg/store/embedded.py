@@ -14,7 +14,7 @@ from kg.store.parameters import iri_term
 from kg.store.result import Result
 from kg.store.snapshots import Snapshot, current_snapshot, publish_snapshot
 from kg.store.tokens import Kind
-from kg.vocab import PREFIXES
+from kg.vocab import BASE, PREFIXES
 
 __all__ = ["EmbeddedStore"]
 
@@ -104,8 +104,9 @@ class EmbeddedStore(Store):
                     iri_term(graph) for graph in default_graphs or ()
                 ]
                 named: list[ox.NamedNode | ox.BlankNode] = [iri_term(graph) for graph in named_graphs or ()]
-                return Result(data.query(text, prefixes=prefixes, default_graph=default, named_graphs=named))
-            return Result(data.query(text, prefixes=prefixes, use_default_graph_as_union=not outline.has_dataset))
+                return Result(data.query(text, base_iri=BASE, prefixes=prefixes, default_graph=default, named_graphs=named))
+            union = not outline.has_dataset
+            return Result(data.query(text, base_iri=BASE, prefixes=prefixes, use_default_graph_as_union=union))
         except SyntaxError as error:
             raise explain_syntax(error, text, outline, name=name) from None
         except (OSError, RuntimeError, ValueError) as error:

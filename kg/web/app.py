@@ -66,6 +66,7 @@ def build_application(
         Route("/.well-known/void", site.void, methods=["GET"]),
         Route(examples, site.examples, methods=["GET"]),
         Route(examples + "/{name:path}", site.examples, methods=["GET"]),
+        Route("/ns", pages.terms, methods=["GET"]),
         Route("/{path:path}", pages.resource, methods=["GET"]),
     ]
     handlers = {Problem: _on_problem, HTTPException: _on_http, Exception: _on_error}

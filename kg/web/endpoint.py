@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Awaitable
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -73,7 +74,7 @@ class Endpoint:
             await response(scope, receive, send)
             return
         scope["kg"]["query"] = question.query
-        if method != "POST" and accept and choose(accept, _ALL_TYPES) == HTML:
+        if method != "POST" and accept and _prefers_page(accept):
             if question.wanted is None:
                 address = "/?" + urlencode({"query": question.query})
                 await RedirectResponse(address, 303, headers={"Vary": "Accept"})(scope, receive, send)
@@ -93,7 +94,7 @@ class Endpoint:
         send: Send,
     ) -> None:
         table, graph = _choose_types(accept, question.wanted)
-        zips = accepts_gzip(encodings.decode("latin-1"))
+        zips = bool(encodings) and _takes_gzip(encodings)
         asked = (question.query, question.default, question.named, table, graph, zips)
         digest = hashlib.blake2b(repr(asked).encode(), digest_size=12).hexdigest()
         is_kept = is_repeatable(str(question.query))
@@ -131,6 +132,17 @@ class Endpoint:
             await send_delivery(found, scope, send)
 
 
+@lru_cache(maxsize=512)
+def _prefers_page(accept: str) -> bool:
+    return choose(accept, _ALL_TYPES) == HTML
+
+
+@lru_cache(maxsize=512)
+def _takes_gzip(encodings: bytes) -> bool:
+    return accepts_gzip(encodings.decode("latin-1"))
+
+
+@lru_cache(maxsize=512)
 def _choose_types(accept: str, wanted: str | None) -> tuple[str | None, str | None]:
     """Return the media types for a table and for a graph, of which one at least is acceptable.
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
+import pyoxigraph as ox
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from kg import assets
 from kg.errors import QueryError
-from kg.store import NamedQuery, bind_parameters, iri_term, named_queries
+from kg.store import NamedQuery, bind_parameters, iri_term, literal_term, named_queries
 from kg.store.guard import outline_query
 from kg.store.parameters import Bindable, bind_variables
 from kg.vocab import BASE, PREFIXES
 from kg.web import html
+from kg.web.delivery import DATA
+from kg.web.description import write_description
 from kg.web.html import Facts
 from kg.web.negotiation import GRAPH_TYPES, HTML, choose
-from kg.web.pool import Pool
+from kg.web.pool import Answer, Pool
 from kg.web.problem import Problem
 
 __all__ = ["Pages"]
@@ -47,7 +52,16 @@ _LABELS: Final = (
 )
 _ABOUT: Final = "SELECT DISTINCT ?property ?value WHERE { ?thing ?property ?value } ORDER BY ?property ?value LIMIT 500"
 _POINTING: Final = "SELECT DISTINCT ?from ?property WHERE { ?from ?property ?thing } ORDER BY ?property ?from LIMIT 200"
-_TRIPLES: Final = "CONSTRUCT { ?thing ?property ?value } WHERE { ?thing ?property ?value }"
+_TRIPLES: Final = """
+CONSTRUCT { ?part ?property ?value } WHERE {
+  { BIND(?thing AS ?part) ?thing ?property ?value }
+  UNION { ?thing ?to ?part FILTER(STRSTARTS(STR(?part), ?own)) ?part ?property ?value }
+  UNION { ?thing ?to ?first FILTER(STRSTARTS(STR(?first), ?own))
+          ?first ?then ?part FILTER(STRSTARTS(STR(?part), ?own)) ?part ?property ?value }
+}
+"""
+_GRAPH: Final = "SELECT * WHERE { GRAPH ?thing { ?subject ?property ?value } } ORDER BY ?subject ?property LIMIT 500"
+_IN_GRAPH: Final = "CONSTRUCT { ?subject ?property ?value } WHERE { GRAPH ?thing { ?subject ?property ?value } }"
 _CONCEPT: Final = """
 SELECT ?concept WHERE {
   ?concept skos:prefLabel|skos:altLabel|skos:notation ?label FILTER(LCASE(STR(?label)) = ?wanted)
@@ -112,14 +126,27 @@ class Pages:
             about = await self._ask(_bind(_ABOUT, thing))
         except QueryError:
             raise Problem(404, "there is nothing at this address") from None
-        if not about["rows"]:
+        is_graph = not about["rows"]
+        if is_graph and not (await self._ask(_bind(_GRAPH, thing)))["rows"]:
             raise Problem(404, f"the graph says nothing about {iri[:200]}")
         if media not in (HTML, None):
-            answer = await self._pool.ask(query=_bind(_TRIPLES, thing), table=None, graph=GRAPH_TYPES[str(media)])
-            headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
-            return Response(answer.content, media_type=media, headers=headers)
+            own = literal_term(iri + "#")
+            text = _bind(_IN_GRAPH, thing) if is_graph else _bind(_TRIPLES, {**thing, "own": own})
+            answer = await self._pool.ask(query=text, table=None, graph=GRAPH_TYPES[str(media)])
+            return _data(_read(answer), str(media))
+        if is_graph:
+            return RedirectResponse("/?" + urlencode({"query": _bind(_GRAPH, thing)}), 303, headers={"Vary": "Accept"})
         pointing = await self._ask(_bind(_POINTING, thing))
         return _page(html.resource(iri, about, pointing, self._questions_about(iri, about)), 200)
+
+    async def terms(self, request: Request) -> Response:
+        """Give the definitions of our own terms, which all share one address before the ``#``."""
+        media = choose(", ".join(request.headers.getlist("accept")), {**GRAPH_TYPES, HTML: "html"})
+        source = assets.path("ontology/kg.ttl").read_bytes()
+        if media in (HTML, None, "text/turtle"):
+            return _data(source, "text/turtle" if media == "text/turtle" else "text/plain")
+        triples = [quad.triple for quad in ox.parse(source, ox.RdfFormat.TURTLE)]
+        return _data(write_description(triples, GRAPH_TYPES[str(media)]), str(media))
 
     def _questions_about(self, iri: str, about: dict[str, Any]) -> list[tuple[NamedQuery, dict[str, str]]]:
         """Return the questions that take this thing, with the parameter: one called as its kind, such as ``claim``.
@@ -181,6 +208,19 @@ class Pages:
 
 def _bind(text: str, values: dict[str, Bindable]) -> str:
     return bind_variables(text, outline_query(text), values)
+
+
+def _read(answer: Answer) -> bytes:
+    if answer.spool is None:
+        return answer.content
+    content = answer.spool.read_bytes()
+    answer.spool.unlink()
+    return content
+
+
+def _data(content: bytes, media: str) -> Response:
+    charset = "; charset=utf-8" if media.startswith("text/") else ""
+    return Response(content, headers={**DATA, "Content-Type": media + charset})
 
 
 def _page(content: str, status: int) -> Response:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +25,9 @@ __all__ = ["Answer", "Pool"]
 MEMORY_PER_BYTE: Final = 2.5
 """Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
 
+_GLANCE: Final = 0.005  # seconds for which it is taken for granted that no graph was published
 _START_SECONDS: Final = 30.0
+_FORK_SECONDS: Final = 10.0  # after which a worker that was started is not waited for
 _MIB: Final = 1024 * 1024
 
 
@@ -57,6 +61,7 @@ class Generation:
     in_memory: bool
     idle: list[Link] = field(default_factory=list)
     links: set[Link] = field(default_factory=set)
+    starting: list[float] = field(default_factory=list)
     is_retired: bool = False
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -82,7 +87,9 @@ class Pool:
         self._number = 0
         self._current: Generation | None = None
         self._snapshot: Snapshot | None = None
-        self._pointer: tuple[int, int] = (0, 0)
+        self._pointer_name = os.path.join(location, "current")  # noqa: PTH118
+        self._pointer = self._seen = (0, 0)
+        self._looked = 0.0
         self._switching = asyncio.Lock()
         self._upgrading: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -198,11 +205,16 @@ class Pool:
         return not self._is_remote and self._read_pointer() != self._pointer
 
     def _read_pointer(self) -> tuple[int, int]:
-        try:
-            found = Path(self._location, "current").stat()
-        except OSError:
-            return (-1, -1)
-        return found.st_ino, found.st_mtime_ns
+        """Return what tells one published graph from the next; looked at 200 times a second at most."""
+        now = time.monotonic()
+        if now - self._looked > _GLANCE:
+            self._looked = now
+            try:
+                found = os.stat(self._pointer_name)  # noqa: PTH116  # each query comes by here
+                self._seen = (found.st_ino, found.st_mtime_ns)
+            except OSError:
+                self._seen = (-1, -1)
+        return self._seen
 
     async def _follow(self) -> None:
         """Answer from the graph that is published now."""
@@ -273,14 +285,19 @@ class Pool:
         return fresh
 
     def _fork(self, generation: Generation) -> None:
+        generation.starting.append(time.monotonic())
         generation.loader.fork(generation.number, generation.version)
-        asyncio.get_running_loop().call_later(_START_SECONDS / 3, self._complete, generation)
+        asyncio.get_running_loop().call_later(_FORK_SECONDS + 0.1, self._complete, generation)
 
     def _complete(self, generation: Generation) -> None:
-        """Start another worker for each that did not come."""
-        if generation is self._current and not self._is_stopping and generation.loader.is_running:
-            for _ in range(self._limits.workers - len(generation.links)):
-                self._fork(generation)
+        """Start a worker for each that has gone or did not come."""
+        if generation.is_retired or self._is_stopping or not generation.loader.is_running:
+            return
+        late = time.monotonic() - _FORK_SECONDS
+        generation.starting = [each for each in generation.starting if each > late]
+        alive = sum(not link.is_closed for link in generation.links)
+        for _ in range(self._limits.workers - alive - len(generation.starting)):
+            self._fork(generation)
 
     def _retire(self, generation: Generation) -> None:
         """Let the workers of a graph that was replaced finish what they do."""
@@ -309,6 +326,8 @@ class Pool:
         if generation is None or generation.is_retired or self._is_stopping:
             link.close()
             return
+        if generation.starting:
+            generation.starting.pop(0)
         generation.links.add(link)
         generation.idle.append(link)
         generation.ready.set()

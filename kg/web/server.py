@@ -55,10 +55,18 @@ def run_server(
         timeout_graceful_shutdown=int(seconds) + _STOP_SECONDS,
         limit_concurrency=_MOST_CONNECTIONS,
     )
-    announce(f"http://{shown}:{address[1]}/")
+
+    class Server(uvicorn.Server):
+        """Says where it listens as soon as it answers."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                announce(f"http://{shown}:{address[1]}/")
+
     try:
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn has stopped cleanly before it passes the signal on
-            uvicorn.Server(config).run(sockets=[listener])
+            Server(config).run(sockets=[listener])
     finally:
         listener.close()
 

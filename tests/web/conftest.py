@@ -18,10 +18,11 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from kg.web import Limits, serve
-limits = Limits(seconds=2, memory=64, answer=2, workers=3)
-serve(sys.argv[1], port=int(sys.argv[3]), queries=Path(sys.argv[2]), limits=limits,
+serve(sys.argv[1], port=int(sys.argv[3]), queries=Path(sys.argv[2]), limits={limits}, {options}
       announce=lambda address: print(address, flush=True))
 """
+
+LIMITS = "Limits(seconds=2, memory=64, answer=2, workers=3)"
 
 QUERY = """# title: Claims about a <drug>
 # description: Every claim about it.
@@ -57,9 +58,12 @@ def quads(count: int) -> list[bytes]:
 
 
 @contextmanager
-def running(store: Path, queries: Path, port: int = 0) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def running(
+    store: Path, queries: Path, port: int = 0, *, limits: str = LIMITS, options: str = ""
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Start a server, and end it."""
-    command = [sys.executable, "-c", SCRIPT, str(store), str(queries), str(port)]
+    script = SCRIPT.format(limits=limits, options=options)
+    command = [sys.executable, "-c", script, str(store), str(queries), str(port)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -90,6 +94,12 @@ def server(folders: tuple[Path, Path]) -> Iterator[str]:
     """Address of a server that answers for the twenty claims."""
     with running(*folders) as (address, _):
         yield address
+
+
+@pytest.fixture(scope="session")
+def start_server() -> Callable[..., object]:
+    """What starts a further server, for fixtures."""
+    return running
 
 
 @pytest.fixture
