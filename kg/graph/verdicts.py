@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from typing import Final
 
 from kg.graph.names import (
@@ -17,7 +17,7 @@ from kg.graph.names import (
     verdict_iri,
 )
 from kg.graph.nquads import NamedGraph, Quad, safe_iri
-from kg.model import Evidence, Grade, Problem, Proposition, Verdict, digest
+from kg.model import Evidence, Grade, Problem, Proposition, Source, Study, Verdict, digest
 from kg.terms import Stance
 from kg.vocab import (
     BEST_RATING,
@@ -43,15 +43,15 @@ _STANCES: Final = {
 _RANKS: Final = {level: rank for rank, level in enumerate(reversed(CERTAINTY_RATINGS), 1)}
 
 
-def write_verdict(verdict: Verdict, studies: Container[str], sources: Container[str]) -> list[Quad]:
+def write_verdict(verdict: Verdict, studies: Mapping[str, Study], sources: Mapping[str, Source]) -> list[Quad]:
     """Return the quads of a verdict in its own graph, and of its evidence lines and grade in theirs.
 
     A grade's name is the hash of its content, so claims on the same question with the same body of evidence share it.
 
     Args:
         verdict: The verdict.
-        studies: Keys with a study record.
-        sources: Keys of the bibliography; a problem with a work without a record is about the document.
+        studies: Study records by key.
+        sources: The bibliography by key; a problem with a work without a record is about the document.
     """
     me, claim = verdict_iri(verdict.claim), claim_iri(verdict.claim)
     graph = NamedGraph(graph_iri(me))
@@ -61,6 +61,10 @@ def write_verdict(verdict: Verdict, studies: Container[str], sources: Container[
     graph.say(me, Kg.VERDICT, verdict.label.value)
     graph.say(me, Kg.DECIDED_BY, verdict.rule)
     graph.say(me, Kg.SUGGESTION, verdict.suggestion)
+    supporting, disputing = (_sound(verdict, studies, stance) for stance in (Stance.SUPPORTS, Stance.DISPUTES))
+    graph.say(me, Kg.SUPPORTING_STUDIES, len({study.family for study in supporting}))
+    graph.say(me, Kg.DISPUTING_STUDIES, len({study.family for study in disputing}))
+    graph.say(me, Kg.SUPPORTING_DESIGN, *sorted({study.design.value for study in supporting if study.design}))
     _write_rating(graph, me, verdict)
     for number, problem in enumerate(verdict.problems, 1):
         graph.add(me, Kg.HAS_PROBLEM, f"{me}#problem-{number}")
@@ -74,6 +78,12 @@ def write_verdict(verdict: Verdict, studies: Container[str], sources: Container[
         graph.add(me, Kg.HAS_GRADE, name)
         others += steps
     return graph.quads + others
+
+
+def _sound(verdict: Verdict, studies: Mapping[str, Study], stance: Stance) -> list[Study]:
+    """Return the studies that take a stance and are not retracted; papers of one trial have one family."""
+    keys = sorted({item.study for item in verdict.evidence if item.stance is stance})
+    return [studies[key] for key in keys if key in studies and not studies[key].retracted]
 
 
 def _write_rating(graph: NamedGraph, me: str, verdict: Verdict) -> None:

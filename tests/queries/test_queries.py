@@ -64,7 +64,7 @@ EXPECTED: dict[str, tuple[dict[str, str], list[tuple[str | None, ...]]]] = {
     ),
     "claims_one_study": (
         {},
-        [("first", "The Q receptor drives growth factor release (Boro, 2015).", "Boro2015", "animal")],
+        [("first", "The Q receptor drives growth factor release (Boro, 2015).", "Boro2015", "Boro2015", "animal")],
     ),
     "claims_other_population": (
         {},
@@ -166,7 +166,10 @@ def test_every_query_is_tested_and_listed() -> None:
     """Each file has a test here, a title, a description and a line in the folder's README."""
     known = named_queries(FOLDER)
     readme = (FOLDER / "README.md").read_text()
-    assert set(known) == set(EXPECTED)
+    from tests.queries.test_reviewer_questions import REVIEWER
+
+    assert set(known) == {*EXPECTED, *REVIEWER}
+    assert len(known) >= 30
     for name, query in known.items():
         assert query.title
         assert query.description.endswith(".")
