@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.article.citations import carry_over, find_citations, find_quotation_sources, link_covers
 from kg.article.markdown import find_markdown_drafts, read_front_matter
-from kg.article.references import read_references
+from kg.article.references import mark_remarks, read_references
 from kg.article.sentences import find_sentences
 from kg.article.structure import settle_blocks
 from kg.article.text import find_text_drafts
@@ -88,6 +88,7 @@ def parse_article(text: str, *, name: str, path: str, markup: Literal["text", "m
         drafts = find_text_drafts(text)
     blocks, title = settle_blocks(drafts, plain=markup == "text")
     references = read_references(text, blocks, {draft.start: draft.marker for draft in drafts if draft.marker})
+    blocks = mark_remarks(blocks, references)
     quoted, blocks = find_quotation_sources(text, blocks)
     citations = [*quoted, *find_citations(text, blocks, references)]
     sentences = find_sentences(text, blocks, [citation.span for citation in citations])

@@ -11,7 +11,7 @@ from kg.article.entries import parse_reference
 from kg.model import Block, Source, Span
 from kg.terms import BlockKind
 
-__all__ = ["make_key", "read_references"]
+__all__ = ["make_key", "mark_remarks", "read_references"]
 
 _NUMBER = re.compile(r"(?:\[(\d{1,3})\]|\(?(\d{1,3})[.)])\s+|(\d{1,3})\s+(?=[A-Z])")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-k]?\b|\bn\.d\.")
@@ -20,6 +20,7 @@ _STARTS = re.compile(
     r"(?:,\s(?:[A-Z]\.|[A-Z][\w'’-]+)|\s[A-Z]{1,3}[,.]|\s(?:et al|[A-Z][\w'’-]+){0,5}\.\s[“\"A-Z]|\s\(\d{4}\))"
     r"|[A-ZÀ-Þ][\w ]{2,60}\.\s[“\"]"
 )
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|may|will|should|please|we|our|us|you|your)\b", re.IGNORECASE)
 _SHORTEST = 12
 _LONGEST = 6000
 """Characters up to which an entry may hold several works; a longer one is no list entry."""
@@ -43,6 +44,17 @@ def read_references(text: str, blocks: tuple[Block, ...], markers: dict[int, str
             used.add(key)
             sources.append(replace(source, key=key, number=own, span=Span(start=first, end=last)))
     return tuple(sources)
+
+
+def mark_remarks(blocks: tuple[Block, ...], sources: tuple[Source, ...]) -> tuple[Block, ...]:
+    """Return the blocks with those of a reference list that hold no work marked as page furniture."""
+    spans = [source.span for source in sources if source.span is not None]
+    settled = []
+    for block in blocks:
+        listed = any(span.start < block.span.end and block.span.start < span.end for span in spans)
+        remark = block.kind is BlockKind.REFERENCE and spans and not listed
+        settled.append(replace(block, kind=BlockKind.BOILERPLATE) if remark else block)
+    return tuple(settled)
 
 
 def make_key(source: Source, number: str, used: set[str]) -> str:
@@ -72,9 +84,22 @@ def _find_entries(text: str, blocks: tuple[Block, ...], markers: dict[int, str])
             start = found.end()
         if entries and number is None and not marker and _continues(text, entries[-1], start, end):
             entries[-1] = (entries[-1][0], end, entries[-1][2])
-        elif any(character.isalpha() for character in text[start:end]):
+        elif any(character.isalpha() for character in text[start:end]) and not _is_remark(
+            text, entries, start, end, number
+        ):
             entries.append((start, end, number))
     return entries
+
+
+def _is_remark(text: str, entries: list[tuple[int, int, str | None]], start: int, end: int, number: str | None) -> bool:
+    """Tell a remark under a list ("Printed copies are uncontrolled.") from a work: it bears no year and no address.
+
+    Without a number it stands under a numbered list, or it speaks in sentences.
+    """
+    line = text[start:end]
+    if number is not None or not entries or _YEAR.search(line) or URL.search(line) or DOI.search(line):
+        return False
+    return all(entry[2] is not None for entry in entries) or _SENTENCE.search(line) is not None
 
 
 def _continues(text: str, last: tuple[int, int, str | None], start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def name_forms(family: str) -> tuple[str, ...]:
     >>> name_forms("van der Kolk")
     ('vanderkolk', 'kolk')
     """
-    words = re.split(r"[\s.]+", family.replace("’", "'").strip())
+    words = re.split(r"[\s.]+", re.sub("[’‘׳ʼ`]", "'", family).strip())
     core = [word for word in words if word.lower() not in _PARTICLES and not word.lower().startswith("d'")] or words
     trimmed = [word[2:] if word.lower().startswith("d'") else word for word in words]
     forms = [

@@ -61,12 +61,14 @@ LEANING: Final[tuple[str, ...]] = (
     # the study itself, its makers, its people, by a word that points back
     (
         r"(?:the|that|this|these|those|its|their|both|same) (?:same |two |three )?(?:[\w-]+ ){0,2}?"
-        r"(?:stud(?:y|ies)|trials?|meta-analys[ei]s|authors?|researchers|investigators|scientists|team|panel|paper|report|review|experiment|survey|guidelines?"
-        r"|analysis|analyses|committee)(?:['’]s?)?(?![\w-])(?! of\b| by\b| from\b| in (?:the )?[A-Z])"
+        r"(?:stud(?:y|ies)|trials?|meta-analys[ei]s|authors?|researchers|investigators|scientists"
+        r"|team|panel|paper|report|review|experiment|survey|guidelines?|analysis|analyses|committee)(?:['’]s?)?"
+        r"(?![\w-])(?! of\b| by\b| from\b| in (?:the )?[A-Z])"
     ),
     (
         r"(?:the|those|these|its|their) (?:[\w-]+ ){0,2}?"
-        r"(?:participants|volunteers|subjects|enrolled patients|treated patients|comparison group|control group|placebo group|treatment group|intervention group|controls|primary outcome"
+        r"(?:participants|volunteers|subjects|enrolled patients|treated patients"
+        r"|comparison group|control group|placebo group|treatment group|intervention group|controls|primary outcome"
         r"|primary end-?point|secondary outcomes|trial arms?|results|findings)(?:['’]s?)?(?![\w-])"
     ),
     (

@@ -68,3 +68,51 @@ def test_span_quotes_the_file() -> None:
     (source,) = article.references
     assert source.span is not None
     assert article.slice(source.span) == "Gray A. Naps. J Sleep. 2011;1:2-3."
+
+
+@pytest.mark.parametrize(
+    ("raw", "family", "title", "container"),
+    [
+        (
+            "Mayo Rest Clinic Staff. Poor sleep in adults. Mayo Rest Clinic; 2017.",
+            "Mayo Rest Clinic Staff",
+            "Poor sleep in adults",
+            None,
+        ),
+        ("Gray A. Naps. N Engl J Med. 2020;383(19):1866-1876.", "Gray", "Naps", "N Engl J Med"),
+        (
+            "Institute of Rest. Sleep in numbers. 2019. https://rest.example.org",
+            "Institute of Rest",
+            "Sleep in numbers",
+            None,
+        ),
+    ],
+)
+def test_short_and_corporate(raw: str, family: str, title: str, container: str | None) -> None:
+    """A body that is no person, and a title of one word, are told from the authors."""
+    source = parse_reference(raw)
+    assert (source.authors[0].family, source.title, source.container) == (family, title, container)
+
+
+def test_remarks_under_a_list() -> None:
+    """A remark under a list is no work, and its block states nothing."""
+    text = (
+        "Sleep heals.\n\nReferences\n\n[1] Gray A. Naps at sea. J Sleep. 2011;1:2-3.\n"
+        "[2] Ito C. Rest at home. J Sleep. 2012;1:4-5.\n\n"
+        "Printed copies of this page are not controlled.\n"
+    )
+    article = parse_article(text, name="t", path="t", markup="text")
+    assert [source.year for source in article.references] == [2011, 2012]
+    assert [article.slice(b.span) for b in article.blocks if b.kind.value == "boilerplate"] == [
+        "Printed copies of this page are not controlled."
+    ]
+
+
+def test_publisher_and_printed_figures() -> None:
+    """A book has its publisher; year, volume, issue and pages of the medical style are read by their form."""
+    book = parse_reference("Marlow, T. (2001). The long night: Essays on rest. New York: Harbour Press.")
+    assert (book.kind, book.publisher, book.title) == ("book", "Harbour Press", "The long night: Essays on rest")
+    paper = parse_reference(
+        "Gray AB, Ito C. Sleep and mending in adults. J Sleep. 2011 Nov 4;12(3 Suppl):e45. PMID: 1234567"
+    )
+    assert (paper.year, paper.volume, paper.issue, paper.pages, paper.pmid) == (2011, "12", "3 Suppl", "e45", "1234567")

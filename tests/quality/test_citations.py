@@ -135,7 +135,10 @@ def bibs(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bi
 
 
 def test_author_year_citations_of_papers(shared: Path, bibs: dict[str, Bibliography]) -> None:
-    """Author-year citations of 14 held-out papers are found, and nearly all given the right key."""
+    """Author-year citations of the 14 papers of the development set are found, and nearly all given the right key.
+
+    The rules were mended with these papers in view: the figure says what holds, not what to expect of unseen ones.
+    """
     score = Score()
     for paper in papers(shared, "ay_dev"):
         text, gold = text_of(paper)
@@ -147,11 +150,11 @@ def test_author_year_citations_of_papers(shared: Path, bibs: dict[str, Bibliogra
         print("  ", line)
     assert score.f1 >= 0.99
     assert score.wrong_key == 0
-    assert score.resolved >= 0.96 * (score.resolved + score.reported)
+    assert score.resolved >= 0.97 * (score.resolved + score.reported)
 
 
 def test_numeric_citations_of_papers(shared: Path) -> None:
-    """Numeric citations of 24 held-out papers are found."""
+    """Numeric citations of the 24 papers of the development set, seen while the rules were made, are found."""
     score = Score()
     for paper in papers(shared, "num_dev"):
         text, gold = text_of(paper)
@@ -257,3 +260,45 @@ def test_reference_list_of_a_page(shared: Path, root: Path) -> None:
     ]
     assert all(source.resolved_to for source in article.references)
     assert article.references[4].resolved_to == "ZanosGould2018"
+
+
+@pytest.mark.parametrize(("part", "floor"), [("train", 0.93), ("dev", 0.93)])
+def test_sentences_a_citation_covers(shared: Path, part: str, floor: float) -> None:
+    """Which sentences around a marker belong to it: what people chose and what ``covers`` says (F1 over sentences).
+
+    People nearly always chose the marker's own sentence alone, and the one before it in one case of nine.
+    """
+    path = shared / "data" / "citation_integrity" / f"context_{part}.jsonl.gz"
+    if not path.exists():
+        pytest.skip("the marked contexts (../shared/data/citation_integrity) are not on this machine")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    right = found = marked = 0
+    for row in rows:
+        sentences, at, marker = [], 0, None
+        parts = []
+        for sentence in row["sentences"]:
+            if "<CITATION_MARKER>" in sentence:
+                marker = at + sentence.index("<CITATION_MARKER>")
+            plain = re.sub(r"</?CITATION_MARKER>", "", sentence)
+            sentences.append((at, at + len(plain)))
+            parts.append(plain)
+            at += len(plain) + 1
+        if marker is None:
+            continue
+        article = parse_article(" ".join(parts), name="t", path="t", markup="text")
+        near = [c for c in article.citations if c.span.start - 3 <= marker <= c.span.end and c.works]
+        covered = {
+            place
+            for citation in near[:1]
+            for cover in citation.covers
+            for place, (start, end) in enumerate(sentences)
+            if cover.start < end and start < cover.end
+        }
+        people = {place for place, label in enumerate(row["labels"]) if label}
+        if near:
+            right, found, marked = right + len(covered & people), found + len(covered), marked + len(people)
+    precision, recall = right / found, right / marked
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"\ncovers, {part}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({marked} sentences)")
+    assert f1 >= floor

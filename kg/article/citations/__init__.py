@@ -9,7 +9,7 @@ from kg.article.citations.author_year import find_author_year, find_yearless, lo
 from kg.article.citations.carry import carry_over
 from kg.article.citations.cover import link_covers
 from kg.article.citations.links import find_links
-from kg.article.citations.named import find_journals, find_named_studies, trial_names
+from kg.article.citations.named import find_books, find_journals, find_named_studies, trial_names
 from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glued_numbers, find_numeric
 from kg.article.citations.prose import find_prose_sources
 from kg.article.citations.quotation import find_quotation_sources
@@ -25,8 +25,8 @@ _SILENT = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
 def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Source, ...]) -> list[InTextCitation]:
     """Return the in-text citations in order, unresolved; reference entries and page furniture cite nothing.
 
-    Where two readings overlap, the first of this order stays: author-year, link, numeric, named study, source
-    named in words, journal, vague.
+    Where two readings overlap, the first of this order stays: author-year, link, numeric, named study, book,
+    source named in words, journal, vague.
     """
     common = lower_case_words(text)
     names = trial_names(text)
@@ -46,6 +46,7 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
             find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued),
             [] if marked or round_brackets or glued else find_yearless(text, start, end, known),
             find_named_studies(text, start, end, names),
+            find_books(text, start, end),
             find_prose_sources(text, start, end, known),
             find_journals(text, start, end),
             find_vague(text, start, end),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.article.citations.brackets import Bracket, find_brackets
 from kg.article.citations.names import NamedAuthors, find_authors_before
-from kg.cues.citing import JOURNAL_WORDS, NEVER_TRIALS, PARTICLES, STUDY_WORDS
+from kg.cues.citing import DRUG_ENDINGS, JOURNAL_WORDS, NEVER_TRIALS, PARTICLES, STUDY_WORDS
 from kg.model import CitedWork, InTextCitation, Span
 from kg.terms import CitationStyle
 
@@ -165,6 +165,8 @@ def _is_plausible_listed(text: str, authors: NamedAuthors, year: re.Match[str], 
     if name.isupper() and len(name) > 2 and not comma:
         # the bare acronym of an organisation, in a text that cites by author and year throughout
         return common["et"] >= _SCHOLARLY and name not in NEVER_TRIALS
+    if not comma and name.lower().endswith(DRUG_ENDINGS):
+        return False
     times = max(common[part.lower()] for part in name.split() if part.lower() not in PARTICLES)
     return times < (3 if comma else 1)
 
@@ -193,6 +195,8 @@ def _is_plausible_narrative(text: str, authors: NamedAuthors, common: Counter[st
     lead = text[max(0, authors.start - 60) : authors.start]
     if _PLACE_LEAD.search(lead):
         return False
+    if authors.possessive:
+        return True
     before = re.search(r"(\S+)\s*\Z", lead)
     return before is None or before.group(1).lower() not in _NOT_BEFORE_NAMES
 

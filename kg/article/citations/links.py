@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from kg.cues.linking import INVITING, SOURCE_HOSTS, TELLING
 from kg.model import CitedWork, InTextCitation, Span
 from kg.terms import CitationStyle
 
@@ -22,6 +24,13 @@ _MARKDOWN = re.compile(
     r"\((?:<([^<>\n]{1,500})>|([^\s()]{1,400}(?:\([^\s()]{1,100}\)[^\s()]{0,300}){0,3}))"
     r"(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\)"
 )
+_HTML = re.compile(
+    r"<a\b[^<>]{0,300}?\bhref\s?=\s?[\"']([^\"'<>\s]{1,500})[\"'][^<>]{0,300}>([^<>]{0,300})</a>", re.IGNORECASE
+)
+_SENTENCE_EDGE = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"A-Z\[])")
+_AROUND = 240
+"""Characters on either side of a link in which the words of its sentence are looked for."""
+
 _NUMBERED = re.compile(r"\b(?:PMID|PubMed ID)\s?:?\s?(\d{4,9})\b|\b(PMC\d{5,9})\b", re.IGNORECASE)
 _DOI_LEAD = re.compile(r"(?:doi\s?:?\s?|digital object identifier\s?:?\s?)\Z", re.IGNORECASE)
 _RETRIEVED = re.compile(
@@ -33,7 +42,12 @@ _PMC = re.compile(r"/pmc/articles/(?:PMC)?(\d{5,9})|pmc\.ncbi\.nlm\.nih\.gov/art
 
 
 def find_links(text: str, start: int, end: int) -> list[InTextCitation]:
-    """Return the links of a range that may lead to a source, in order; mail and in-page links are left out."""
+    """Return the links of a range that lead to a source, in order.
+
+    An address that bears an identifier or belongs to a publisher, a registry or an agency is a source; any other only
+    where its sentence speaks of a report, a study or the like and the link is no call to action. Mail, in-page and
+    relative links are none.
+    """
     found: list[InTextCitation] = []
     taken: list[tuple[int, int]] = []
 
@@ -44,18 +58,23 @@ def find_links(text: str, start: int, end: int) -> list[InTextCitation]:
         span = Span(start=first, end=last)
         found.append(InTextCitation(span=span, exact=text[first:last], style=CitationStyle.HYPERLINK, works=(work,)))
 
-    for match in _MARKDOWN.finditer(text, start, end):
-        target = match.group(2) or match.group(3)
-        taken.append(match.span())
-        if re.match(r"(?:https?:)?//|www\.|doi:|10\.\d{4,9}/", target, re.IGNORECASE):
-            taken.pop()
-            add(*match.span(), work_of_url(target))
+    for span, words, target in _find_anchors(text, start, end):
+        outward = re.match(r"(?:https?:)?//|www\.|doi:|10\.\d{4,9}/", target, re.IGNORECASE)
+        if outward and _is_source(text, start, end, span, words, target):
+            add(*span, work_of_url(target))
+        else:
+            taken.append(span)
     inside = list(taken)
     for match in URL.finditer(text, start, end):
-        if not any(a <= match.start() < b for a, b in inside):
-            url = clean_url(match.group())
-            lead = _RETRIEVED.search(text, max(start, match.start() - 60), match.start())
-            add(lead.start() if lead else match.start(), match.start() + len(url), work_of_url(url))
+        if any(a <= match.start() < b for a, b in inside):
+            continue
+        url = clean_url(match.group())
+        last = match.start() + len(url)
+        lead = _RETRIEVED.search(text, max(start, match.start() - 60), match.start())
+        if lead or _is_source(text, start, end, (match.start(), last), "", url):
+            add(lead.start() if lead else match.start(), last, work_of_url(url))
+        else:
+            taken.append((match.start(), last))
     for match in DOI.finditer(text, start, end):
         if any(a <= match.start() < b for a, b in taken):
             continue
@@ -69,6 +88,41 @@ def find_links(text: str, start: int, end: int) -> list[InTextCitation]:
         work = CitedWork(pmid=pmid) if pmid else CitedWork(url=f"https://pmc.ncbi.nlm.nih.gov/articles/{pmc.upper()}/")
         add(*match.span(), work)
     return sorted(found, key=lambda citation: citation.span)
+
+
+def _find_anchors(text: str, start: int, end: int) -> list[tuple[tuple[int, int], str, str]]:
+    """Return the Markdown and HTML links of a range: place, words, target."""
+    anchors = [(m.span(), m.group(1), m.group(2) or m.group(3)) for m in _MARKDOWN.finditer(text, start, end)]
+    anchors += [(m.span(), m.group(2), m.group(1)) for m in _HTML.finditer(text, start, end)]
+    return sorted(anchors)
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    hosts = "|".join(re.escape(host) for host in SOURCE_HOSTS)
+    return (
+        re.compile(rf"(?:https?:)?//(?:[\w-]+\.)*(?:(?:{hosts})|[\w-]+\.gov)(?:[/:?#]|\Z)", re.IGNORECASE),
+        re.compile("|".join(TELLING), re.IGNORECASE),
+        re.compile("|".join(INVITING), re.IGNORECASE),
+    )
+
+
+def _is_source(text: str, low: int, high: int, span: tuple[int, int], words: str, url: str) -> bool:
+    """Tell a link to a source from navigation and calls to action."""
+    hosts, telling, inviting = _cues()
+    address = url if "//" in url else f"https://{url}"
+    if DOI.search(url.replace("%2F", "/").replace("%2f", "/")) or _PUBMED.search(url) or hosts.match(address):
+        return True
+    first, last = span
+    before = text[max(low, first - _AROUND) : first]
+    edges = list(_SENTENCE_EDGE.finditer(before))
+    before = before[edges[-1].end() :] if edges else before
+    after = text[last : min(high, last + _AROUND)]
+    edge = _SENTENCE_EDGE.search(after)
+    after = after[: edge.start()] if edge else after
+    if inviting.search(words) or inviting.search(before[-40:]):
+        return False
+    return telling.search(f"{before} {words} {after}") is not None
 
 
 def work_of_url(url: str) -> CitedWork:

@@ -9,7 +9,7 @@ from kg.cues.citing import JOURNAL_WORDS, NEVER_TRIALS, ONE_WORD_JOURNALS
 from kg.model import CitedWork, InTextCitation, Span
 from kg.terms import CitationStyle
 
-__all__ = ["find_journals", "find_named_studies", "trial_names"]
+__all__ = ["find_books", "find_journals", "find_named_studies", "trial_names"]
 
 _STUDY = r"(?:stud(?:y|ies)|trials?|programme|program|experiments?)"
 _ACRONYM = r"(?:[A-Z][A-Z0-9]{1,14}(?:\*[A-Z]{1,4})|[A-Z][A-Za-z]?[A-Z0-9]{1,14}(?:-[A-Z0-9]{1,6}){0,2})"
@@ -34,6 +34,11 @@ _JOURNAL_CUE = re.compile(
     r"(?:the\sjournal\s)?(?=[*_“\"]?(?:the\s)?[A-Z])"
     r"|\bthe\sjournal,?\s"
     r"|\bwriting\sin\s(?:the\s)?(?:journal\s)?",
+)
+_BOOK = re.compile(
+    r"(?:(?P<family>[A-ZÀ-Þ][\w’'-]+)(?:['’]s?|\s(?:writes\s|wrote\s|says\s|explains\s)?in)\s)?"
+    r"[*_“\"]{0,2}(?P<title>[A-Z][\w’'-]*(?:[:,]?\s(?:[A-Z][\w’'-]*|(?:of|and|the|in|on|a|an|for|to|with|from)\b)){1,9})[*_”\"]{0,2},?\s"
+    r"\((?:(?P<year>1[6-9]\d\d|20\d\d),?\s)?pp?\.\s?\d+(?:[–-]\d+)?\)"
 )
 _YEAR_AFTER = re.compile(r",?\s\(?(?:(?:back )?in\s)?((?:19|20)\d\d)\b")
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:[\w-]+\s){0,5}\Z")
@@ -106,6 +111,24 @@ def find_journals(text: str, start: int, end: int) -> list[InTextCitation]:
             )
             year = int(dated.group(1)) if dated else None
             found.append(_cite(text, last - len(name), last, name, year))
+    return found
+
+
+def find_books(text: str, start: int, end: int) -> list[InTextCitation]:
+    """Return the places of a range where a book is quoted by its title and page ("The Long Night (2001, p. 12)")."""
+    found = []
+    for match in _BOOK.finditer(text, start, end):
+        year, family = match.group("year"), match.group("family")
+        first = match.start("title")
+        work = CitedWork(
+            authors=(family,) if family else (), year=int(year) if year else None, name=match.group("title")
+        )
+        span = Span(start=first, end=match.end())
+        found.append(
+            InTextCitation(
+                span=span, exact=text[first : match.end()], style=CitationStyle.QUOTATION_SOURCE, works=(work,)
+            )
+        )
     return found
 
 

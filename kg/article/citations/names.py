@@ -9,7 +9,7 @@ from kg.cues.citing import COLLEAGUES, KNOWN_ORGANISATIONS, NEVER_AUTHORS, ORGAN
 
 __all__ = ["NamedAuthors", "find_authors_before"]
 
-_TOKEN = re.compile(r"['’]t\b|[^\W\d_](?:\w|[’'‑-](?=\w)|\.(?=-?[^\W\d_]\.))*|\d+|\S")
+_TOKEN = re.compile(r"['’]t\b|[^\W\d_](?:\w|[’'‘׳ʼ‑-](?=\w)|\.(?=-?[^\W\d_]\.))*|\d+|\S")
 _WINDOW = 220
 """Characters before a year in which its authors are looked for: about ten names."""
 
@@ -134,7 +134,7 @@ class _Reader:
         mark = self.at
         self._skip(".", "*", "_")
         dotted = self._peek(1) == "." and self._peek(2).lower() == "et"
-        if self._peek().lower() in ("al", "al.") and (dotted or self._peek(1).lower() == "et"):
+        if _strip_possessive(self._peek().lower()) in ("al", "al.") and (dotted or self._peek(1).lower() == "et"):
             self.at -= 3 if dotted else 2
             self._skip("*", "_", ",")
             return True
@@ -286,7 +286,7 @@ def _may_be_family(word: str, *, certain: bool = False) -> bool:
     """Return whether a word has the form of a family name; ``certain``: "et al." follows, so that it is one."""
     if len(word) < 2 or not (word[0].isupper() or word.startswith(("d'", "d’", "al-", "el-"))):
         return False
-    if not all(character.isalpha() or character in "'’‑-." for character in word):
+    if not all(character.isalpha() or character in "'’‘׳ʼ‑-." for character in word):
         return False
     return certain or word.lower() not in _NEVER
 

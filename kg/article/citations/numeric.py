@@ -64,7 +64,14 @@ def find_numeric(
     for match in _RAISED.finditer(text, start, end):
         if not _UNIT_BEFORE.search(text, max(start, match.start() - 6), match.start()):
             digits = re.sub(r"[⁻–]", "-", re.sub(r"[˒⸴·]", ",", match.group().translate(_DIGITS)))
-            _add(found, text, match.span(), expand(digits), CitationStyle.SUPERSCRIPT, last)
+            _add(
+                found,
+                text,
+                match.span(),
+                _run_together(digits, last) or expand(digits),
+                CitationStyle.SUPERSCRIPT,
+                last,
+            )
     for match in _MARKED.finditer(text, start, end):
         if not _UNIT_BEFORE.search(text, max(start, match.start() - 6), match.start()):
             _add(found, text, match.span(), expand(match.group(1) or match.group(2)), CitationStyle.SUPERSCRIPT, last)
@@ -74,7 +81,11 @@ def find_numeric(
     if glued:
         for match in _GLUED.finditer(text, start, end):
             _add(found, text, match.span(1), expand(match.group(1)), CitationStyle.SUPERSCRIPT, last)
-    return sorted(found, key=lambda citation: citation.span)
+    kept: list[InTextCitation] = []
+    for citation in sorted(found, key=lambda citation: (citation.span.start, -citation.span.end)):
+        if not kept or kept[-1].span.end <= citation.span.start:
+            kept.append(citation)
+    return kept
 
 
 def cites_in_round_brackets(text: str, ranges: list[tuple[int, int]]) -> bool:
@@ -124,6 +135,17 @@ def expand(listed: str) -> list[int]:
             return []
         numbers.extend(range(low, high + 1))
     return numbers
+
+
+def _run_together(digits: str, last: int) -> list[int]:
+    """Return the numbers of superscripts without commas between them: ¹²³ for 1, 2 and 3.
+
+    Read so where the digits rise and the number they would make lies beyond the list or, without a list, beyond 99.
+    """
+    if not digits.isdigit() or int(digits) <= (last or 99):
+        return []
+    each = [int(digit) for digit in digits]
+    return each if all(a < b for a, b in pairwise(each)) and each[0] > 0 else []
 
 
 def _add(
