@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from kg.claims.explain import explain_claim
 from kg.claims.finder import ClaimFinder, find_claims, load_finder
+from kg.claims.pages import claims_page
 
-__all__ = ["ClaimFinder", "find_claims", "load_finder"]
+__all__ = ["ClaimFinder", "claims_page", "explain_claim", "find_claims", "load_finder"]

@@ -10,6 +10,7 @@ from kg.claims.attribution import attribution_of, check_of, cited_keys
 from kg.claims.classify import claim_type
 from kg.claims.coreference import Discourse, is_anaphor
 from kg.claims.frames import Frame
+from kg.claims.measured import measured_precision
 from kg.claims.modifiers import causal_strength, certainty, direction, polarity
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.claims.resolution import (
@@ -128,7 +129,7 @@ def _assemble(
         thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
     if thing.text.lower() == subject.text.lower():
         return None
-    subject_kind, object_kind = scheme.kind(subject.concept), scheme.kind(thing.concept)
+    subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
     denied = polarity(frame)
     sure = certainty(frame, setting.text)
     relation = settle_relation(frame, denied, subject, (subject_kind, object_kind), setting.text, quantities)
@@ -208,5 +209,6 @@ def _assemble(
         attribution=who,
         citations=cited_keys(setting.citations),
         check=check_of(setting.text, kind, setting.citations, who),
+        confidence=measured_precision(frame.rule),
         rule=frame.rule,
     )

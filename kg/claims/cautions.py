@@ -29,9 +29,13 @@ def caution_frames(view: View) -> list[Frame]:
         if verb.pos_ not in {"VERB", "AUX"} or not _warns(verb):
             continue
         target = _group(view, verb)
+        subject = view.subject(verb)
+        takers = subject is not None and view.is_people(subject) and verb.lemma_ in _GIVE | _AVOID
+        if target is None and takers and subject is not None:
+            trait = people_trait(view, subject)
+            target = trait if trait is not None else view.people(subject)
         if target is None:
             continue
-        subject = view.subject(verb)
         if verb.lemma_ in _GIVE | _AVOID:
             given = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
             subject = given if given is not None else subject

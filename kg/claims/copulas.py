@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
-from kg.claims.outcomes import occurrence_frames
+from kg.claims.outcomes import is_harm, occurrence_frames
 from kg.cues.language import BENEFIT_QUALITIES
 from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
@@ -121,6 +121,10 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
         return
     if noun.lemma_.lower() == "difference":
         yield from _difference(view, verb, noun)
+        return
+    if any(child.lower_ == "no" for child in noun.children) and is_harm(view, noun):
+        frame = _frame(view, "adverse-occurs", _R.CAUSES, verb, None, noun)
+        yield frame
         return
     counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
     relation = _CAUSE_NOUNS.get(noun.lemma_.lower())

@@ -27,7 +27,8 @@ INTERVENTIONS: Final = frozenset(
 )
 DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
 _UNSPOKEN: Final = frozenset(
-    (ConceptKind.ORGANISATION, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.POPULATION, ConceptKind.SCALE)
+    (ConceptKind.ORGANISATION, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.POPULATION, ConceptKind.SCALE,
+     ConceptKind.ADVERSE_EFFECT)
 )
 """Kinds that "it" seldom stands for in what follows."""
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
@@ -89,6 +90,13 @@ class Discourse:
     last: Mention | None = None
     drug: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
+    drug_names: frozenset[str] = frozenset()
+
+    def kind(self, mention: Mention, known: ConceptKind | None) -> ConceptKind | None:
+        """Return the kind of a mention: its concept's, else a drug's where it holds a name the page introduces."""
+        if known is None and mention.concept is None and self.drug_names & set(mention.text.lower().split()):
+            return ConceptKind.DRUG
+        return known
 
     def note(self, text: str, slug: str | None, kind: ConceptKind | None) -> None:
         """Remember a mention as the latest of its kind."""
@@ -104,6 +112,8 @@ class Discourse:
         """Remember the subject of a claim."""
         words = mention.text.lower().split()
         if mention.concept is None and len(words) <= 2 and words and words[-1].removesuffix("s") in _GENERIC:
+            return
+        if any(word in {"dose", "doses", "dosage", "no", "how", "whether", "why"} for word in words):
             return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return

@@ -14,10 +14,11 @@ from kg.claims.arguments import View
 from kg.claims.assemble import assemble_claims
 from kg.claims.attribution import citations_of
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
+from kg.claims.drugnames import find_drug_names
 from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
-from kg.claims.masking import MaskedText, NamedSpan, find_drug_names, join_masked, mask_text, reworded
+from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links, reworded
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
@@ -47,6 +48,12 @@ _WARNING: Final = re.compile(
 )
 """A list's title that says in whom something should not be used."""
 _CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
+_FREQUENCY: Final = re.compile(
+    r"\W*(?:(?:very|less|more|most|not)\s)?(?:common|uncommon|rare|frequent|infrequent|serious|mild|other|frequency)\b"
+    r"[^.:]{0,70}(?::|$)",
+    re.IGNORECASE,
+)
+"""A label that says how often what follows occurs."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -132,7 +139,8 @@ class ClaimFinder:
         for name in found:
             if not names or name.start >= names[-1].end:
                 names.append(name)
-        discourse = Discourse(abbreviations=abbreviations)
+        introduced = frozenset(article.text[name.start : name.end].lower() for name in names if not name.slug)
+        discourse = Discourse(abbreviations=abbreviations, drug_names=introduced)
         discourse.topic = self._topic(article, names, INTERVENTIONS)
         discourse.topic_condition = self._topic(article, names, frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM)))
         return names, discourse
@@ -195,7 +203,14 @@ class ClaimFinder:
                 )
                 yield _Candidate(sentence=sentence, block=block, masked=masked, context=context)
                 continue
-            if why_not(text) is None:
+            if (label := _FREQUENCY.match(text)) is not None and label.end() < len(text) - 3:
+                relation = list_relation((block.section or ("",))[-1])
+                if relation is Relation.CAUSES:
+                    rest = Span(start=sentence.span.start + label.end(), end=sentence.span.end)
+                    masked = mask_text(article.text, rest, names=_between(names, starts, rest), dropped=dropped)
+                    yield _Candidate(sentence=sentence, block=block, masked=masked, listed=relation)
+                    continue
+            if why_not(_without(article.text, sentence.span, dropped)) is None:
                 masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
                 yield _Candidate(sentence=sentence, block=block, masked=masked)
 
@@ -206,6 +221,9 @@ class ClaimFinder:
             return None if len(title.split()) > 12 or title.endswith("?") else list_relation(title)
         title = article.slice(article.blocks[block.lead_in].span)
         title = re.split(r"(?<=[.!?])\s", title)[-1]
+        if _FREQUENCY.match(title):
+            title = (block.section or ("",))[-1]
+            return list_relation(title)
         if _WARNING.search(title):
             return Relation.CONTRAINDICATED_IN
         relation = list_relation(title)
@@ -299,6 +317,17 @@ class ClaimFinder:
             discourse.note(article.text[name.start : name.end], name.slug or None, name.kind)
 
 
+def _without(text: str, span: Span, dropped: list[Span]) -> str:
+    """Return a sentence as it reads without its citations and the addresses of its links."""
+    kept = []
+    position = span.start
+    for cut in sorted(dropped):
+        if cut.start >= position and text[cut.start : cut.start + 1] != "[":
+            kept.append(text[position : cut.start])
+            position = cut.end
+    return plain_links("".join([*kept, text[position : span.end]]))
+
+
 def _has_main_verb(doc: Doc) -> bool:
     return any(token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"} for token in doc)
 
@@ -334,7 +363,7 @@ _METHOD_NOUNS: Final = word_set(
 _TRIALS: Final = word_set("trial study experiment analysis review we researcher investigator")
 _METHOD_VERBS: Final = word_set(
     "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
-    "evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare"
+    "evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare announce"
 )
 _EMPTY: Final = word_set(
     "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"

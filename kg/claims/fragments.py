@@ -123,8 +123,13 @@ def list_relation(title: str) -> Relation | None:
 def list_frame(view: View, relation: Relation) -> list[Frame]:
     """Return the frame of a list item that names one thing of the kind its title says."""
     root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
-    if root is None or len(view.doc) > 14 or root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+    if root is None or len(view.doc) > 22 or root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
         return []
+    had = view.direct_object(root) if root.pos_ == "VERB" else None
+    if had is None and root.pos_ == "AUX":
+        had = view.direct_object(root)
+    if had is not None:
+        root = had
     if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(view.doc[0])[0] :]):
         relation = _R.HAS_RISK_OF
     return [

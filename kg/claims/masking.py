@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.cues.health import DRUG_STEMS, PEOPLE
+from kg.claims.drugnames import STEM_NAME, is_plain_word
+from kg.cues.health import PEOPLE
 from kg.cues.wordsets import word_set
 from kg.model import Span
 from kg.terms import ConceptKind
 
-__all__ = ["MaskedText", "NamedSpan", "find_drug_names", "join_masked", "mask_text", "reworded"]
+__all__ = ["MaskedText", "NamedSpan", "join_masked", "mask_text", "plain_links", "reworded"]
 
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
@@ -42,11 +43,7 @@ _UNMASKED: Final = frozenset((ConceptKind.ROUTE, ConceptKind.LEGAL_STATUS, Conce
 _BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
 _SUFFIX: Final = re.compile(r"-(?:[A-Z0-9]{1,3}\b)(?!\w)")
 """What makes a longer name of a short one: "CBT-I"."""
-_STEM: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b")
 _ACRONYM: Final = re.compile(r"\b(?=[A-Z0-9\-]*[A-Z][A-Z0-9\-]*[A-Z])[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]+)?s?\b")
-_PLAIN_WORDS: Final = word_set(
-    "examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol"
-)
 _LASTS: Final = re.compile(
     r"(?<!the )(?<!at )\b(lasts?|lasted)(?=\s(?:for|up\sto|about|around|between|only|"
     r"several|approximately|from|longer|an?\s|\d|"
@@ -59,6 +56,11 @@ _LINK: Final = re.compile(r"(?<!\])(\[)[^\[\]]{1,300}(\]\([^()\s]{1,300}(?:\([^(
 """A link of Markdown, whose words stay."""
 _LABEL: Final = re.compile(r"^\W{0,3}(\*\*|__)[^*_]{1,60}[.:](?:\*\*|__):?\s|^\W{0,3}(\*\*|__)[^*_]{1,60}(?:\*\*|__):\s")
 """A label in bold before the sentence."""
+_DATELINE: Final = re.compile(
+    r"^\W{0,3}[A-Z][A-Za-z.\s]{2,30}(?:,\s[A-Za-z.\s]{2,20})?(?:,|\s\()\s?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s\d{1,2}(?:,?\s\d{4})?\)?\s?(?:--|[-–—])\s"
+)
+"""Place and date before the first sentence of a release."""
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
 _OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
 """Second choices of stand-ins, for sentences the model misreads with the first."""
@@ -140,7 +142,7 @@ def mask_text(
             cuts.append((start - (start > 0 and body[start - 1] == " "), end, ""))
     links = list(_LINK.finditer(body))
     cuts.extend((*found.span(group), "") for found in links for group in (1, 2))
-    if (label := _LABEL.match(body)) is not None and label.end() < len(body):
+    if (label := _LABEL.match(body) or _DATELINE.match(body)) is not None and label.end() < len(body):
         cuts.append((0, label.end(), ""))
     cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
     linked = [found.span() for found in links]
@@ -162,8 +164,8 @@ def mask_text(
     if sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
         cuts.extend(
             (found.start(), found.end(), _noun(found[0], None))
-            for found in _STEM.finditer(body)
-            if found[0].lower() not in _PLAIN_WORDS
+            for found in STEM_NAME.finditer(body)
+            if not is_plain_word(found[0])
         )
         cuts.extend(
             (found.start(), found.end(), _noun(found[0], None))
@@ -173,13 +175,13 @@ def mask_text(
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
 
 
-def find_drug_names(text: str) -> list[tuple[int, int]]:
-    """Return the places of words that end in a stem of international non-proprietary names.
+def plain_links(text: str) -> str:
+    """Return text with the links of Markdown as their words.
 
-    >>> [("zavegepant or examine")[start:end] for start, end in find_drug_names("zavegepant or examine")]
-    ['zavegepant']
+    >>> plain_links("It [eases pain](https://example.org/a).")
+    'It eases pain.'
     """
-    return [found.span() for found in _STEM.finditer(text) if found[0].lower() not in _PLAIN_WORDS]
+    return _LINK.sub(lambda found: text[found.end(1) : found.start(2)], text)
 
 
 def _noun(words: str, kind: ConceptKind | None, *, opens: bool = True) -> str:

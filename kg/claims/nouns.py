@@ -183,7 +183,8 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     for prep, complement in _complements(view, verb, noun):
         target = complement
         if (
-            complement.lemma_.lower() in _STUDIES
+            complement.lemma_.lower() in {"point", "percent", "%", "unit", "day", "week", "mg"}
+            or complement.lemma_.lower() in _STUDIES
             or prep not in _PREPOSITIONS
             or (relation is _R.AFFECTS and prep in {"of", "from"})
         ):

@@ -15,7 +15,7 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["given_treatment", "idiom_frames", "occurrence_frames", "outcome_of_people_frames"]
+__all__ = ["given_treatment", "idiom_frames", "is_harm", "occurrence_frames", "outcome_of_people_frames"]
 
 _R: Final = Relation
 _REACHED: Final = word_set("meet achieve reach attain enter show have")
@@ -223,12 +223,8 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         return []
     if attribute is not None and attribute.lemma_.lower() in _OCCURS:
         attribute = None
-    harm = _is_harm(view, subject)
-    listed_as = (
-        attribute is not None
-        and attribute.lemma_.lower() in _HARM_HEADS
-        and any(child.lower_ in {"side", "adverse"} for child in attribute.children)
-    )
+    harm = is_harm(view, subject)
+    listed_as = attribute is not None and _is_kind_of_harm(view, attribute)
     often = attribute is None or attribute.lemma_.lower() in _OFTEN
     if not (listed_as or (harm and often)):
         return []
@@ -236,19 +232,29 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         name.kind is ConceptKind.CONDITION and name != view.name(subject) for name in view.masked.names
     ):
         return []
-    if not listed_as and not (_tells_of_trial(view) or subject.lemma_.lower() in _HARM_HEADS):
+    if not listed_as and not (_tells_of_trial(view) or _is_kind_of_harm(view, subject)):
         return []
     places = view.prepositions(verb)
     given = next((thing for prep, thing in places if prep in _AFTER | {"from", "to"} and _is_treatment(view, thing)), None)
     return _said(view, "adverse-occurs", _R.CAUSES, verb, given, subject)
 
 
-def _is_harm(view: View, noun: Token) -> bool:
+def is_harm(view: View, noun: Token) -> bool:
+    """Say whether a noun names a harm of a treatment."""
     if view.kind(noun) is ConceptKind.ADVERSE_EFFECT:
         return True
-    if noun.lemma_.lower() in _HARM_HEADS:
-        return any(child.lower_ in {"side", "adverse"} for child in noun.children)
+    if _is_kind_of_harm(view, noun):
+        return True
     return view.words(noun).lower() in _HARM_WORDS
+
+
+def _is_kind_of_harm(view: View, noun: Token) -> bool:
+    """Say whether a noun is "side effect", "adverse event" or the like, also as one name."""
+    start, end = view.span(noun)
+    words = view.source[start:end].lower().split()
+    if words and words[-1].removesuffix("s") not in _HARM_HEADS:
+        return False
+    return bool({"side", "adverse"} & (set(words) | {child.lower_ for child in noun.children}))
 
 
 def _tells_of_trial(view: View) -> bool:

@@ -87,8 +87,11 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if noun in _CHANGES and any(child.dep_ == "neg" for child in verb.children):
         return listed(_unhelped(view, verb, subject))
     if noun in _CHANGES:
-        frames = noun_frames(view, verb, None, target)
-        frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, None, target)
+        given = given_treatment(view, verb, subject)
+        frames = noun_frames(view, verb, given, target)
+        frame = frames[0] if frames else make_frame(
+            view, "people-change", noun or _R.IMPROVES, verb, given, target
+        )
         if frame is not None and not frames and trait is not None:
             frame.object = trait
         if frame is not None:

@@ -285,7 +285,9 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
     else:
         rest = rest_of_clause(view, verb)
         if rest is None and passive:
-            rest = view.tokens_phrase([verb], verb)
+            left = verb.i - 1
+            manner = left >= 0 and view.doc[left].dep_ == "advmod" and view.doc[left].head == verb
+            rest = view.tokens_phrase(list(view.doc[left if manner else verb.i : verb.i + 1]), verb)
         frame = None
         if rest is not None:
             frame = Frame(

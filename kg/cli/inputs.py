@@ -43,11 +43,11 @@ def read_inputs(paths: Sequence[str]) -> tuple[list[Article], list[Failure]]:
     return read_articles(paths, stdin=stdin)
 
 
-def ready_finder(sources: Sources) -> ClaimFinder:
-    """Load the language model and the claim finder."""
+def ready_finder(sources: Sources, *, model: str | None = None) -> ClaimFinder:
+    """Load the language model (the known one where none is named) and the claim finder."""
     from kg.claims import load_finder
 
-    finder = load_finder(sources.scheme)
+    finder = load_finder(sources.scheme, model=model)
     if finder.note:
         click.echo(f"kg: {finder.note}", err=True)
     return finder

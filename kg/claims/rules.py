@@ -1,0 +1,79 @@
+"""What each rule that finds claims reads, for ``kg claims --explain``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["RULES", "describe_rule", "rule_family"]
+
+RULES: Final[dict[str, str]] = {
+    "adjective": "a predicate adjective with its preposition states the relation",
+    "adverse-occurs": "a harm that occurred is read as caused by the treatment spoken of",
+    "amount": "the clause gives an amount of its subject",
+    "approves": "an agency's approval: what it approved is the subject",
+    "became": "a past change of state is read as history",
+    "by": "the gerund after 'by' says how the subject works",
+    "caution": "a warning in whom something should not be used",
+    "clause": "a clause whose verb has no rule of its own: its object is read as a property",
+    "clause-passive": "a passive clause whose verb has no rule of its own",
+    "clause-rest": "a clause whose verb has no rule of its own: what follows it is read as a property",
+    "comparative": "a comparative with 'than' or 'as … as'",
+    "compared": "the verb's object is compared ('fewer … than')",
+    "compared-adverb": "how the subject acts is compared ('works faster than')",
+    "concern": "a concern about something",
+    "copula-preposition": "what a prepositional phrase says of the subject",
+    "dose-changes": "a change of dose",
+    "effect-adjective": "an adjective names the effect ('anxiolytic effects' reduce anxiety)",
+    "felt": "what the reader or people feel is read as caused by the treatment spoken of",
+    "fragment": "a heading or list item without a verb that states a change or a comparison",
+    "history": "an event with its year",
+    "idiom": "a set phrase",
+    "in-contrast": "a contrast",
+    "is-a": "'is a …' gives the kind of the subject",
+    "is-a-kind": "'is a type of …' gives the kind of the subject",
+    "is-the": "'is the …' gives a property of the subject",
+    "list": "an item of a list whose title says what its items are",
+    "made": "'makes … worse, better': the adjective says which way the thing moved",
+    "more-likely": "people with a trait are more likely to have something",
+    "moved-noun": "a participle or comparative before the noun says which way it moved",
+    "no-difference": "'there was no difference in … between …'",
+    "noun": "the verb's object noun carries the meaning ('leads to a reduction in')",
+    "noun-of": "a predicate noun with its complement ('is the leading cause of')",
+    "owned": "a noun with its possessor ('its potential for')",
+    "particle": "a verb with its particle ('wards off')",
+    "people-adverb": "people did something better, sooner or less after a treatment",
+    "people-change": "people had a change",
+    "people-count": "how many people have something",
+    "people-experience": "people with a trait have something more often",
+    "people-levels": "people with a condition have other levels of something",
+    "people-outcome": "what happened to people is read as what their treatment does",
+    "people-reach": "people reached a response or remission under a treatment",
+    "people-risk": "people with a trait have another risk",
+    "people-unhelped": "a treatment that does not help some people",
+    "poses-risk": "'poses, carries a risk'",
+    "property": "a predicate adjective gives a property of the subject",
+    "received-approval": "an approval received",
+    "reported-noun": "a reported effect of one thing on another",
+    "risk-if": "a risk under a condition",
+    "status": "a use, approval, class or way of giving, in the passive",
+    "there-is": "'there is …'",
+    "verb": "the verb states the relation between its subject and its object",
+    "verb-preposition": "the verb with its preposition states the relation",
+    "way": "'one way it works is by …'",
+    "which-is": "a relative clause gives the kind of the subject",
+}
+"""Family of a rule → what it reads."""
+
+
+def rule_family(rule: str | None) -> str:
+    """Return the family of a rule: its name without the word it fired on.
+
+    >>> rule_family("verb:reduce-passive"), rule_family("felt")
+    ('verb', 'felt')
+    """
+    return (rule or "").partition(":")[0]
+
+
+def describe_rule(rule: str | None) -> str:
+    """Return what a rule reads, in a clause."""
+    return RULES.get(rule_family(rule), "a rule without a description")
