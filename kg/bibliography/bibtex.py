@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["parse_bibtex"]
 
 _PREAMBLE_LIKE = re.compile(r"^[ \t]*@(?!comment|preamble|string)(\w+)", re.IGNORECASE | re.MULTILINE)
+_OPENING = re.compile(r"@\w+\s*[{(]")
 _LINE_START = re.compile(r"^[ \t]*(@)(?=\w+\s*[{(])", re.MULTILINE)
 _OPENS_ENTRY = re.compile(
     r"@(?:(?:string|comment|preamble)\b|\w{1,40}\s*[{(]\s*[^\s,{}()=]{1,200}\s*,\s*[A-Za-z][\w-]{0,60}\s*=)",
@@ -25,6 +26,8 @@ _OPENS_ENTRY = re.compile(
 )
 _SHIELD = "\ue000"
 _RAW_LONGEST = 300
+_MOST_ENTRIES = 100_000
+"""Entries read of one text: the library takes some four kilobytes for each, however short it is."""
 _GROWTH = 20_000_000
 """Characters that macros and inheritance may add to a file: a few lines of macros of macros could fill any memory."""
 
@@ -38,6 +41,10 @@ def parse_bibtex(text: str, *, where: str) -> tuple[list[Source], list[Failure]]
     """
     from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ImplicitComment, ParsingFailedBlock
 
+    opened = sum(1 for _ in _OPENING.finditer(text))
+    if opened > _MOST_ENTRIES:
+        what = f"holds {opened:,} entries, more than {_MOST_ENTRIES:,}"
+        return [], [Failure(where=where, what=what, hint="split the file")]
     library = _parse_quietly(_shield_inner(text.replace("\r\n", "\n").replace("\r", "\n")))
     entries = _Entries(where)
     entries.read_macros(library.strings)

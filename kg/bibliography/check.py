@@ -24,6 +24,8 @@ _FAR: Final = 2
 """Years a DOI's year may be from the entry's: it is that of acceptance or of the volume. Source: project choice."""
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_NUMBERS = re.compile(r"\d+|\b[ivx]+\b")
+"""Numbers tell the parts of a series apart: "4: dose" and "5: dose" are two works."""
 _DOI_YEAR = re.compile(r"(?<=[./])(19[5-9]\d|20\d\d)(?=[./-]\d)")
 _PMID = re.compile(r"[1-9]\d{0,7}")
 _PMCID = re.compile(r"PMC[1-9]\d{0,8}")
@@ -235,8 +237,11 @@ def _find_duplicates(sources: Iterable[Source]) -> Iterator[Remark]:
             continue
         group = alike.setdefault((author, source.year), [])
         for before, other in group:
-            if other is not same and fuzz.ratio(title, before, score_cutoff=_ALIKE):
-                named = f"alike in author, year and title to '{other.key}' ({_place(other)})"
+            if other is same or _NUMBERS.findall(title) != _NUMBERS.findall(before):
+                continue
+            if fuzz.ratio(title, before, score_cutoff=_ALIKE):
+                apart = ", with another DOI" if source.doi and other.doi else ""
+                named = f"alike in author, year and title to '{other.key}' ({_place(other)}){apart}"
                 yield _on(source, "bib.duplicate-work", named)
                 break
         else:

@@ -57,6 +57,12 @@ def test_works_of_one_year_and_author_are_not_duplicates() -> None:
     assert check_bibliography(_read(CLEAN + second)) == []
 
 
+@pytest.mark.parametrize("title", ["Night work and rest, 2", "Night work and rest II"])
+def test_parts_of_a_series_are_not_duplicates(title: str) -> None:
+    """Titles that differ in a number only are two works."""
+    assert check_bibliography(_read(CLEAN + f"@misc{{B, author={{Alder, A}}, title={{{title}}}, year={{2019}}}}")) == []
+
+
 def test_a_study_record_tells_of_a_retraction() -> None:
     """A work whose study record says it is retracted is reported."""
     study = Study(key="Alder2019", exists=True, family="Alder2019", retracted=True)

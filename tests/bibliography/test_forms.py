@@ -165,6 +165,7 @@ HOSTILE = {
         "a.bib",
         '@string{a="xx"}\n' + "".join(f"@string{{a{i + 1}=a{i or ''}#a{i or ''}}}\n" for i in range(60)),
     ),
+    "entries": ("a.bib", "@misc{k,a=1}" * 150_000),
     "accents": ("a.bib", "@misc{a, title = {" + "\\'{e}" * 100_000 + "}}"),
     "fractions": ("a.bib", "@misc{a, title = {" + "\\frac{" * 50_000 + "}" * 50_000 + "}}"),
     "names": ("a.bib", "@misc{a, author = {" + "A and " * 200_000 + "B}}"),

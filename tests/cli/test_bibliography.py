@@ -56,6 +56,16 @@ def test_check_in_three_forms(topic: Path, kg: Kg) -> None:
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "Birch (2020)"
 
 
+def test_a_retraction_in_the_study_record_of_a_cited_work(topic: Path, kg: Kg) -> None:
+    """A cited work that its study record calls retracted is an error that names entry and citation."""
+    record = topic / "records" / "Alder2019.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + "status: {retracted: yes}\n", encoding="utf-8")
+    ran = kg("bibliography", "check", "page.md", "--bib", "refs.bib", "--studies", "records")
+    (line,) = [line for line in ran.out.splitlines() if "bib.retracted" in line]
+    assert line.startswith("refs.bib:1: error: 'Alder2019': retracted (study record ")
+    assert "cited at page.md:3" in line
+
+
 def test_citations_as_table_and_sarif(topic: Path, kg: Kg) -> None:
     """The table has a line a citation; SARIF has the problems; JSON Lines stay the default."""
     table = kg("citations", "page.md", "--bib", "refs.bib", "--format", "text").out.splitlines()

@@ -51,6 +51,10 @@ def _silent(_: str) -> None:
     return None
 
 
+def _sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
 @dataclass(slots=True)
 class Client:
     """Asks one service; close it when done.
@@ -73,7 +77,7 @@ class Client:
     timeout: float = 20.0
     say: Callable[[str], None] = _silent
     transport: httpx.BaseTransport | None = None
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = _sleep
     clock: Callable[[], float] = time.time
     _http: httpx.Client | None = None
     _last: float = 0.0
