@@ -29,6 +29,7 @@ _MARKED_END = re.compile(
 )
 _PLAIN_END = re.compile(r"(?:(?<=[a-z\d)”’\]%])|(?<=[A-Z][A-Z]))[.!?][”\"’)]{0,2}(?=\s+[“\"(]?[A-Z])")
 _LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–⁻]{1,12}|<sup>[^<>]{1,40}</sup>)\s*")
+_INNER_END = re.compile(r"[.!?…‽。！？][^\w\s]{0,4}\s")
 _SHORT_QUOTE = 120
 _LONG_BLOCK = 20_000
 _NO_BRACKETS = str.maketrans("()[]{}", "      ")
@@ -87,18 +88,23 @@ def _find_cuts(line: str) -> list[int]:
         # syntok looks for the end of every bracket; in a block of this size that is no prose any more
         line = line.translate(_NO_BRACKETS)
     cuts: set[int] = set()
-    cursor = 0
-    for paragraph in segmenter.analyze(line):
-        for sentence in paragraph:
-            first = next(iter(sentence), None)
-            if first is None:
-                continue
-            if first.offset > cursor:
-                cuts.add(first.offset)
-            cursor = first.offset
     for pattern in (_MARKED_END, _PLAIN_END):
         for match in pattern.finditer(line):
             cuts.add(_skip_blanks(line, match.end()))
+    plain = [cut for cut in sorted(cuts) if 0 < cut < len(line) and not _misled(line, cut)]
+    for low, high in pairwise((0, *plain, len(line))):
+        # what holds no further full stop before a blank needs no second look
+        if _INNER_END.search(line, low, max(low, high - 2)) is None:
+            continue
+        cursor = 0
+        for paragraph in segmenter.analyze(line[low:high]):
+            for sentence in paragraph:
+                first = next(iter(sentence), None)
+                if first is None:
+                    continue
+                if first.offset > cursor:
+                    cuts.add(low + first.offset)
+                cursor = first.offset
     return [cut for cut in sorted(cuts) if 0 < cut < len(line) and not _misled(line, cut)]
 
 

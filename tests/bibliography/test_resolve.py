@@ -124,3 +124,66 @@ def test_name_forms() -> None:
     assert set(name_forms("O’Hara")) & set(name_forms("O'HARA"))
     assert set(name_forms("Müller")) & set(name_forms("Mueller"))
     assert not set(name_forms("Gray")) & set(name_forms("Grey"))
+
+
+def test_letters_of_entries_without_letters() -> None:
+    """Where the article cites a and b and the file has two works without letters, they stand for them in order."""
+    bib = (
+        "@article{Moss2010, author = {Moss, A.}, title = {Rest}, year = 2010}\n"
+        "@article{Moss2010a, author = {Moss, A.}, title = {Naps}, year = 2010}\n"
+    )
+    both = resolved("It fell (Moss, 2010a). It rose (Moss, 2010b).", bib).citations
+    assert [citation.keys for citation in both] == [("Moss2010",), ("Moss2010a",)]
+    assert all("order" in (citation.note or "") for citation in both)
+    (alone,) = resolved("It fell (Moss, 2010b).", bib).citations
+    assert (alone.keys, alone.problem) == ((), CitationProblem.AMBIGUOUS)
+
+
+def test_content_decides_and_says_so() -> None:
+    """Of two works that fit, the one whose title shares decidedly more words with the sentence is given, and said."""
+    bib = (
+        "@article{Moss2010, author = {Moss, A.}, title = {Melatonin for jet lag in pilots}, year = 2010}\n"
+        "@article{Moss2010x, author = {Moss, A.}, title = {Coffee and night shifts}, year = 2010}\n"
+    )
+    (citation,) = resolved("Melatonin helped pilots over jet lag (Moss, 2010).", bib).citations
+    assert (citation.keys, citation.problem) == (("Moss2010",), CitationProblem.NONE)
+    assert set(citation.candidates) == {"Moss2010", "Moss2010x"}
+    assert "decided by content" in (citation.note or "")
+    (open_question,) = resolved("Rest helped (Moss, 2010).", bib).citations
+    assert (open_question.keys, open_question.problem) == ((), CitationProblem.AMBIGUOUS)
+
+
+def test_sources_named_in_words() -> None:
+    """An organisation's guideline under its authors' names, a researcher and a journal lead to the one work."""
+    bib = (
+        "@article{Poe2016, author = {Poe, S. and Low, B.}, year = 2016, journal = {Annals of Sleep Medicine},\n"
+        "  title = {Naps in adults: a guideline from the Royal College of Nurses}}\n"
+        "@article{Gray2015, author = {Gray, A. and Low, B. and Moss, C.}, year = 2015, title = {Naps pooled},\n"
+        "  journal = {Annals of Sleep Medicine}}\n"
+        "@article{Gray2011, author = {Gray, A. and Low, B. and Moss, C.}, year = 2011, title = {Rest}, journal = {Rest}}\n"
+    )
+    for text, key in [
+        ("In 2016 the Royal College of Nurses recommended naps.", "Poe2016"),
+        ("A team led by Ann Gray pooled 20 trials in the Annals of Sleep Medicine.", "Gray2015"),
+        ("A 2015 paper in the Annals of Sleep Medicine says so.", "Gray2015"),
+    ]:
+        (citation,) = resolved(text, bib).citations
+        assert (citation.keys, citation.problem) == ((key,), CitationProblem.NONE), text
+    (unknown,) = resolved("A team led by Ann Gray pooled 20 trials.", bib).citations
+    assert (unknown.problem, set(unknown.candidates)) == (CitationProblem.AMBIGUOUS, {"Gray2015", "Gray2011"})
+
+
+def test_undated_entry() -> None:
+    """The only entry of these authors without a year is given, and that its year is not known is a problem."""
+    (citation,) = resolved("It fell (Reed, 1991).", "@book{Reednd, author = {Reed, R.}, title = {Rest}}").citations
+    assert (citation.keys, citation.problem) == (("Reednd",), CitationProblem.YEAR_MISMATCH)
+
+
+def test_several_entries_of_a_named_study() -> None:
+    """A study's name leads to the entry that bears it; where titles alone have it, all are candidates."""
+    titles = "@article{A1, title = {REST*ED one}, year = 2001}\n@article{B1, title = {REST*ED two}, year = 2002}\n"
+    (open_question,) = resolved("The REST*ED study said so.", titles).citations
+    assert (open_question.keys, open_question.candidates) == ((), ("A1", "B1"))
+    named = titles.replace("{REST*ED two}", "{REST*ED two}, kg-names = {REST*ED}")
+    (citation,) = resolved("The REST*ED study said so.", named).citations
+    assert citation.keys == ("B1",)

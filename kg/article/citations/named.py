@@ -21,6 +21,7 @@ _AFTER_STUDY = re.compile(
     rf"\b{_STUDY},?\s(?:called|named|known as|termed|dubbed)\s(?:the\s)?[“\"]?({_ACRONYM})(?![\w*])"
 )
 _STARRED = re.compile(r"(?<![\w*])[A-Z]{2,10}\*[A-Z]{1,4}(?![\w*])")
+_CAPITALS = re.compile(r"(?<![\w*-])[A-Z][\w*]*[A-Z][\w*]*(?:-\w+)*(?![\w*])")
 _REGISTERED = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|EudraCT\s?\d{4}-\d{6}-\d\d)\b")
 _SPELT = re.compile(
     r"\b((?:[A-Z][\w’'*-]{2,20}\s(?:(?:of|for|and|the|to|in)\s){0,2}){1,7}(?:Study|Trial|Project|Survey|Initiative))\b"
@@ -56,15 +57,35 @@ def trial_names(text: str) -> frozenset[str]:
     cued: Counter[str] = Counter(match.group(1) for match in _BEFORE_STUDY.finditer(text))
     cued.update(match.group(1) for match in _AFTER_STUDY.finditer(text))
     names = set(_STARRED.findall(text))
-    for name, times in cued.items():
-        plain = name.upper()
-        if plain in NEVER_TRIALS or plain.rstrip("S") in NEVER_TRIALS or sum(c.isupper() for c in name) < 3:
-            continue
-        uses = len(re.findall(rf"(?<![\w*-]){re.escape(name)}(?![\w*])", text))
-        explained = re.search(rf"[a-z]\s\({re.escape(name)}\)", text) is not None
-        if "*" in name or (times * 2 >= uses and not explained):
+    likely = [
+        name
+        for name in cued
+        if name.upper() not in NEVER_TRIALS
+        and name.upper().rstrip("S") not in NEVER_TRIALS
+        and sum(character.isupper() for character in name) >= 3
+    ]
+    names.update(name for name in likely if "*" in name)
+    uses = _count_uses(text, likely)
+    for name in likely:
+        if cued[name] * 2 >= uses[name] and re.search(rf"[a-z]\s\({re.escape(name)}\)", text) is None:
             names.add(name)
     return frozenset(names)
+
+
+def _count_uses(text: str, names: list[str]) -> Counter[str]:
+    """Count how often each name stands in a text, in one pass; "SLUMBER-2" is a use of "SLUMBER" as well."""
+    uses: Counter[str] = Counter()
+    wanted = frozenset(names)
+    for match in _CAPITALS.finditer(text):
+        word = match.group()
+        if word in wanted:
+            uses[word] += 1
+        parts = word.split("-")
+        for count in range(1, len(parts)):
+            stem = "-".join(parts[:count])
+            if stem in wanted:
+                uses[stem] += 1
+    return uses
 
 
 def find_named_studies(text: str, start: int, end: int, names: frozenset[str]) -> list[InTextCitation]:

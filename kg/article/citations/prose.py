@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 
 from kg.cues.citing import (
     COLLEAGUES,
@@ -42,6 +41,19 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December"),
 )
+_MAKING = (
+    "led",
+    "headed",
+    "run",
+    "conducted",
+    "carried out",
+    "authored",
+    "co-authored",
+    "written",
+    "overseen",
+    "directed",
+    "published",
+)
 _STUDIES = "|".join(STUDY_WORDS)
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[“\"A-Z])|\n")
 _IN_YEAR = re.compile(rf"\b[Ii]n (?:(?:{'|'.join(_MONTHS)}) )?((?:19|20)\d\d)\b|\b[Aa] ((?:19|20)\d\d) ")
@@ -49,6 +61,15 @@ _IN_JOURNAL = re.compile(
     r"\b(?:in|by|to)\s(?:the\s)?(?:journals?\s)?[*_“\"]{0,2}"
     r"((?:The\s)?[A-Z][\w’'-]*(?:[ ,&:]{1,2}(?:(?:of|and|the|in|for|on|&)\s){0,2}[A-Z][\w’'-]*){0,8})"
 )
+_DATED = re.compile(r"\b[Ii]n (?:19|20)\d\d\b|(?:\b(?:[Tt]he|[Aa]|[Ii]ts)|['’]s?|[A-Za-z]) (?:19|20)\d\d (?=[A-Za-z])")
+_MADE = re.compile(
+    rf"\b(?:(?:{'|'.join(_MAKING)}|{'|'.join(STUDY_WORDS)}) by"
+    rf"|(?:and|with) (?:(?:his|her|their|the) )?(?:\w+ )?(?:{'|'.join(re.escape(word) for word in COLLEAGUES)}))\b"
+)
+_JOURNAL = re.compile(rf"\b(?:{'|'.join(FLAGSHIP_JOURNALS)}|Journal of)\b")
+_NEAR = 220
+"""Characters on either side of a sign in which a whole pattern is looked for."""
+
 _NEVER = frozenset(NEVER_AUTHORS)
 _BODIES = frozenset(PUBLISHING_BODIES)
 _KNOWN = frozenset(KNOWN_ORGANISATIONS)
@@ -77,7 +98,7 @@ def _body_patterns() -> tuple[re.Pattern[str], ...]:
 def _person_patterns() -> tuple[re.Pattern[str], ...]:
     did = "|".join(RESEARCH_VERBS)
     others = "|".join(re.escape(word) for word in COLLEAGUES)
-    made = r"(?:led|headed|run|conducted|carried out|authored|co-authored|written|overseen|directed)"
+    made = f"(?:{'|'.join(_MAKING)})"
     return (
         re.compile(
             rf"\b(?:[Tt]eam|[Gg]roup|[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Ll]aboratory|lab|{_STUDIES})"
@@ -115,32 +136,44 @@ def find_prose_sources(text: str, start: int, end: int, known: frozenset[str]) -
         known: First authors the article cites with their year elsewhere; they are only mentioned again.
     """
     found: list[InTextCitation] = []
-    years = re.search(r"\b(?:19|20)\d\d\b", text[start:end]) is not None
-    if years:
-        for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in _body_patterns()):
-            name = _tidy_body(match.group("body"), match.group("short"))
-            if name is not None:
-                work = CitedWork(authors=(name,), year=int(match.group("year")))
-                last = max(match.end("year"), match.end("body"), match.end("short"))
-                first = min(match.start("year"), match.start("body") + match.group("body").index(name.split()[0]))
-                found.append(_cite(text, first, last, CitationStyle.NARRATIVE, work))
-    for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in _person_patterns()):
+    for match in _search(text, start, end, _DATED, _body_patterns()):
+        name = _tidy_body(match.group("body"), match.group("short"))
+        if name is not None:
+            work = CitedWork(authors=(name,), year=int(match.group("year")))
+            last = max(match.end("year"), match.end("body"), match.end("short"))
+            first = min(match.start("year"), match.start("body") + match.group("body").index(name.split()[0]))
+            found.append(_cite(text, first, last, CitationStyle.NARRATIVE, work))
+    for match in _search(text, start, end, _MADE, _person_patterns()):
         family = match.group("family")
         if family.lower() in _NEVER or family.split()[0].lower() in _NEVER or family in known:
-            continue
-        if not match.group("given") and match.start("family") == match.start() and not match.group("family").istitle():
             continue
         low, high = _sentence_around(text, match.start(), match.end(), start, end)
         work = CitedWork(
             authors=(family,), et_al=True, year=_year_in(text, low, high), name=_journal_in(text, low, high)
         )
         found.append(_cite(text, match.start(), match.end("family"), CitationStyle.NARRATIVE, work))
-    for match in _journal_pattern().finditer(text, start, end):
+    for match in _search(text, start, end, _JOURNAL, (_journal_pattern(),)):
         year = match.group("year")
         work = CitedWork(name=match.group("name"), year=int(year) if year else None)
         first = match.start("year") if year else match.start("name")
         found.append(_cite(text, first, match.end("name"), CitationStyle.NAMED_STUDY, work))
     return _without_overlaps(found)
+
+
+def _search(
+    text: str, start: int, end: int, sign: re.Pattern[str], patterns: tuple[re.Pattern[str], ...]
+) -> list[re.Match[str]]:
+    """Return the matches of some patterns near the places of a plainer sign that all of them need."""
+    windows: list[tuple[int, int]] = []
+    for match in sign.finditer(text, start, end):
+        low, high = max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
+        while start < low and not text[low - 1].isspace():
+            low -= 1
+        if windows and low <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], high)
+        else:
+            windows.append((low, high))
+    return [match for low, high in windows for pattern in patterns for match in pattern.finditer(text, low, high)]
 
 
 def _tidy_body(name: str, short: str | None) -> str | None:
