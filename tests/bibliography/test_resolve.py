@@ -160,7 +160,8 @@ def test_sources_named_in_words() -> None:
         "  title = {Naps in adults: a guideline from the Royal College of Nurses}}\n"
         "@article{Gray2015, author = {Gray, A. and Low, B. and Moss, C.}, year = 2015, title = {Naps pooled},\n"
         "  journal = {Annals of Sleep Medicine}}\n"
-        "@article{Gray2011, author = {Gray, A. and Low, B. and Moss, C.}, year = 2011, title = {Rest}, journal = {Rest}}\n"
+        "@article{Gray2011, author = {Gray, A. and Low, B. and Moss, C.}, year = 2011, title = {Rest},\n"
+        "  journal = {Rest}}\n"
     )
     for text, key in [
         ("In 2016 the Royal College of Nurses recommended naps.", "Poe2016"),
