@@ -53,9 +53,7 @@ class StoreError(KgError):
     """The store cannot be opened, read or written."""
 
 
-def one_line(
-    what: str, *, where: str | None = None, line: int | None = None, hint: str | None = None
-) -> str:
+def one_line(what: str, *, where: str | None = None, line: int | None = None, hint: str | None = None) -> str:
     """Format a message as ``where:line: what (hint)`` on one line.
 
     >>> one_line("unknown field 'dosis'", where="a.yaml", line=4, hint="known: dose, route")

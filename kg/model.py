@@ -22,6 +22,7 @@ from kg.terms import (
     Design,
     Dimension,
     Direction,
+    FailureKind,
     Family,
     FindingKind,
     GradeLevel,
@@ -93,6 +94,7 @@ class Failure:
     line: int | None = None
     hint: str | None = None
     raw: str | None = None
+    kind: FailureKind = FailureKind.UNREADABLE
 
 
 # --- article -----------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kg import assets
 from kg.errors import InputError
 from kg.model import Article, Bibliography, Claim, Failure, KnowledgeBase, Study, Verdict
+from kg.terms import FailureKind
 
 if TYPE_CHECKING:
     from kg.claims import ClaimFinder
@@ -150,7 +151,8 @@ def load_sources(
     """
     from kg.bibliography import read_bibliography
 
-    scheme, unsound = load_scheme(concepts, add_concepts)
+    scheme, clashes = load_scheme(concepts, add_concepts)
+    unsound = tuple(replace(failure, kind=FailureKind.REMARK) for failure in clashes)
     bibliography = read_bibliography(bib or [str(assets.path("corpus/references.bib"))])
     if not judged:
         return Sources(scheme=scheme, bibliography=bibliography, failures=(*unsound, *bibliography.failures))
@@ -205,9 +207,11 @@ def assess(
     """
     resolved: list[Article] = []
     verdicts: list[Verdict] = []
+    mistakes: list[Failure] = []
     for known, judged in _judge_all(tuple(_distinct_names(articles)), _Judge(sources, finder), workers):
         resolved.append(known)
         verdicts.extend(judged)
+        mistakes += (failure for failure in known.failures if failure.kind is FailureKind.INTERNAL)
         progress(known)
     return KnowledgeBase(
         articles=tuple(resolved),
@@ -215,7 +219,7 @@ def assess(
         studies=sources.studies,
         concepts=sources.scheme.concepts,
         verdicts=tuple(verdicts),
-        failures=(*failures, *sources.failures),
+        failures=(*failures, *sources.failures, *mistakes),
     )
 
 
@@ -229,6 +233,16 @@ class _Judge:
         self.finder = finder
 
     def __call__(self, article: Article) -> tuple[Article, tuple[Verdict, ...]]:
+        """Judge an article; a mistake of ours in one costs that article alone, and is said."""
+        try:
+            return self.judge(article)
+        except Exception as error:  # noqa: BLE001 - the one bulkhead: other articles must not be lost with this one
+            what = f"internal error: {type(error).__name__}: {error}"
+            mistake = Failure(where=article.path, what=what[:300], hint="please report this", kind=FailureKind.INTERNAL)
+            return replace(article, failures=(*article.failures, mistake)), ()
+
+    def judge(self, article: Article) -> tuple[Article, tuple[Verdict, ...]]:
+        """Resolve the citations of an article, find its claims and check them."""
         from kg.fidelity import check_article
 
         sources = self.sources

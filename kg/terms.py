@@ -21,6 +21,7 @@ __all__ = [
     "Design",
     "Dimension",
     "Direction",
+    "FailureKind",
     "Family",
     "FindingKind",
     "GradeLevel",
@@ -45,6 +46,14 @@ class BlockKind(StrEnum):
     TABLE = "table"
     REFERENCE = "reference"
     BOILERPLATE = "boilerplate"
+
+
+class FailureKind(StrEnum):
+    """What a failure cost: an input, nothing but attention, or work that our own mistake stopped."""
+
+    UNREADABLE = "unreadable"
+    REMARK = "remark"
+    INTERNAL = "internal"
 
 
 class CitationStyle(StrEnum):

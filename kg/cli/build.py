@@ -9,7 +9,7 @@ import click
 
 from kg.cli.inputs import build_clock, read_inputs, ready_finder
 from kg.cli.options import quiet_option, source_options, store_option, workers_option
-from kg.cli.screen import progress, say_failures
+from kg.cli.screen import exit_code, progress, say_failures
 from kg.errors import InputError, ShapeError
 from kg.model import KnowledgeBase
 from kg.terms import CitationProblem, VerdictLabel
@@ -78,7 +78,7 @@ def command(
         for line in _summary(base, len(quads), store):
             click.echo(line)
     say_failures(base.failures, verbose=verbose)
-    return 3 if failures else 0
+    return exit_code(base.failures)
 
 
 def _summary(base: KnowledgeBase, quads: int, store: str) -> Iterator[str]:

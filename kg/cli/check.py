@@ -8,7 +8,7 @@ import click
 
 from kg.cli.inputs import read_inputs, ready_finder
 from kg.cli.options import quiet_option, source_options, workers_option
-from kg.cli.screen import colour, progress, say_failures, width
+from kg.cli.screen import colour, exit_code, progress, say_failures, width
 from kg.model import Article, Verdict
 from kg.terms import Level
 
@@ -66,7 +66,14 @@ def command(
     if articles:
         finder = ready_finder(sources)
         with progress("checking", len(articles), quiet=quiet) as tick:
-            base = assess(articles, sources, finder, workers=workers, progress=lambda article: tick(article.name))
+            base = assess(
+                articles,
+                sources,
+                finder,
+                workers=workers,
+                failures=failures,
+                progress=lambda article: tick(article.name),
+            )
         checked = [
             (article, tuple(verdict for verdict in base.verdicts if verdict.claim.article == article.id))
             for article in base.articles
@@ -77,9 +84,10 @@ def command(
     else:
         for article, verdicts in checked:
             click.echo(report_text(article, verdicts, color=colour(), width=width()), color=colour())
-    say_failures((*failures, *sources.failures), verbose=verbose)
-    if failures:
-        return 3
+    failed = (*failures, *sources.failures) if not checked else base.failures
+    say_failures(failed, verbose=verbose)
+    if (code := exit_code(failed)) != 0:
+        return code
     worst = worst_level([verdict for _, verdicts in checked for verdict in verdicts])
     order = list(Level)
     found = fail_on != "never" and worst is not None and order.index(worst) >= order.index(Level(fail_on))

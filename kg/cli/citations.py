@@ -9,7 +9,7 @@ import click
 
 from kg.cli.inputs import read_inputs
 from kg.cli.options import quiet_option, source_options
-from kg.cli.screen import say_failures
+from kg.cli.screen import exit_code, say_failures
 from kg.model import Article, InTextCitation, Source
 from kg.terms import CitationProblem
 
@@ -126,7 +126,7 @@ def command(
             json.dumps(report_sarif(remarks, rules, version=version("evidence-kg")), ensure_ascii=False, indent=2)
         )
     say_failures((*failures, *sources.failures), verbose=verbose)
-    return 3 if failures else 0
+    return exit_code((*failures, *sources.failures))
 
 
 def _json_line(row: dict[str, Any]) -> str:

@@ -92,6 +92,9 @@ def command(
         if form is None:
             form = "turtle" if answer.kind == "graph" else "table" if sys.stdout.isatty() else "csv"
         output = render(answer, form, width=width(), color=colour())
+    if settings and form in ("csv", "tsv") and len(output.splitlines()) <= 1:
+        given = ", ".join(f"{name}={value}" for name, value in settings.items())
+        click.echo(f"kg: no rows: nothing in the graph matches {given}", err=True)
     if isinstance(output, bytes):
         sys.stdout.buffer.write(output)
     else:

@@ -15,8 +15,9 @@ import click
 
 from kg.errors import one_line
 from kg.model import Failure
+from kg.terms import FailureKind
 
-__all__ = ["Tick", "colour", "progress", "say_failures", "width"]
+__all__ = ["Tick", "colour", "exit_code", "progress", "say_failures", "width"]
 
 MOST_FAILURES = 12
 """Failures shown one by one; the rest are counted. All of them stand in the graph."""
@@ -67,3 +68,9 @@ def say_failures(failures: Iterable[Failure], *, verbose: bool = False) -> None:
         click.echo(f"kg: {line}", err=True)
     if len(listed) > len(shown):
         click.echo(f"kg: and {len(listed) - len(shown)} more (--verbose shows all)", err=True)
+
+
+def exit_code(failures: Iterable[Failure]) -> int:
+    """Return 4 where a mistake of ours stopped something, 3 where an input could not be read, else 0."""
+    kinds = {failure.kind for failure in failures}
+    return 4 if FailureKind.INTERNAL in kinds else 3 if FailureKind.UNREADABLE in kinds else 0

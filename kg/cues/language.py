@@ -74,9 +74,7 @@ SPECULATIVE_PHRASES: Final[tuple[str, ...]] = (
     "may one day",
 )
 
-NEGATORS: Final[frozenset[str]] = word_set(
-    "not n't n’t no never neither nor none cannot without hardly barely rarely seldom nobody nothing"
-)
+NEGATORS: Final[frozenset[str]] = word_set("not n't n’t no never neither nor none cannot without nobody nothing")
 
 NEGATIVE_ADJECTIVES: Final[frozenset[str]] = frozenset(
     ["ineffective", "unable", "unlikely", "insufficient", "unhelpful"]

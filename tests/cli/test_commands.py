@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.model import Article, Claim
 from tests.cli.conftest import Ran
 
 Kg = Callable[..., Ran]
@@ -140,3 +141,28 @@ def test_a_closed_pipe_is_not_an_error(topic: Path) -> None:
     script = f"{sys.executable} -m kg claims page.md page.md page.md | true"
     done = subprocess.run(["bash", "-c", script], check=False, capture_output=True, text=True, cwd=topic, timeout=60)
     assert "Traceback" not in done.stderr
+
+
+def test_an_unreadable_record_is_told_from_a_wrong_claim(topic: Path, kg: Kg) -> None:
+    """A record that was left out gives exit code 3, so that CI can tell it from what the check found."""
+    (topic / "records" / "Broken.yaml").write_text("key: Broken\nexists: perhaps\n", encoding="utf-8")
+    assert kg("check", "page.md", *OWN, "--fail-on", "never").code == 3
+
+
+def test_a_mistake_of_ours_costs_one_article(topic: Path, kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the program itself fails on an article, the others are judged, one line says so, and the exit code is 4."""
+    from kg.claims import ClaimFinder
+
+    real = ClaimFinder.find_claims
+
+    def fails(self: ClaimFinder, article: Article) -> tuple[Claim, ...]:
+        if article.name == "odd":
+            raise ZeroDivisionError("boom")
+        return real(self, article)
+
+    monkeypatch.setattr(ClaimFinder, "find_claims", fails)
+    (topic / "odd.txt").write_text("Melatonin improves sleep.\n", encoding="utf-8")
+    ran = kg("check", "odd.txt", "page.md", *OWN, "--fail-on", "never", "--format", "json")
+    assert ran.code == 4
+    assert [bool(report["claims"]) for report in json.loads(ran.out)] == [False, True]
+    assert "odd.txt: internal error: ZeroDivisionError: boom" in ran.err
