@@ -11,7 +11,7 @@ from kg.evidence.match import matched_objects, matched_subjects, study_populatio
 from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_studies
-from kg.evidence.stance import denies_harm
+from kg.evidence.stance import denies_harm, rival_of
 from kg.evidence.table import COLUMNS, render_csv, render_markdown, study_rows
 from kg.evidence.thresholds import THRESHOLDS, Threshold, limit
 
@@ -54,6 +54,7 @@ __all__ = [
     "reliability",
     "render_csv",
     "render_markdown",
+    "rival_of",
     "rung_of",
     "say_days",
     "study_population",

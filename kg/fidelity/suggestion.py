@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from kg.evidence import labels_of, say_days
+from kg.evidence import labels_of, rival_of, say_days
 from kg.fidelity.case import Assessment, Case, describe
 from kg.fidelity.scope import closest_first
 from kg.fidelity.timepoint import course_of
@@ -64,10 +65,7 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
     study = case.studies[judged.study]
     source = f"{judged.study}: {describe(study)}" if describe(study) else judged.study
     who = "" if study.population is None else f"in {study.population.text.split(';')[0].strip()}, "
-    if not seen:
-        said: str | None = f"no clear effect of {_given(case, mine[0])} on {_object(case, mine[0])} was found"
-    else:
-        said = _sentence(case, seen[0], grade)
+    said = _sentence(case, seen[0], grade) if seen else _what_was_found(case, mine, grade)
     if said is None:
         return None
     course = course_of(mine)
@@ -75,6 +73,27 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
     times += [f"lost by {say_days(course.lost)}"] if course.lost is not None else []
     sentence = f"{who}{said}"
     return f"{sentence[0].upper()}{sentence[1:]} ({'; '.join([', '.join(times), source] if times else [source])})."
+
+
+def _what_was_found(case: Case, evidence: Sequence[Evidence], grade: Grade | None) -> str | None:
+    """Return what a study that does not support the claim found: which way the outcome moved, or that none was clear.
+
+    A claim that there is no effect is not answered with its own words.
+    """
+    against = [item for item in closest_first(evidence) if item.stance is Stance.DISPUTES]
+    item = (against or closest_first(evidence))[0]
+    finding = item.finding
+    control = finding.comparator
+    other = case.scheme.get(control.concept) if control is not None else None
+    if finding.direction not in (Direction.INCREASE, Direction.DECREASE):
+        if case.question.sign is Direction.NO_CHANGE and item.stance is Stance.DISPUTES:
+            return None
+        return f"no clear effect of {_given(case, item)} on {_outcome(case, item)} was found"
+    verbs = _VERBS[finding.direction]
+    phrase = _PHRASE[None if grade is None else grade.certainty]
+    said = phrase.format(subject=_given(case, item), verb=verbs[0], bare=verbs[1], object=_outcome(case, item))
+    compared = case.question.comparators or rival_of(finding, case.scheme)
+    return f"{said} compared with {other.label}" if compared and other is not None else said
 
 
 def _name_harms(case: Case) -> str | None:
@@ -96,7 +115,10 @@ def _name_harms(case: Case) -> str | None:
 def _sentence(case: Case, item: Evidence, grade: Grade | None) -> str | None:
     if case.question.family is Family.COMPARISON:
         verbs = ("works better than", "work better than") if case.claim.relation is Relation.SUPERIOR_TO else None
-    elif case.scheme.kind(item.finding.outcome) is ConceptKind.ADVERSE_EFFECT:
+    elif (
+        case.scheme.kind(item.finding.outcome) is ConceptKind.ADVERSE_EFFECT
+        and item.finding.direction is Direction.INCREASE
+    ):
         verbs = ("causes", "cause")
     else:
         verbs = _VERBS.get(item.finding.direction)
@@ -125,5 +147,9 @@ def _given(case: Case, item: Evidence) -> str:
 def _object(case: Case, item: Evidence) -> str:
     if case.question.family is Family.COMPARISON:
         return case.claim.object.text
+    return _outcome(case, item)
+
+
+def _outcome(case: Case, item: Evidence) -> str:
     concept = case.scheme.get(item.finding.outcome)
-    return concept.label if concept is not None else case.claim.object.text
+    return concept.label if concept is not None else item.finding.outcome_text or case.claim.object.text

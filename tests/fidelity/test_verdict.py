@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,7 @@ from kg.terms import (
     Direction,
     FindingKind,
     Level,
+    Polarity,
     Relation,
     VerdictLabel,
 )
@@ -410,3 +412,33 @@ def test_harm_made_small() -> None:
     )
     assert judge(claim, a_study(*harms)).rule == "fair-balance.harm-minimised"
     assert judge(claim, a_study(*harms[:2])).label is V.SUPPORTED
+
+
+@pytest.mark.parametrize("polarity", [Polarity.AFFIRMED, Polarity.NEGATED])
+def test_suggestion_states_what_was_found(polarity: Polarity) -> None:
+    """A denied effect that the study saw is answered with that effect, never with the denial again."""
+    relation = Relation.NO_EFFECT_ON if polarity is Polarity.AFFIRMED else Relation.REDUCES
+    direction = Direction.NO_CHANGE if polarity is Polarity.AFFIRMED else Direction.DECREASE
+    claim = a_claim(
+        "Zelorin does not reduce joint pain.", relation=relation, direction=direction, polarity=polarity, **CITED
+    )
+    verdict = judge(claim, a_study())
+    assert verdict.label is V.CONTRADICTED
+    assert verdict.suggestion is not None
+    assert "no clear effect" not in verdict.suggestion
+    assert re.search(r"reduces? joint pain", verdict.suggestion)
+
+
+def test_suggestion_against_the_opposite_sign() -> None:
+    """A claim of a fall is answered with the rise the study saw."""
+    verdict = judge(a_claim("Zelorin reduces joint pain.", **CITED), a_study(a_finding(direction=Direction.INCREASE)))
+    assert verdict.label is V.CONTRADICTED
+    assert verdict.suggestion is not None
+    assert re.search(r"increases? joint pain", verdict.suggestion)
+
+
+def test_suggestion_for_an_effect_not_found() -> None:
+    """A claimed effect that the study looked for in vain is answered with that."""
+    verdict = judge(a_claim("Zelorin reduces joint pain.", **CITED), a_study(a_finding(direction=Direction.NO_CHANGE)))
+    assert verdict.suggestion is not None
+    assert "No clear effect of zelorin on joint pain was found" in verdict.suggestion
