@@ -30,6 +30,7 @@ __all__ = ["main"]
 
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
+_PR_SET_PDEATHSIG: Final = 1
 
 
 def main(arguments: list[str]) -> None:
@@ -79,12 +80,21 @@ def _fork(task: Task, store: EmbeddedStore | None, generation: int, version: str
         os.close(0)
         with contextlib.suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")  # the first to go when memory ends
-        answer_requests(task, store, generation=generation, version=version)
+        dies = _die_with_loader()
+        answer_requests(task, store, generation=generation, version=version, dies_with_loader=dies)
         code = 0
     except OSError:
         pass  # the server has gone
     finally:
         os._exit(code)
+
+
+def _die_with_loader() -> bool:
+    """Have the system end this process when the loader ends; return whether it will."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            return bool(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL)) == 0)
+    return False
 
 
 def _end(pid: int, children: set[int]) -> None:

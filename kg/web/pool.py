@@ -16,7 +16,7 @@ from kg.store.snapshots import Snapshot, current_snapshot
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics
 from kg.web.problem import Problem
-from kg.web.processes import Link, Loader
+from kg.web.processes import Job, Link, Loader, StolenError
 from kg.web.queue import FairQueue
 from kg.web.worker import Task
 
@@ -26,6 +26,8 @@ MEMORY_PER_BYTE: Final = 2.5
 """Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
 
 _GLANCE: Final = 0.005  # seconds for which it is taken for granted that no graph was published
+_DEPTH: Final = 4  # requests at one worker, of which it has begun the first
+_PATIENCE: Final = 0.01  # seconds that the first may have taken when another is sent behind it
 _START_SECONDS: Final = 30.0
 _FORK_SECONDS: Final = 10.0  # after which a worker that was started is not waited for
 _MIB: Final = 1024 * 1024
@@ -59,7 +61,6 @@ class Generation:
     version: str
     loader: Loader
     in_memory: bool
-    idle: list[Link] = field(default_factory=list)
     links: set[Link] = field(default_factory=set)
     starting: list[float] = field(default_factory=list)
     is_retired: bool = False
@@ -82,7 +83,8 @@ class Pool:
         self._limits = limits
         self.metrics = metrics or Metrics()
         self._is_remote = location.startswith(("http://", "https://"))
-        self._queue: FairQueue[Link] = FairQueue(most=limits.waiting, each=limits.waiting_each)
+        self._requests: dict[asyncio.Future[Job], dict[str, Any]] = {}
+        self._queue: FairQueue[Job] = FairQueue(most=limits.waiting, each=limits.waiting_each)
         self._generations: dict[int, Generation] = {}
         self._number = 0
         self._current: Generation | None = None
@@ -104,7 +106,7 @@ class Pool:
         (self._folder / "spool").mkdir()
         loop = asyncio.get_running_loop()
         self._server = await loop.create_unix_server(
-            lambda: Link(self._greet, self._lose), path=str(self._folder / "socket")
+            lambda: Link(self._greet, self._rest, self._lose), path=str(self._folder / "socket")
         )
         self._base = Loader(self._task())
         await self._base.start()
@@ -142,20 +144,20 @@ class Pool:
         Raises:
             Problem: The query is wrong, takes too long or too much, no worker is free, or the store has failed.
         """
-        for _ in range(3):
+        deadline = time.monotonic() + 2 * self._limits.seconds
+        while time.monotonic() < deadline:
             if self._has_moved():
                 await self._follow()
-            link = await self._take(client)
+            link = self._choose(client) if not self._queue.length else None
+            job = link.send(request, client) if link is not None else await self._wait(client, request)
             try:
-                generation = self._generations[link.generation]
-                answer = await self._exchange(link, generation, request)
-            finally:
-                self._queue.end(client)
-                self._dispatch()
+                answer = await self._exchange(job)
+            except StolenError:
+                continue
             if answer.facts["outcome"] != "stale":
                 return self._check(answer)
             self._pointer = (0, 0)
-        raise Problem(503, "the graph is being replaced", "try again in a moment", retry=1)
+        raise Problem(503, "the server is busy", "try again in a moment", retry=2)
 
     async def status(self) -> dict[str, Any]:
         """Return the ``version`` of the graph, how many ``quads`` it has, and whether it is served from memory.
@@ -185,7 +187,8 @@ class Pool:
         """Return how many workers there are and are idle, and how many requests wait."""
         current = self._current
         links = sum(len(each.links) for each in self._generations.values())
-        return {"workers": links, "idle": len(current.idle) if current else 0, "waiting": self._queue.length}
+        idle = sum(not link.jobs for link in current.links) if current else 0
+        return {"workers": links, "idle": idle, "waiting": self._queue.length}
 
     def _task(self) -> Task:
         limits = self._limits
@@ -302,9 +305,9 @@ class Pool:
     def _retire(self, generation: Generation) -> None:
         """Let the workers of a graph that was replaced finish what they do."""
         generation.is_retired = True
-        for link in generation.idle:
-            link.close()
-        generation.idle.clear()
+        for link in generation.links:
+            if not link.jobs:
+                link.close()
         self._forget(generation)
 
     def _forget(self, generation: Generation) -> None:
@@ -328,22 +331,21 @@ class Pool:
             return
         if generation.starting:
             generation.starting.pop(0)
+        link.version = generation.version
         generation.links.add(link)
-        generation.idle.append(link)
         generation.ready.set()
         self._dispatch()
 
     def _lose(self, link: Link) -> None:
         generation = self._generations.get(link.generation)
-        if generation is None:
+        if generation is None or self._is_stopping:
             return
         generation.links.discard(link)
-        if link in generation.idle:
-            generation.idle.remove(link)
         generation.loader.end(link.pid)
-        if generation.is_retired or self._is_stopping:
+        if generation.is_retired:
             self._forget(generation)
         elif generation.loader.is_running:
+            self._dispatch()
             self.metrics.count("kg_workers_replaced_total")
             # One that ends by itself as soon as it starts is not replaced in a circle.
             asyncio.get_running_loop().call_later(0 if link.was_used else 1, self._complete, generation)
@@ -353,76 +355,98 @@ class Pool:
             if self._is_remote:
                 self._spawn(self._revive())
 
-    def _most_each(self) -> int:
-        return max(1, self._limits.workers - 1)
+    def _choose(self, client: str) -> Link | None:
+        """Return the worker with the least to do, if one can take a request of this client.
 
-    def _give(self, client: str) -> Link | None:
+        A client is never given the last worker, so that however long its queries take, others are served.
+        """
         current = self._current
-        while current is not None and current.idle:
-            link = current.idle.pop()
-            if not link.is_closed:
-                self._queue.begin(client)
+        if current is None:
+            return None
+        best, least, held = None, _DEPTH, 0
+        now = time.monotonic()
+        for link in current.links:
+            count = len(link.jobs)
+            is_mine = any(job.client == client for job in link.jobs)
+            held += is_mine
+            if count < least and not link.is_closed and (count == 0 or now - link.since < _PATIENCE):
+                best, least = link, count
+        if least == 0 and held >= max(1, self._limits.workers - 1):
+            return self._share(current, client, now)
+        return best
+
+    def _share(self, current: Generation, client: str, now: float) -> Link | None:
+        """Return a worker that has requests of this client already, and room for one more."""
+        for link in current.links:
+            has_room = len(link.jobs) < _DEPTH and not link.is_closed and now - link.since < _PATIENCE
+            if has_room and any(job.client == client for job in link.jobs):
                 return link
         return None
 
     def _dispatch(self) -> None:
-        current = self._current
-        while current is not None and current.idle and self._queue.length:
-            found = self._queue.next(self._most_each())
+        while self._queue.length:
+            found = self._queue.next(lambda client: self._choose(client) is not None)
             if found is None:
                 return
             client, place = found
-            if place.done():
-                continue
-            link = self._give(client)
-            if link is None:
-                return
-            place.set_result(link)
+            link = self._choose(client)
+            if not place.done() and link is not None:
+                request = self._requests.pop(place)
+                place.set_result(link.send(request, client))
 
-    async def _take(self, client: str) -> Link:
-        """Wait for a free worker, no longer than a query may take."""
-        if not self._queue.length and self._queue.running(client) < self._most_each():
-            link = self._give(client)
-            if link is not None:
-                return link
+    async def _wait(self, client: str, request: dict[str, Any]) -> Job:
+        """Wait until a worker has the request, no longer than a query may take."""
         if self._queue.is_full_for(client):
             raise Problem(429, "too many of your queries wait already", "ask one after the other", retry=2)
         busy = Problem(503, "the server is busy", "try again in a moment", retry=2)
         if self._queue.is_full():
             raise busy
         place = self._queue.join(client)
+        self._requests[place] = request
+        timer = asyncio.get_running_loop().call_later(self._limits.seconds, _expire, place)
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await place
-        except (TimeoutError, asyncio.CancelledError) as error:
-            self._queue.leave(client, place)
-            if place.done() and not place.cancelled():  # it was given a worker in the same moment
-                self._queue.end(client)
-                self._put_back(place.result())
-                self._dispatch()
-            if isinstance(error, TimeoutError):
-                raise busy from None
+            return await place
+        except TimeoutError:
+            raise busy from None
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled() and place.exception() is None:
+                self._give_up(place.result())
             raise
+        finally:
+            timer.cancel()
+            self._queue.leave(client, place)
+            self._requests.pop(place, None)
 
-    def _put_back(self, link: Link) -> None:
+    def _rest(self, link: Link) -> None:
+        """Go on after a worker has ended a request."""
         generation = self._generations.get(link.generation)
-        if generation is None or generation.is_retired or link.is_closed:
+        if generation is None or (generation.is_retired and not link.jobs):
             link.close()
             if generation is not None:
                 self._forget(generation)
-            return
-        generation.idle.append(link)
+        elif link.runs_abandoned():
+            generation.loader.end(link.pid)
+            link.close()
+        else:
+            self._dispatch()
 
-    async def _exchange(self, link: Link, generation: Generation, request: dict[str, Any]) -> Answer:
+    def _give_up(self, job: Job) -> None:
+        """Nobody waits for a job any more: end the worker if it runs it."""
+        for generation in self._generations.values():
+            for link in generation.links:
+                if job in link.jobs and link.give_up(job):
+                    generation.loader.end(link.pid)
+                    link.close()
+                    return
+
+    async def _exchange(self, job: Job) -> Answer:
         limits = self._limits
-        future = link.send(request)
-        timer = asyncio.get_running_loop().call_later(limits.seconds, _expire, future)
-        is_fine = False
+        timer = asyncio.get_running_loop().call_later(limits.seconds, _expire, job.future)
         try:
-            facts, content = await future
-            is_fine = True
-            return Answer(facts=facts, content=content, version=generation.version)
+            facts, content = await job.future
+            return Answer(facts=facts, content=content, version=job.version)
         except TimeoutError:
+            self._give_up(job)
             self.metrics.count("kg_queries_ended_total", reason="time")
             hint = "ask for less: add a LIMIT, name a graph, or bind a variable"
             raise Problem(504, f"the query took longer than {limits.seconds:g} s", hint) from None
@@ -430,14 +454,11 @@ class Pool:
             self.metrics.count("kg_queries_ended_total", reason="crash")
             hint = f"it may need more than {limits.memory} MiB of memory, or be nested too deep"
             raise Problem(503, "the query ended the process that answered it", hint, retry=5) from None
+        except asyncio.CancelledError:
+            self._give_up(job)  # the client has gone: what the worker does now nobody waits for
+            raise
         finally:
             timer.cancel()
-            if is_fine:
-                self._put_back(link)
-            else:
-                # Also when the client has gone: what the worker does now nobody waits for.
-                generation.loader.end(link.pid)
-                link.close()
 
     def _check(self, answer: Answer) -> Answer:
         message = answer.facts.get("message", "")

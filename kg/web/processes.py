@@ -7,16 +7,21 @@ import contextlib
 import json
 import os
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
+from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from kg.web.frames import HEAD, pack_frame, unpack_head
-from kg.web.worker import Task
+from kg.web.worker import LATE_AFTER, Task
 
-__all__ = ["Link", "Loader"]
+__all__ = ["Job", "Link", "Loader", "StolenError"]
+
+STEAL_AFTER: Final = LATE_AFTER + 0.01
+"""Seconds after which a request that waits behind another at a worker goes elsewhere."""
 
 _ENVIRONMENT: Final = {"MALLOC_ARENA_MAX": "2"}  # else each thread reserves 64 MiB, and the memory limit is a lottery
 
@@ -86,8 +91,9 @@ class Loader:
             await self._process.wait()
 
     def _write(self, command: str) -> None:
-        if self.is_running and self._process is not None and self._process.stdin is not None:
-            self._process.stdin.write(command.encode() + b"\n")
+        pipe = self._process.stdin if self.is_running and self._process is not None else None
+        if pipe is not None and not pipe.is_closing():
+            pipe.write(command.encode() + b"\n")
 
     async def _read(self) -> dict[str, Any]:
         if self._process is None or self._process.stdout is None:
@@ -97,20 +103,49 @@ class Loader:
         return facts
 
 
+class StolenError(Exception):
+    """A request is to be asked of another worker: the one before it takes long, or has ended the worker."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A request that a worker has.
+
+    Args:
+        client: Who asks.
+        future: Gives the facts and the content of the answer.
+        version: Name of the snapshot that it is asked of.
+    """
+
+    client: str
+    future: asyncio.Future[tuple[dict[str, Any], bytes]]
+    version: str
+    is_stolen: bool = False
+    is_abandoned: bool = False
+
+
 class Link(asyncio.Protocol):
-    """The connection of one worker, which answers one request at a time.
+    """The connection of one worker, which answers its requests in order.
+
+    A few may wait at the worker, so that it need not be woken for each. What waits behind one that takes long is
+    stolen after `STEAL_AFTER`; the worker does not begin what has waited for `LATE_AFTER`, so nothing runs twice.
 
     Args:
         greet: Called with the link when the worker has reported.
+        rest: Called with the link when a request has ended.
         lose: Called with the link when the worker has gone.
     """
 
-    def __init__(self, greet: Callable[[Link], None], lose: Callable[[Link], None]) -> None:
-        self._greet, self._lose = greet, lose
+    def __init__(
+        self, greet: Callable[[Link], None], rest: Callable[[Link], None], lose: Callable[[Link], None]
+    ) -> None:
+        self._greet, self._rest, self._lose = greet, rest, lose
         self._buffer = bytearray()
-        self._waiting: asyncio.Future[tuple[dict[str, Any], bytes]] | None = None
         self._transport: asyncio.Transport | None = None
+        self.jobs: deque[Job] = deque()
+        self.since = 0.0
         self.generation = self.pid = -1
+        self.version = ""
         self.was_used = self.is_closed = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -119,38 +154,74 @@ class Link(asyncio.Protocol):
             self._transport = transport  # type: ignore[assignment]
 
     def data_received(self, data: bytes) -> None:
-        """Collect a frame; the first is the greeting, each further one an answer."""
-        self._buffer += data
-        if len(self._buffer) < HEAD.size:
-            return
-        length, size = unpack_head(self._buffer)
-        if len(self._buffer) < HEAD.size + length + size:
-            return
-        middle = HEAD.size + length
-        facts = json.loads(bytes(self._buffer[HEAD.size : middle]))
-        content = bytes(self._buffer[middle : middle + size])
-        self._buffer.clear()
-        if self.pid < 0:
-            self.generation, self.pid = facts["generation"], facts["pid"]
-            self._greet(self)
-        elif self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result((facts, content))
+        """Collect frames; the first is the greeting, each further one an answer."""
+        buffer = self._buffer
+        buffer += data
+        while len(buffer) >= HEAD.size:
+            length, size = unpack_head(buffer)
+            middle, end = HEAD.size + length, HEAD.size + length + size
+            if len(buffer) < end:
+                return
+            facts, content = json.loads(buffer[HEAD.size : middle]), bytes(buffer[middle:end])
+            del buffer[:end]
+            if self.pid < 0:
+                self.generation, self.pid = facts["generation"], facts["pid"]
+                self._greet(self)
+            elif self.jobs:
+                self._finish(facts, content)
+
+    def _finish(self, facts: dict[str, Any], content: bytes) -> None:
+        job = self.jobs.popleft()
+        self.since = time.monotonic()
+        if not job.future.done():
+            if facts["outcome"] == "late":
+                job.future.set_exception(StolenError())
+            else:
+                job.future.set_result((facts, content))
+        elif "spool" in facts:
+            Path(facts["spool"]).unlink(missing_ok=True)  # nobody waits for it any more
+        self._rest(self)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # of the class above
-        """Tell whoever waits."""
+        """Tell whoever waits: the first request is what ended the worker, the others can be asked again."""
         self.is_closed = True
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(ConnectionResetError("the worker has gone"))
+        for number, job in enumerate(self.jobs):
+            if not job.future.done():
+                job.future.set_exception(ConnectionResetError("the worker has gone") if number == 0 else StolenError())
+        self.jobs.clear()
         self._lose(self)
 
-    def send(self, request: dict[str, Any]) -> asyncio.Future[tuple[dict[str, Any], bytes]]:
-        """Send a request; the future gives the facts and the content of its answer."""
-        self._waiting, self.was_used = asyncio.get_running_loop().create_future(), True
+    def send(self, request: dict[str, Any], client: str) -> Job:
+        """Send a request."""
+        loop = asyncio.get_running_loop()
+        now = time.monotonic()
+        job = Job(client, loop.create_future(), self.version)
+        self.was_used = True
         if self._transport is None or self.is_closed:
-            self._waiting.set_exception(ConnectionResetError("the worker has gone"))
+            job.future.set_exception(StolenError())
+            return job
+        if self.jobs:
+            request = {**request, "sent": now}
+            loop.call_later(STEAL_AFTER, self._steal, job)
         else:
-            self._transport.write(pack_frame(request))
-        return self._waiting
+            self.since = now
+        self.jobs.append(job)
+        self._transport.write(pack_frame(request))
+        return job
+
+    def _steal(self, job: Job) -> None:
+        if not job.future.done() and self.jobs and self.jobs[0] is not job:
+            job.is_stolen = True
+            job.future.set_exception(StolenError())
+
+    def give_up(self, job: Job) -> bool:
+        """Note that nobody waits for a job any more; return whether the worker is to be ended because it runs it."""
+        job.is_abandoned = True
+        return bool(self.jobs) and self.jobs[0] is job
+
+    def runs_abandoned(self) -> bool:
+        """Whether the worker runs what nobody waits for."""
+        return bool(self.jobs) and self.jobs[0].is_abandoned and not self.jobs[0].is_stolen
 
     def close(self) -> None:
         """Close the connection, which ends an idle worker."""

@@ -1,9 +1,10 @@
-"""Who is next: clients take turns, and none can hold every worker."""
+"""Who is next: clients take turns."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, OrderedDict, deque
+from collections import OrderedDict, deque
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 __all__ = ["FairQueue"]
@@ -22,7 +23,6 @@ class FairQueue(Generic[T]):
     def __init__(self, *, most: int, each: int) -> None:
         self._most, self._each = most, each
         self._waiting: OrderedDict[str, deque[asyncio.Future[T]]] = OrderedDict()
-        self._running: Counter[str] = Counter()
         self.length = 0
 
     def is_full(self) -> bool:
@@ -32,20 +32,6 @@ class FairQueue(Generic[T]):
     def is_full_for(self, client: str) -> bool:
         """Whether this client has as many waiting as it may."""
         return len(self._waiting.get(client, ())) >= self._each
-
-    def running(self, client: str) -> int:
-        """Return how many requests of a client are being answered."""
-        return self._running[client]
-
-    def begin(self, client: str) -> None:
-        """Note that a request of a client is being answered."""
-        self._running[client] += 1
-
-    def end(self, client: str) -> None:
-        """Note that it is not any more."""
-        self._running[client] -= 1
-        if self._running[client] <= 0:
-            del self._running[client]
 
     def join(self, client: str) -> asyncio.Future[T]:
         """Wait at the end of a client's line; the future gives what it waited for."""
@@ -63,10 +49,10 @@ class FairQueue(Generic[T]):
             if not line:
                 del self._waiting[client]
 
-    def next(self, most_each: int) -> tuple[str, asyncio.Future[T]] | None:
-        """Take out whose turn it is, of the clients with fewer than so many requests being answered."""
+    def next(self, fits: Callable[[str], bool]) -> tuple[str, asyncio.Future[T]] | None:
+        """Take out whose turn it is, of the clients for which there is room."""
         for client, line in self._waiting.items():
-            if self._running[client] < most_each:
+            if fits(client):
                 place = line.popleft()
                 self.length -= 1
                 del self._waiting[client]

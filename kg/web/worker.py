@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -24,7 +25,8 @@ from kg.web.rows import page_rows
 __all__ = ["Outcome", "Task", "answer_requests"]
 
 Outcome = dict[str, Any]
-"""How a request ended: ``outcome`` is ``ok query store stale memory size`` or ``type``, with a ``message`` or a
+"""How a request ended: ``outcome`` is ``ok query store stale late memory size``,
+``absent`` or ``type``, with a ``message`` or a
 ``kind``, and the ``spool`` file of an answer that is not in the frame."""
 
 SPOOL_FROM: Final = 256 * 1024
@@ -33,6 +35,10 @@ SPOOL_FROM: Final = 256 * 1024
 ZIP_FROM: Final = 1024
 """Bytes from which an answer is compressed for a client that takes it. Source: project choice."""
 
+LATE_AFTER: Final = 0.02
+"""Seconds that a request may have waited behind another when it is begun. Source: project choice."""
+
+_LATE: Final = pack_frame({"outcome": "late"})
 _GRACE: Final = 5.0  # seconds after the limit at which the system ends a worker whose server is gone
 _USUAL_SPACE: Final = 1024 * 1024 * 1024
 
@@ -58,7 +64,9 @@ class Task:
     answer: int
 
 
-def answer_requests(task: Task, store: Store | None, *, generation: int, version: str) -> None:
+def answer_requests(
+    task: Task, store: Store | None, *, generation: int, version: str, dies_with_loader: bool = False
+) -> None:
     """Answer requests until the server closes the connection.
 
     Args:
@@ -66,6 +74,7 @@ def answer_requests(task: Task, store: Store | None, *, generation: int, version
         store: The graph in memory; it is opened from disk when ``None``.
         generation: Number that the server gave to this group of workers.
         version: Name of the snapshot that is served; ``""`` for a store that has none.
+        dies_with_loader: Whether the system ends this process with its loader; else it is given an alarm clock.
     """
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.connect(task.socket)
@@ -80,11 +89,17 @@ def answer_requests(task: Task, store: Store | None, *, generation: int, version
         requests = connection.makefile("rb")
         connection.sendall(pack_frame({"generation": generation, "pid": os.getpid()}))
         while (request := _read_request(requests)) is not None:
-            signal.setitimer(signal.ITIMER_REAL, task.seconds + _GRACE)
+            now = time.monotonic()
+            if now - request.get("sent", now) > LATE_AFTER:
+                connection.sendall(_LATE)
+                continue
+            if not dies_with_loader:
+                signal.setitimer(signal.ITIMER_REAL, task.seconds + _GRACE)
             content = _Spool(task.spool, task.answer)
             outcome = problem if problem or store is None else _outcome(store, request, content)
             _reply(connection, outcome or {"outcome": "stale"}, content)
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            if not dies_with_loader:
+                signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _read_request(requests: IO[bytes]) -> dict[str, Any] | None:
