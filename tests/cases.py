@@ -69,6 +69,7 @@ SCHEME = Scheme(
                 slug="sneezing", kind=_K.SYMPTOM, label="sneezing", severity_of=("hay-fever",), better_when="lower"
             ),
             Concept(slug="itch", kind=_K.SYMPTOM, label="itch", better_when="lower"),
+            Concept(slug="toe-length", kind=_K.OUTCOME, label="toe length"),
             Concept(slug="side-effects", kind=_K.ADVERSE_EFFECT, label="side effects"),
             Concept(slug="nausea", kind=_K.ADVERSE_EFFECT, label="nausea", sub_outcome_of=("side-effects",)),
             Concept(slug="rash", kind=_K.ADVERSE_EFFECT, label="rash", sub_outcome_of=("side-effects",)),

@@ -69,6 +69,8 @@ _BENEFIT: Final = re.compile(
     r"\b(?:benefits?|relief|improvements?|healing|symptoms?|efficacy)\b(?! on\b)", re.IGNORECASE
 )
 _SESSION: Final = re.compile(r"\b(?:infusions?|sessions?|appointments?|visits?|procedures?)\b", re.IGNORECASE)
+_FALL: Final = re.compile(r"\b(?:reduc|lower|decreas|lessen|diminish|shorten|suppress)\w*", re.IGNORECASE)
+_RISE: Final = re.compile(r"\b(?:increas|rais|elevat|lengthen|prolong|boost|enhanc)\w*", re.IGNORECASE)
 _GENERAL_HARM: Final = frozenset({"side-effects", "tolerability", "safety"})
 """Concepts that stand for harm in general."""
 _HARM_WORDS: Final = re.compile(
@@ -276,15 +278,28 @@ def _objects(
 
 def _sign(claim: Claim, object_: Mention, scheme: Scheme) -> Direction:
     target = claim.outcome if claim.outcome is not None and claim.outcome.concept else object_
+    direction = claim.direction
     if claim.proposition.family is Family.COMPARISON:
         object_slug = claim.outcome.concept if claim.outcome else None
+        if object_slug is None and scheme.kind(object_.concept) not in INTERVENTIONS:
+            object_slug = object_.concept  # "X reduced Y less than Z" names the outcome and no other object
+        if claim.relation is Relation.INFERIOR_TO:
+            direction = _less(claim)
     else:
         object_slug = target.concept
-    sign = sign_of(scheme, claim.relation, claim.direction, object_slug)
+    sign = sign_of(scheme, claim.relation, direction, object_slug)
     if sign is Direction.NOT_APPLICABLE and scheme.kind(object_slug) is ConceptKind.ADVERSE_EFFECT:
         sign = Direction.INCREASE  # having a risk of something is more of it
     denied = claim.polarity is Polarity.NEGATED and claim.relation not in NEGATIVE
     return _deny(sign) if denied else sign
+
+
+def _less(claim: Claim) -> Direction:
+    """Return how an outcome stands after the lesser of two effects: higher after the lesser fall."""
+    fell, rose = bool(_FALL.search(claim.text)), bool(_RISE.search(claim.text))
+    if fell == rose:
+        return claim.direction
+    return Direction.INCREASE if fell else Direction.DECREASE
 
 
 def _deny(sign: Direction) -> Direction:

@@ -19,6 +19,8 @@ _GOOD: Final = re.compile(
     re.IGNORECASE,
 )
 _TREATMENTS: Final = INTERVENTIONS - {ConceptKind.COMPARATOR}
+_RANKS: Final = {Relation.SUPERIOR_TO: 1, Relation.INFERIOR_TO: -1, Relation.NOT_DIFFERENT_FROM: 0}
+"""What a comparison claims, in benefit."""
 _TURNED: Final = {Direction.INCREASE: Direction.DECREASE, Direction.DECREASE: Direction.INCREASE}
 
 
@@ -115,10 +117,11 @@ def _senses(question: Question, finding: Finding, moved: Direction, scheme: Sche
 def _claimed(question: Question, by_benefit: bool, scheme: Scheme) -> int | None:
     if question.sign is Direction.NO_CHANGE:
         return 0
-    if question.family is Family.COMPARISON and question.sign is Direction.UNCLEAR:
-        return {Relation.SUPERIOR_TO: 1, Relation.INFERIOR_TO: -1, Relation.NOT_DIFFERENT_FROM: 0}.get(
-            question.relation
-        )
+    ranked = question.relation in _RANKS and (
+        question.sign is Direction.UNCLEAR or (by_benefit and not question.objects)
+    )
+    if question.family is Family.COMPARISON and ranked:
+        return _RANKS[question.relation]
     if question.family is Family.TIMING and question.sign is Direction.UNCLEAR:
         return 1 if by_benefit else None
     if question.sign not in _TURNED:

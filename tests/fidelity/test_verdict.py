@@ -442,3 +442,39 @@ def test_suggestion_for_an_effect_not_found() -> None:
     verdict = judge(a_claim("Zelorin reduces joint pain.", **CITED), a_study(a_finding(direction=Direction.NO_CHANGE)))
     assert verdict.suggestion is not None
     assert "No clear effect of zelorin on joint pain was found" in verdict.suggestion
+
+
+@pytest.mark.parametrize("direction", [Direction.DECREASE, Direction.NOT_APPLICABLE, Direction.INCREASE])
+@pytest.mark.parametrize(
+    ("object_", "outcome"), [("joint pain", None), ("saline", "joint pain"), ("saline", None), ("toe length", None)]
+)
+def test_comparison_the_wrong_way_round(object_: str, outcome: str | None, direction: Direction) -> None:
+    """A claim of "less than the comparator" is contradicted by a study in which the treatment did better."""
+    claim = a_claim(
+        "Zelorin reduced it less than saline.",
+        relation=Relation.INFERIOR_TO,
+        object=object_,
+        outcome=outcome,
+        comparator="saline",
+        kind=ClaimType.COMPARISON,
+        direction=direction,
+        **CITED,
+    )
+    seen = "toe-length" if object_ == "toe length" else "joint-pain"
+    verdict = judge(claim, a_study(a_finding(outcome=seen)))
+    assert verdict.label is V.CONTRADICTED
+    assert verdict.rule == "direction.opposite"
+    assert verdict.suggestion is not None
+    assert f"{seen.replace('-', ' ')} compared with saline" in verdict.suggestion
+
+
+def test_inferior_and_found_so() -> None:
+    """A claim of "less than the comparator" is supported by a study in which the treatment did worse."""
+    claim = a_claim(
+        "Zelorin reduced joint pain less than saline.",
+        relation=Relation.INFERIOR_TO,
+        comparator="saline",
+        kind=ClaimType.COMPARISON,
+        **CITED,
+    )
+    assert judge(claim, a_study(a_finding(direction=Direction.INCREASE))).label is V.SUPPORTED
