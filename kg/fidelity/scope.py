@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.evidence import INTERVENTIONS, labels_of, limit, matched_objects, matched_subjects
+from kg.evidence import INTERVENTIONS, labels_of, matched_objects, matched_subjects
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
@@ -17,17 +17,11 @@ __all__ = [
     "comparator_problem",
     "elsewhere_problem",
     "intervention_problem",
-    "magnitude_problem",
     "outcome_problem",
     "parts_problem",
     "regimen_problem",
 ]
 
-_MAJORITY = re.compile(
-    r"\b(?:majority|most)\b(?! (?:common|often|frequent|important|effective|likely|people would))", re.IGNORECASE
-)
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)", re.IGNORECASE)
-_MINORITY = re.compile(r"\b(?:minority|(?:only )?a few (?:people|patients)|rarely)\b", re.IGNORECASE)
 _GENERAL_OUTCOME = frozenset({"symptom-severity", "mental-health", "response"})
 """Outcomes that stand for whatever the condition at hand has; a special one is no narrower than they are."""
 _FACTS = frozenset(FindingKind) - {FindingKind.EFFECT, FindingKind.MECHANISM}
@@ -204,70 +198,6 @@ def regimen_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
             text = f"the claim's {dimension.value} is not that of {item.study} ({was})"
             return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
     return None
-
-
-def magnitude_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
-    """Return the problem of a figure, a majority or a minority that the record does not bear out."""
-    support = _supporting(evidence)
-    if not support:
-        return None
-    said = " ".join(
-        [case.claim.subject.text, case.claim.object.text]
-        + [m.text for m in (case.claim.population,) if m is not None]
-        + [q.text for q in (case.claim.magnitude,) if q is not None]
-    )
-    shares = [(item, value) for item in support if (value := _share(item)) is not None]
-    half = limit("majority")
-    if shares and (_MAJORITY.search(said) or _MINORITY.search(said)):
-        item, value = max(shares, key=lambda pair: pair[1])
-        if (_MAJORITY.search(said) and value <= half) or (_MINORITY.search(said) and value >= half):
-            text = (
-                f"the words claim a {'majority' if _MAJORITY.search(said) else 'minority'}; {item.study} has {value:g}%"
-            )
-            return problem("magnitude.majority", text, claim=case.words, source=_fact(case, item), study=item.study)
-    matches = [item.match.get(Dimension.MAGNITUDE) for item in support]
-    if Match.DIFFERENT in matches and Match.SAME not in matches:
-        item = support[matches.index(Match.DIFFERENT)]
-        text = f"a figure of the claim is not in the record of {item.study}"
-        return problem("magnitude.figure", text, claim=case.words, source=_fact(case, item), study=item.study)
-    return _percentage_problem(case, support)
-
-
-def _percentage_problem(case: Case, support: Sequence[Evidence]) -> Problem | None:
-    """Return the problem of a percentage that is none of those the study reports."""
-    magnitude = case.claim.magnitude
-    claimed = [] if magnitude is None else [float(value) for value in _PERCENT.findall(magnitude.text)]
-    reported = [
-        (item, float(value))
-        for item in support
-        if item.finding.kind is FindingKind.EFFECT
-        for value in _PERCENT.findall(_percentages(item))
-    ]
-    if not claimed or not reported:
-        return None
-    off = [value for value in claimed if all(abs(value - other) > limit("percentage_points") for _, other in reported)]
-    if not off:
-        return None
-    item = reported[0][0]
-    known = ", ".join(f"{value:g}%" for value in dict.fromkeys(value for _, value in reported))
-    text = f"the claim says {off[0]:g}%; {item.study} reports {known}"
-    return problem("magnitude.figure", text, claim=case.words, source=_fact(case, item), study=item.study)
-
-
-def _percentages(item: Evidence) -> str:
-    estimate = item.finding.estimate
-    if estimate is None:
-        return item.finding.text or ""
-    value = f"{estimate.value_text}%" if estimate.value_text and (estimate.unit or "").strip() == "%" else ""
-    return " ".join([*estimate.arms, value, item.finding.text or ""])
-
-
-def _share(item: Evidence) -> float | None:
-    estimate = item.finding.estimate
-    if estimate is None or estimate.measure != "proportion" or estimate.value is None:
-        return None
-    percent = (estimate.unit or "").strip() in ("%", "percent") or estimate.value > 1
-    return estimate.value if percent else estimate.value * 100
 
 
 def approval_condition(case: Case, evidence: Sequence[Evidence]) -> Problem | None:

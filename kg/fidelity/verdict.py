@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.evidence import appraise_study, authority, is_outdated, limit, reliability
-from kg.fidelity import balance, citation, language, population, scope, timepoint
+from kg.fidelity import balance, citation, language, magnitude, population, scope, timepoint
 from kg.fidelity.case import Assessment, Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
@@ -54,7 +54,7 @@ _OVERSTATES: Final[tuple[_Check, ...]] = (
     scope.intervention_problem,
     scope.comparator_problem,
     language.causal_problem,
-    scope.magnitude_problem,
+    magnitude.magnitude_problem,
 )
 _WEAKENS: Final[tuple[_Check, ...]] = (
     timepoint.onset_problem,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kg.fidelity import check_article, worst_level
-from kg.model import Bibliography, CitedWork, Intervention, InTextCitation, Problem, Span, Verdict
+from kg.model import Bibliography, CitedWork, Intervention, InTextCitation, Problem, Quantity, Span, Verdict
 from kg.terms import (
     Attribution,
     Certainty,
@@ -478,3 +478,56 @@ def test_inferior_and_found_so() -> None:
         **CITED,
     )
     assert judge(claim, a_study(a_finding(direction=Direction.INCREASE))).label is V.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (Quantity(text="40%", value=40, unit="%"), True),
+        (Quantity(text="14.9%", value=14.9, unit="%"), False),
+        (Quantity(text="12%", value=12, unit="%"), False),
+        (Quantity(text="about 16 percent", value=16, unit="%"), False),
+        (Quantity(text="more than 10%", low=10, unit="%"), False),
+        (Quantity(text="more than 30%", low=30, unit="%"), True),
+        (Quantity(text="10 to 20%", low=10, high=20, unit="%"), False),
+        (Quantity(text="40 points", value=40, unit="points"), False),
+        (Quantity(text="a third"), False),
+    ],
+)
+def test_percentage_without_its_sign_in_the_record(said: Quantity, wrong: bool) -> None:
+    """Figures of a record whose unit is percentage points are percentages; another unit is not compared."""
+    estimate = an_estimate(
+        measure="MD", value=-12.4, value_text="-12.4", unit="percentage points", arms=("-14.9", "-2.4")
+    )
+    claim = replace(a_claim("Zelorin reduces joint pain.", **CITED), magnitude=said)
+    verdict = judge(claim, a_study(a_finding(estimate=estimate)))
+    assert verdict.label is (V.PARTIALLY_SUPPORTED if wrong else V.SUPPORTED)
+    if wrong:
+        assert problem(verdict, "magnitude.figure").dimension is Dimension.MAGNITUDE
+        assert "reports 14.9%, 2.4%, 12.4%" in problem(verdict, "magnitude.figure").message
+
+
+@pytest.mark.parametrize(("said", "wrong"), [("9 points", False), ("20 points", True), ("20%", False)])
+def test_points_of_a_scale(said: str, wrong: bool) -> None:
+    """Points are compared with points, rounded as prose rounds them, and with no percentage."""
+    estimate = an_estimate(measure="MD", value=-8.7, value_text="-8.7", unit="points")
+    quantity = Quantity(text=said, unit=said.lstrip("0123456789").strip(), value=float(said[:2].strip()))
+    claim = replace(a_claim("Zelorin reduces joint pain.", **CITED), magnitude=quantity)
+    verdict = judge(claim, a_study(a_finding(estimate=estimate)))
+    assert (verdict.rule == "magnitude.figure") is wrong
+
+
+def test_change_that_a_ratio_is() -> None:
+    """A relative reduction worked out of a ratio agrees with it, though the arms are given as shares."""
+    estimate = an_estimate(measure="RR", value=0.5, value_text="0.50", arms=("20%", "40%"))
+    claim = replace(a_claim("Zelorin reduces joint pain.", **CITED), magnitude=Quantity(text="50%", value=50, unit="%"))
+    assert judge(claim, a_study(a_finding(estimate=estimate))).label is V.SUPPORTED
+
+
+def test_figure_of_another_finding_of_the_study() -> None:
+    """A figure the study reports elsewhere is a figure of the study."""
+    near = a_finding(estimate=an_estimate(measure="MD", value=-12.0, value_text="-12", unit="%"))
+    far = a_finding(2, estimate=an_estimate(measure="MD", value=-40.0, value_text="-40", unit="%"), outcome="itch")
+    claim = replace(a_claim("Zelorin reduces joint pain.", **CITED), magnitude=Quantity(text="40%", value=40, unit="%"))
+    assert judge(claim, a_study(near)).rule == "magnitude.figure"
+    assert judge(claim, a_study(near, far)).label is V.SUPPORTED
