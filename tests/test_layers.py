@@ -17,6 +17,7 @@ ORDER = [
     {"article", "bibliography", "claims", "evidence"},
     {"fidelity"},
     {"graph", "store"},
+    {"search"},
     {"web", "pipeline", "drafts"},
     {"cli"},
 ]
@@ -33,6 +34,7 @@ ADAPTERS = {
     "pyoxigraph": {"concepts", "graph", "store", "web"},
     "pyshacl": {"graph"},
     "networkx": {"graph"},
+    "pyarrow": {"graph"},
     "starlette": {"web"},
     "uvicorn": {"web"},
     "httpx": {"bibliography", "store"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -35,7 +36,9 @@ COMMANDS: Final[dict[str, str]] = {
     "concepts": "Check a concept scheme.",
     "studies": "Check study records, print an evidence table, draft a record.",
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
-    "export": "Write the graph as N-Quads, TriG or JSON-LD.",
+    "import": "Add nanopublications of others to the graph.",
+    "search": "Search the words of claims and sources.",
+    "export": "Write the graph as RDF, or for another tool.",
 }
 """Every command with its one line for ``kg --help``; the module ``kg.cli.<name>`` holds it."""
 
@@ -61,7 +64,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"kg.cli.{cmd_name}"), "command")  # noqa: B009 - the name is the contract
+        command = getattr(importlib.import_module("kg.cli." + cmd_name + "_" * iskeyword(cmd_name)), "command")  # noqa: B009 - the name is the contract
         assert isinstance(command, click.Command)  # noqa: S101 - narrows the type for mypy
         return command
 

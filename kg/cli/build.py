@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 import click
 
 from kg.cli.inputs import build_clock, read_inputs, ready_finder
 from kg.cli.options import quiet_option, source_options, store_option, workers_option
 from kg.cli.screen import exit_code, progress, say_failures
-from kg.errors import InputError, ShapeError
+from kg.errors import InputError, ShapeError, StoreError
 from kg.model import KnowledgeBase
 from kg.terms import CitationProblem, VerdictLabel
 
@@ -49,9 +50,9 @@ def command(
       kg build articles/ --bib mine.bib --studies records/ --store mine
       kg build page.md --store http://127.0.0.1:7878
     """
-    from kg.graph import build_graph, check_shapes
+    from kg.graph import build_graph, carried_lines, check_shapes
     from kg.pipeline import assess, load_sources, shipped_articles
-    from kg.store import publish
+    from kg.store import open_store, publish
 
     stamp = build_clock(clock)
     articles, failures = read_inputs(paths or [str(shipped_articles())])
@@ -72,6 +73,8 @@ def command(
             say_failures(broken, verbose=verbose)
             raise ShapeError("the graph breaks its shapes and was not published", hint="please report this")
         tick("publishing")
+        with suppress(StoreError), open_store(store) as before:  # there may be no graph yet
+            quads = sorted({*quads, *carried_lines(before.dump())})
         publish(store, quads)
         tick("published")
     if not quiet:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from kg.graph.build import build_graph
 from kg.graph.contradictions import Contradiction, Disputed, contradictions, disputed_claims
+from kg.graph.dataset import read_dataset
+from kg.graph.exports import EXPORTS, FOLDER_EXPORTS, export_files
+from kg.graph.imports import Imported, carried_lines, read_nanopublications
 from kg.graph.paths import STRENGTHS, Central, MechanismPath, Step, central, mechanism_paths
 from kg.graph.projection import ClaimFacts, ConceptFacts, EvidenceFacts, FindingFacts, project
 from kg.graph.render import render_central, render_contradictions, render_disputed, render_paths
 from kg.graph.shapes import check_shapes
 
 __all__ = [
+    "EXPORTS",
+    "FOLDER_EXPORTS",
     "STRENGTHS",
     "Central",
     "ClaimFacts",
@@ -18,15 +23,20 @@ __all__ = [
     "Disputed",
     "EvidenceFacts",
     "FindingFacts",
+    "Imported",
     "MechanismPath",
     "Step",
     "build_graph",
+    "carried_lines",
     "central",
     "check_shapes",
     "contradictions",
     "disputed_claims",
+    "export_files",
     "mechanism_paths",
     "project",
+    "read_dataset",
+    "read_nanopublications",
     "render_central",
     "render_contradictions",
     "render_disputed",
