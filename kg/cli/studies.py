@@ -86,7 +86,7 @@ def check(
         click.echo(json.dumps(_report(found, rows), ensure_ascii=False, indent=2))
     elif not quiet:
         _show(found, rows)
-    say_failures(found.failures, verbose=verbose)
+    say_failures((*found.failures, *(() if quiet else found.notes)), verbose=verbose)
     return 1 if found.failures else 0
 
 
@@ -109,6 +109,7 @@ def _report(found: Studies, rows: list[Completeness]) -> dict[str, object]:
         "failures": [
             {"where": one.where, "line": one.line, "what": one.what, "hint": one.hint} for one in found.failures
         ],
+        "notes": [{"where": one.where, "line": one.line, "what": one.what, "hint": one.hint} for one in found.notes],
     }
 
 
@@ -130,7 +131,12 @@ def _show(found: Studies, rows: list[Completeness]) -> None:
         click.echo(f"{item.replace('_', ' '):13} {counts[Held.YES]} of {asked}{unsure} ({ITEMS[item]})")
     findings, effects = sum(row.findings for row in rows), sum(row.effects for row in rows)
     broken = len({failure.where for failure in found.failures})
-    click.echo(f"{len(rows)} records, {findings} findings, {effects} of them effects; {broken} broken")
+    counted = f"{_plural(len(rows), 'record')}, {_plural(findings, 'finding')}, {_plural(effects, 'effect')} among them"
+    click.echo(f"{counted}; {broken} broken")
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 @command.command("table")

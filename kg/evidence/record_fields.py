@@ -7,6 +7,7 @@ there is nothing usable; `Fields.close` then reports the fields nobody asked for
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -14,7 +15,7 @@ from typing import Final, TypeVar
 from kg.concepts import Scheme
 from kg.evidence.record_file import Mapping, Node, Scalar, Sequence
 from kg.model import Failure
-from kg.terms import Status
+from kg.terms import ConceptKind, FailureKind, Status
 
 __all__ = ["Days", "Fields", "Violations", "parse_days"]
 
@@ -83,6 +84,7 @@ class Violations:
         self.where = where
         self.scheme = scheme
         self.failures: list[Failure] = []
+        self.notes: list[Failure] = []
 
     def add(self, path: str, line: int, what: str, hint: str | None = None) -> None:
         """Note that the field at ``path`` breaks a rule."""
@@ -241,6 +243,27 @@ class Fields:
         if kind is not None and found != kind:
             self.report(name, f"concept '{slug}' is a {found}, not a {kind}")
             return None
+        return slug
+
+    def concept_of(self, text: str | None, kinds: Collection[ConceptKind] | None = None) -> str | None:
+        """Return the concept that words are a label of, where the mapping names none itself, and note the reading.
+
+        Args:
+            text: The words of the field ``text``.
+            kinds: Kinds a concept may have to be meant; any where not given.
+        """
+        scheme = self.violations.scheme
+        slug = None if text is None or "concept" in self else scheme.by_label(text)
+        if slug is None or (kinds is not None and scheme.kind(slug) not in kinds):
+            return None
+        note = Failure(
+            where=self.violations.where,
+            line=self.node.lines.get("text", self.line),
+            what=f"field '{self._path_of('text')}': '{text}' is read as concept '{slug}'",
+            hint=f"write concept: {slug}",
+            kind=FailureKind.REMARK,
+        )
+        self.violations.notes.append(note)
         return slug
 
     def section(self, name: str, *, required: bool = False) -> Fields | None:

@@ -5,14 +5,19 @@ The format is described in `kg.evidence.records`.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
+from kg.concepts import Scheme
 from kg.evidence.record_fields import Days, Fields
 from kg.model import Estimate, Fact, Finding, Intervention
-from kg.terms import RELATIONS, Direction, FindingKind, Relation, Status, System
+from kg.terms import RELATIONS, ConceptKind, Direction, FindingKind, Relation, Status, System
 
-__all__ = ["MEASURES", "read_finding"]
+__all__ = ["MEASURES", "PEOPLE", "read_finding"]
+
+PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
+"""Kinds of concept that say who was studied."""
 
 MEASURES: Final[dict[str, float | None]] = {
     "OR": 1.0,
@@ -101,21 +106,52 @@ def read_finding(fields: Fields, name: str, population: Fact | None) -> Finding:
 
 
 _DIFFERENCES: Final = ("MD", "SMD", "d", "g")
+_RATIOS: Final = ("OR", "RR", "HR")
+_OWN_EVENT: Final = re.compile(r"\b(?:odds|risk|hazard|incidence|occurrence|events?|frequency|rate)\b", re.IGNORECASE)
+_GOOD_EVENT: Final = re.compile(r"respon|remi(?:t|ssion)|recover|cure|surviv|improve", re.IGNORECASE)
+_SIGN_HINTS: Final = {
+    "difference": "a difference is the intervention minus the comparator, in the outcome's own quantity",
+    "ratio": "a ratio is the intervention over the comparator; where it counts another event, such as response, name "
+    "that in outcome.measure",
+}
 
 
 def _check_sign(fields: Fields, finding: Finding) -> None:
-    """Report a difference whose sign contradicts the direction: one of the two is a slip."""
+    """Report a difference or a ratio that contradicts the direction: one of the two is a slip."""
     estimate = finding.estimate
-    if estimate is None or estimate.measure not in _DIFFERENCES or estimate.value is None:
+    if estimate is None or finding.kind is not FindingKind.EFFECT:
+        return
+    ratio = estimate.measure in _RATIOS
+    if not (ratio or estimate.measure in _DIFFERENCES) or (
+        ratio and _counts_other_event(finding, fields.violations.scheme)
+    ):
         return
     low = estimate.value if estimate.ci_low is None else estimate.ci_low
     high = estimate.value if estimate.ci_high is None else estimate.ci_high
-    if (finding.direction is Direction.DECREASE and low > 0) or (finding.direction is Direction.INCREASE and high < 0):
+    none = MEASURES[estimate.measure]
+    if low is None or high is None or none is None:
+        return
+    falls, rises = finding.direction is Direction.DECREASE, finding.direction is Direction.INCREASE
+    if (falls and low > none) or (rises and high < none):
+        figure = estimate.value_text or ""
+        figure += f" ({estimate.ci_text})" if ratio and estimate.ci_text else ""
+        side = f", {'above' if falls else 'below'} {none:g}," if ratio else ""
         fields.report(
             "estimate",
-            f"{estimate.measure} {estimate.value_text} contradicts direction {finding.direction.value}",
-            "a difference is the intervention minus the comparator, in the outcome's own quantity",
+            f"{estimate.measure} {figure.strip()}{side} contradicts direction {finding.direction.value}",
+            _SIGN_HINTS["ratio" if ratio else "difference"],
         )
+
+
+def _counts_other_event(finding: Finding, scheme: Scheme) -> bool:
+    """Say whether a ratio is one of an event the record names beside the outcome, such as response to treatment."""
+    named = finding.measure
+    if named is None and finding.outcome is not None and finding.outcome_text is not None:
+        named = None if scheme.by_label(finding.outcome_text) == finding.outcome else finding.outcome_text
+    if named is None:
+        return False
+    words = named.lower()
+    return not _OWN_EVENT.search(words) or bool(_GOOD_EVENT.search(words))
 
 
 def _name_of(fields: Fields, name: str, other: str, effect: bool) -> str:
@@ -142,7 +178,7 @@ def _intervention(fields: Fields | None, *, comparator: bool = False) -> Interve
     concept = fields.concept()
     text = fields.text("text", required="concept" not in fields)
     given = Intervention(
-        concept=concept,
+        concept=concept or fields.concept_of(text),
         text=text,
         dose=fields.text("dose"),
         route=fields.concept("route", kind="route"),
@@ -161,7 +197,7 @@ def _thing(fields: Fields | None) -> tuple[str | None, str | None]:
     concept = fields.concept()
     text = fields.text("text", required="concept" not in fields)
     fields.close()
-    return concept, text
+    return concept or fields.concept_of(text, PEOPLE), text
 
 
 _Outcome = tuple[str | None, str | None, str | None, str | None]
@@ -174,6 +210,7 @@ def _outcome(fields: Fields | None) -> _Outcome:
         return _NOTHING
     concept = fields.concept()
     text = fields.text("text", required="concept" not in fields)
+    concept = concept or fields.concept_of(text)
     found = (concept, text, fields.text("instrument"), fields.text("measure"))
     fields.close()
     return found

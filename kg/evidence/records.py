@@ -39,7 +39,8 @@ confirmed fact must have.
 **Findings** are numbered from 1. ``kind`` is ``effect``, ``frequency``, ``mechanism``, ``definition``,
 ``regulatory``, ``history`` or ``dosing``. The thing a finding speaks of stands in ``intervention``, what it says of
 it in ``outcome``; kinds other than ``effect`` may call them ``subject`` and ``object``. Each thing has a ``concept``
-of the scheme, a ``text``, or both. ``population`` is given where it differs from the work's; ``subgroup`` marks a
+of the scheme, a ``text``, or both; a ``text`` alone that is a label of the scheme is read as its concept, which
+``kg studies check`` notes. ``population`` is given where it differs from the work's; ``subgroup`` marks a
 stratum of it. A comparator that is a drug or a procedure by itself but stood in for a placebo says ``control: yes``;
 without it the finding compares two treatments. ``relation`` is required of mechanisms and of regulatory facts,
 ``system`` (``human``, ``animal``, ``in_vitro``, ``theory``) says where a mechanism was seen; ``valid_from``,
@@ -60,7 +61,9 @@ kinds the direction follows from the relation where none is given.
 **Figures** are kept as they were written beside their number: ``0.70`` stays ``0.70``. A difference (``MD``, ``SMD``,
 ``d``, ``g``, ``RD``) is the intervention minus the comparator and a ratio the intervention over the comparator, in the
 quantity that the outcome's ``measure`` names: "4.1 points lower" is written ``-4.1``. ``arms`` are the values of
-intervention and comparator. The sign of a mean difference has to agree with the direction.
+intervention and comparator. A difference has to agree with the direction in sign, and a ratio (``OR``, ``RR``, ``HR``)
+in the side of 1 on which its whole interval lies. A ratio of another event than the outcome (of response, where the
+outcome is the symptom) names that event in the outcome's ``measure``: then the direction follows the outcome alone.
 """
 
 from __future__ import annotations
@@ -74,9 +77,9 @@ from typing import Final
 from kg.concepts import Scheme
 from kg.evidence.record_fields import Fields, Violations
 from kg.evidence.record_file import read_nodes
-from kg.evidence.record_findings import read_finding
+from kg.evidence.record_findings import PEOPLE, read_finding
 from kg.model import Fact, Failure, Study
-from kg.terms import Design, Status
+from kg.terms import ConceptKind, Design, Status
 
 __all__ = ["Studies", "read_studies"]
 
@@ -90,10 +93,14 @@ _GROUPS: Final = ("parallel", "crossover", "single_arm", "factorial", "cluster")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studies:
-    """The study records that could be read, by key in sorted order, and what stopped the others."""
+    """The study records that could be read, by key in sorted order, and what stopped the others.
+
+    ``notes`` say which words of a record that names no concept were read as one.
+    """
 
     studies: dict[str, Study] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    notes: tuple[Failure, ...] = ()
 
 
 def read_studies(paths: Iterable[str | Path], scheme: Scheme) -> Studies:
@@ -105,9 +112,10 @@ def read_studies(paths: Iterable[str | Path], scheme: Scheme) -> Studies:
     """
     studies: dict[str, Study] = {}
     failures: list[Failure] = []
+    notes: list[Failure] = []
     for path in paths:
         for found in _record_files(Path(path)):
-            study = found if isinstance(found, Failure) else _read_study(found, scheme)
+            study = found if isinstance(found, Failure) else _read_study(found, scheme, notes)
             if isinstance(study, Study) and study.key in studies:
                 first = studies[study.key].where
                 study = Failure(where=str(found), what=f"study '{study.key}' is recorded twice", hint=f"kept {first}")
@@ -115,7 +123,7 @@ def read_studies(paths: Iterable[str | Path], scheme: Scheme) -> Studies:
                 studies[study.key] = study
             else:
                 failures.extend([study] if isinstance(study, Failure) else study)
-    return Studies(studies={key: studies[key] for key in sorted(studies)}, failures=tuple(failures))
+    return Studies(studies={key: studies[key] for key in sorted(studies)}, failures=tuple(failures), notes=tuple(notes))
 
 
 def _record_files(path: Path) -> Iterator[Path | Failure]:
@@ -133,13 +141,14 @@ def _record_files(path: Path) -> Iterator[Path | Failure]:
         yield path
 
 
-def _read_study(path: Path, scheme: Scheme) -> Study | list[Failure]:
-    """Read one record, or return everything that is wrong with it."""
+def _read_study(path: Path, scheme: Scheme, notes: list[Failure]) -> Study | list[Failure]:
+    """Read one record and add what is to be noted of it, or return everything that is wrong with it."""
     nodes = read_nodes(path)
     if isinstance(nodes, Failure):
         return [nodes]
     violations = Violations(str(path), scheme)
     study = _study(Fields(nodes, "", violations), path)
+    notes += sorted(violations.notes, key=lambda note: note.line or 0)
     return sorted(violations.failures, key=lambda failure: failure.line or 0) or study
 
 
@@ -150,7 +159,7 @@ def _study(fields: Fields, path: Path) -> Study:
     exists = fields.flag("exists", required=True)
     design = fields.section("design")
     value, design_facts, status = _design(design)
-    population = _fact(fields.section("population"))
+    population = _fact(fields.section("population"), PEOPLE)
     registration = _registration(fields)
     family = fields.text("family")
     study = Study(
@@ -202,12 +211,13 @@ def _design(fields: Fields | None) -> tuple[Design | None, dict[str, str], Statu
     return value, facts, status
 
 
-def _fact(fields: Fields | None) -> Fact | None:
-    """Read a fact in words, with a concept where it has one."""
+def _fact(fields: Fields | None, kinds: frozenset[ConceptKind] = frozenset()) -> Fact | None:
+    """Read a fact in words, with a concept where it has one or its words are a label of one of some kinds."""
     if fields is None:
         return None
     concept = fields.concept()
     text = fields.text("text", required="concept" not in fields)
+    concept = concept or (fields.concept_of(text, kinds) if kinds else None)
     status, source = fields.standing()
     fields.close()
     return Fact(text=text or concept or "", status=status or Status.UNCONFIRMED, source=source, concept=concept)

@@ -83,10 +83,6 @@ def _row(known: Mapping[str, str]) -> dict[str, str]:
 
 def _finding(study: Study, finding: Finding, scheme: Scheme) -> dict[str, str]:
     given, estimate = finding.intervention, finding.estimate
-    label = _label(finding.outcome, scheme)
-    outcome = (
-        f"{label}: {finding.outcome_text}" if label and finding.outcome_text else label or finding.outcome_text or ""
-    )
     return {
         "population": _people(study, finding, scheme),
         "n": _count(study, finding),
@@ -95,7 +91,7 @@ def _finding(study: Study, finding: Finding, scheme: Scheme) -> dict[str, str]:
         "route": _label(given.route if given else None, scheme),
         "schedule": (given.schedule if given else None) or "",
         "comparator": _given(finding.comparator, scheme),
-        "outcome": outcome,
+        "outcome": _both(_label(finding.outcome, scheme), finding.outcome_text),
         "instrument": finding.instrument or "",
         "measure": finding.measure or "",
         "timepoint": finding.timepoint_text or "",
@@ -150,7 +146,14 @@ def _given(given: Intervention | None, scheme: Scheme) -> str:
     if given is None:
         return ""
     label = _label(given.concept, scheme)
-    return f"{label}: {given.text}" if label and given.text else label or given.text or ""
+    return _both(label, given.text)
+
+
+def _both(label: str, words: str | None) -> str:
+    """Return a concept's label and the record's own words, once where they are the same."""
+    if not label or not words or label.casefold() == words.casefold():
+        return label or words or ""
+    return f"{label}: {words}"
 
 
 def _label(slug: str | None, scheme: Scheme) -> str:

@@ -23,7 +23,7 @@ def test_check_shows_completeness_and_exits_by_validity(topic: Path, kg: Callabl
     assert {name for name, value in held.items() if value == "no"} == {"registration", "funding"}
     assert held["estimate"] == held["timepoint"] == held["n"] == "yes"
     text = kg("studies", "check", "records")
-    assert "1 records, 1 findings, 1 of them effects; 0 broken" in text.out
+    assert "1 record, 1 finding, 1 effect among them; 0 broken" in text.out
     (topic / "records" / "Bad2020.yaml").write_text("key: Bad2020\nexists: yes\ncolour: red\n", encoding="utf-8")
     ran = kg("studies", "check", "records")
     assert ran.code == 1

@@ -14,7 +14,7 @@ from kg.evidence import MEASURES, Studies, read_studies, records
 from kg.evidence.record_fields import Fields, Violations, parse_days
 from kg.evidence.record_file import MAX_BYTES, Mapping, Scalar, Sequence
 from kg.model import Concept
-from kg.terms import ConceptKind, Design, Direction, FindingKind, Relation, Status, System
+from kg.terms import ConceptKind, Design, Direction, FailureKind, FindingKind, Relation, Status, System
 
 CONCEPTS = {
     "fernol": ConceptKind.DRUG,
@@ -392,3 +392,74 @@ def test_a_figure_in_a_file_is_printed_as_it_was_written(tmp_path: Path, scheme:
     (effect, *_) = read(tmp_path, scheme, text).studies["Fern2021"].findings
     assert effect.estimate is not None
     assert (effect.estimate.value_text, effect.estimate.value) == (figure, float(figure))
+
+
+TEXTS = """\
+key: Fern2021
+exists: yes
+population: {text: Back pain, status: unconfirmed}
+findings:
+  - {kind: effect, intervention: {text: Fernol}, comparator: {text: saline}, outcome: {text: pain intensity},
+     subgroup: {text: fernol}, direction: decrease, status: unconfirmed}
+  - {kind: effect, intervention: {text: fern tea}, outcome: {concept: nausea, text: saline}, direction: increase,
+     status: unconfirmed}
+"""
+
+
+def test_words_that_are_a_label_are_read_as_its_concept(tmp_path: Path, scheme: Scheme) -> None:
+    """Words without a concept are looked up among the labels, of people only for people, and each reading is noted."""
+    found = read(tmp_path, scheme, TEXTS)
+    assert found.failures == ()
+    study = found.studies["Fern2021"]
+    one, other = study.findings
+    assert study.population is not None
+    assert (study.population.concept, study.population.text, study.population.status) == (
+        "back-pain",
+        "Back pain",
+        Status.UNCONFIRMED,
+    )
+    assert one.intervention is not None
+    assert (one.intervention.concept, one.intervention.text) == ("fernol", "Fernol")
+    assert one.comparator is not None
+    assert (one.comparator.concept, one.outcome, one.population) == ("saline", "pain-intensity", "back-pain")
+    assert one.subgroup == "fernol"
+    assert other.intervention is not None
+    assert other.intervention.concept is None
+    assert other.outcome == "nausea"
+    assert [note.line for note in found.notes] == [3, 5, 5, 5]
+    assert "'Fernol' is read as concept 'fernol'" in found.notes[1].what
+    assert {note.kind for note in found.notes} == {FailureKind.REMARK}
+
+
+RATIO = """\
+key: Fern2021
+exists: yes
+findings:
+  - {{kind: effect, intervention: {{concept: fernol}}, outcome: {{concept: nausea{measure}}},
+     estimate: {{{estimate}}}, direction: {direction}, status: unconfirmed}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("estimate", "direction", "measure", "wrong"),
+    [
+        ("measure: OR, value: 0.13, ci: [0.02, 0.55]", "increase", "", True),
+        ("measure: RR, value: 3.4, ci: [1.6, 7.1]", "decrease", "", True),
+        ("measure: HR, value: 0.5, ci: [0.3, 0.9]", "increase", ", measure: hazard of nausea", True),
+        ("measure: HR, value: 0.5, ci: [0.3, 0.9]", "decrease", "", False),
+        ("measure: OR, value: 0.8, ci: [0.5, 1.3]", "increase", "", False),
+        ("measure: OR, value: 3.7, ci: [1.9, 7.3]", "decrease", ", measure: response", False),
+        ("measure: OR, value: 3.7, ci: [1.9, 7.3]", "decrease", ", text: relief of nausea", False),
+        ("measure: OR, value: 3.7, ci: [1.9, 7.3]", "decrease", ", measure: rate of remission", False),
+        ("measure: OR, value: 3.7, ci: [1.9, 7.3]", "no_change", "", False),
+    ],
+)
+def test_ratio_agrees_with_the_direction(
+    tmp_path: Path, scheme: Scheme, estimate: str, direction: str, measure: str, wrong: bool
+) -> None:
+    """A ratio whose interval lies on the other side of 1 is refused, unless the record names the event it counts."""
+    found = read(tmp_path, scheme, RATIO.format(estimate=estimate, direction=direction, measure=measure))
+    assert bool(found.failures) is wrong
+    if wrong:
+        assert f"1, contradicts direction {direction}" in found.failures[0].what
+        assert found.failures[0].line == 5
