@@ -104,7 +104,9 @@ class EmbeddedStore(Store):
                     iri_term(graph) for graph in default_graphs or ()
                 ]
                 named: list[ox.NamedNode | ox.BlankNode] = [iri_term(graph) for graph in named_graphs or ()]
-                return Result(data.query(text, base_iri=BASE, prefixes=prefixes, default_graph=default, named_graphs=named))
+                return Result(
+                    data.query(text, base_iri=BASE, prefixes=prefixes, default_graph=default, named_graphs=named)
+                )
             union = not outline.has_dataset
             return Result(data.query(text, base_iri=BASE, prefixes=prefixes, use_default_graph_as_union=union))
         except SyntaxError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urljoin
 
 from kg.errors import QueryError
 from kg.store.tokens import Kind, Token, decode_escapes, position, tokenise
@@ -31,7 +32,7 @@ MAX_UNARY: Final = 64
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CLAUSES: Final = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "LATERAL"})
-_DATASET_WORDS: Final = frozenset({"PREFIX", "FROM", "FROMNAMED"})
+_DATASET_WORDS: Final = frozenset({"BASE", "PREFIX", "FROM", "FROMNAMED"})
 _OPERATORS: Final = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "=", "!=", "<", ">", "<=", ">="})
 
 _PUNCTUATION, _IRI, _WORD = Kind.PUNCTUATION, Kind.IRI, Kind.WORD  # looking up a member is slow
@@ -136,18 +137,20 @@ def _refuse_word(text: str, token: Token) -> None:
 
 def _check_dataset(text: str, tokens: list[Token], owns: Callable[[str], bool]) -> bool:
     """Return whether the query has ``FROM``; refuse graphs that are not the store's own."""
-    prefixes = dict(PREFIXES)
+    prefixes, base = dict(PREFIXES), BASE
     has_dataset = False
     for index, token in enumerate(tokens):
         if token.kind is not _WORD or (word := token.text.upper()) not in _DATASET_WORDS:
             continue
         following = tokens[index + 1 : index + 3]
-        if word == "PREFIX" and len(following) == 2:
-            prefixes[following[0].text.rstrip(":")] = following[1].text[1:-1]
+        if word == "BASE":
+            base = urljoin(base, _iri(following[0])) if following else base
+        elif word == "PREFIX" and len(following) == 2:
+            prefixes[following[0].text.rstrip(":")] = urljoin(base, _iri(following[1]))
         elif word != "PREFIX":
             has_dataset = True
             graph = next((each for each in following if not each.is_word("NAMED")), token)
-            if not owns(_graph_iri(graph, prefixes)):
+            if not owns(_graph_iri(graph, prefixes, base)):
                 raise _refusal(
                     text, graph, f"FROM {graph.text} is not a graph of this store", f"its graphs begin with {BASE}"
                 )
@@ -158,9 +161,13 @@ def _begins_with_base(graph: str) -> bool:
     return graph.startswith(BASE)
 
 
-def _graph_iri(token: Token, prefixes: dict[str, str]) -> str:
+def _iri(token: Token) -> str:
+    return decode_escapes(token.text[1:-1])
+
+
+def _graph_iri(token: Token, prefixes: dict[str, str], base: str) -> str:
     if token.kind is Kind.IRI:
-        return decode_escapes(token.text[1:-1])
+        return urljoin(base, _iri(token))
     prefix, _, local = token.text.partition(":")
     return prefixes.get(prefix, "") + local
 
