@@ -11,11 +11,12 @@ from typing import Literal
 from kg.article.citations import carry_over, find_citations, find_quotation_sources, link_covers
 from kg.article.markdown import find_markdown_drafts, read_front_matter
 from kg.article.references import mark_remarks, read_references
-from kg.article.sentences import find_sentences
+from kg.article.sentences import cut_long_sentences, find_sentences
 from kg.article.structure import settle_blocks
 from kg.article.text import find_text_drafts
 from kg.errors import InputError
-from kg.model import Article, Failure
+from kg.model import Article, Failure, Sentence
+from kg.terms import FailureKind
 
 __all__ = ["parse_article", "read_article"]
 
@@ -91,7 +92,8 @@ def parse_article(text: str, *, name: str, path: str, markup: Literal["text", "m
     blocks = mark_remarks(blocks, references)
     quoted, blocks = find_quotation_sources(text, blocks)
     citations = [*quoted, *find_citations(text, blocks, references)]
-    sentences = find_sentences(text, blocks, [citation.span for citation in citations])
+    whole = [citation.span for citation in citations]
+    sentences, cut = cut_long_sentences(text, find_sentences(text, blocks, whole), whole)
     return Article(
         id=f"{_slug(name)}-{sha256[:8]}",
         name=name,
@@ -104,7 +106,23 @@ def parse_article(text: str, *, name: str, path: str, markup: Literal["text", "m
         sentences=sentences,
         citations=carry_over(text, blocks, sentences, link_covers(text, sentences, citations)),
         references=references,
+        failures=_note_cuts(text, path, cut),
     )
+
+
+def _note_cuts(text: str, where: str, cut: tuple[Sentence, ...]) -> tuple[Failure, ...]:
+    """Return one remark on the sentences that were cut, at the line of the first."""
+    if not cut:
+        return ()
+    longest = max(sentence.span.end - sentence.span.start for sentence in cut)
+    what = (
+        f"a sentence of {longest:,} characters was cut"
+        if len(cut) == 1
+        else f"{len(cut)} sentences of up to {longest:,} characters were cut"
+    )
+    line = text.count("\n", 0, cut[0].span.start) + 1
+    hint = "end sentences with a full stop"
+    return (Failure(where=where, line=line, what=what, hint=hint, kind=FailureKind.REMARK),)
 
 
 def _decode(data: bytes, where: str) -> tuple[str, tuple[Failure, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from kg.article.drafts import trim
 from kg.model import Block, Sentence, Span
 from kg.terms import BlockKind
 
-__all__ = ["find_sentences"]
+__all__ = ["cut_long_sentences", "find_sentences"]
 
 _SPOKEN = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE)
 _BLANKS = str.maketrans(dict.fromkeys("\r\n\t\u00a0\u2002\u2003\u2009\u202f\u200b", " "))
@@ -32,6 +33,9 @@ _LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–�
 _INNER_END = re.compile(r"[.!?…‽。！？][^\w\s]{0,4}\s")
 _SHORT_QUOTE = 120
 _LONG_BLOCK = 20_000
+_LONGEST = 5_000
+"""Characters of a sentence; what is longer is no prose. Source: project choice, ten times a long sentence of papers."""
+
 _NO_BRACKETS = str.maketrans("()[]{}", "      ")
 _BRACKETED = re.compile(r"\([^()\n]{1,300}\)")
 _QUOTES = re.compile(r"“[^“”]{0,2000}”|(?<!\w)\"[^\"]{0,2000}\"(?!\w)")
@@ -63,6 +67,48 @@ def find_sentences(text: str, blocks: tuple[Block, ...], whole: list[Span]) -> t
         for start, end in _split_block(text, block, inside):
             sentences.append(Sentence(span=Span(start=start, end=end), block=number))
     return tuple(sentences)
+
+
+def cut_long_sentences(
+    text: str, sentences: tuple[Sentence, ...], whole: list[Span]
+) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """Return the sentences, those of more than 5,000 characters in pieces, and the ones that were cut.
+
+    A piece ends at the last white space it can end at outside the ranges of ``whole``, else where it is full.
+    """
+    kept: list[Sentence] = []
+    cut: list[Sentence] = []
+    guards = sorted((span.start, span.end) for span in whole)
+    for sentence in sentences:
+        if sentence.span.end - sentence.span.start <= _LONGEST:
+            kept.append(sentence)
+            continue
+        cut.append(sentence)
+        for start, end in _cut_pieces(text, sentence.span, guards):
+            kept.append(Sentence(span=Span(start=start, end=end), block=sentence.block))
+    return tuple(kept), tuple(cut)
+
+
+def _cut_pieces(text: str, span: Span, guards: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    pieces = []
+    low = span.start
+    while low < span.end:
+        high = span.end if span.end - low <= _LONGEST else _last_blank(text, low, low + _LONGEST, guards)
+        start, end = trim(text, low, high)
+        if start < end:
+            pieces.append((start, end))
+        low = high
+    return pieces
+
+
+def _last_blank(text: str, low: int, high: int, guards: list[tuple[int, int]]) -> int:
+    for at in range(high, low, -1):
+        if not text[at].isspace():
+            continue
+        before = bisect_left(guards, (at, 0)) - 1
+        if before < 0 or guards[before][1] <= at:
+            return at
+    return high
 
 
 def _split_block(text: str, block: Block, guards: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -109,3 +109,24 @@ def test_any_text_is_read(text: str) -> None:
         assert "\x00" in text or not any(character.isalpha() for character in text)
     else:
         check(article)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(5_001, 30_000), st.sampled_from(["pain eased ", "x", "it fell (Gray et al., 2001) and "]))
+def test_a_sentence_too_long_is_cut(length: int, words: str) -> None:
+    """What runs on without a full stop is cut at blanks, nothing but blanks is lost, and that is said once."""
+    text = "Sleep heals the mind.\n\n" + (words * length)[:length].strip()
+    article = parse_article(text, name="t", path="t.txt", markup="text")
+    check(article)
+    assert max(s.span.end - s.span.start for s in article.sentences) <= 5_000
+    assert "".join("".join(article.slice(s.span) for s in article.sentences).split()) == "".join(text.split())
+    for citation in article.citations:
+        assert any(s.span.start <= citation.span.start < citation.span.end <= s.span.end for s in article.sentences)
+    size = len((words * length)[:length].strip())
+    if size > 5_000 and "." not in words:
+        (failure,) = article.failures
+        assert (failure.line, failure.what, failure.kind.value) == (
+            3,
+            f"a sentence of {size:,} characters was cut",
+            "remark",
+        )
