@@ -179,7 +179,7 @@ def _assemble(
     )
     owned = frame.subject is not None and frame.subject.text.lower().startswith(("its ", "their "))
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
-    if not (about_people or owned) and subject.resolved_from != "section":
+    if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind)
     frequency = chosen.get("frequency")
     return Claim(

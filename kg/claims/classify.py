@@ -40,6 +40,7 @@ _BY_RELATION: Final[dict[Relation, ClaimType]] = {
     _R.APPROVED_FOR: _T.REGULATORY, _R.NOT_APPROVED_FOR: _T.REGULATORY, _R.CLASSIFIED_AS: _T.REGULATORY,
     _R.CONTRAINDICATED_IN: _T.SAFETY, _R.HAS_RISK_OF: _T.SAFETY, _R.DEFINED_AS: _T.DEFINITION, _R.IS_A: _T.DEFINITION,
     _R.HISTORY_EVENT: _T.HISTORY, _R.VARIES_WITH: _T.DOSING, _R.DIFFERS_FROM: _T.COMPARISON,
+    _R.FAILS_IN: _T.EFFICACY,
 }  # fmt: skip
 _ACTIONS: Final = frozenset((_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES))
 _COMPARISONS: Final = frozenset((_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM))
@@ -95,12 +96,12 @@ def claim_type(
         return _T.DOSING if _words(frame.subject.text) & _OCCASIONS else _T.DURABILITY
     if relation in _BY_RELATION:
         return _BY_RELATION[relation]
+    if relation in _EFFECTS and frame.rule == "adverse-occurs":
+        return _T.SAFETY
     if relation in _EFFECTS:
         return _effect_type(frame, treated, subject, subject_kind, thing, object_kind, sentence)
     if relation is _R.INCLUDES:
         return _T.DEFINITION if treated or subject_kind is ConceptKind.CONDITION else _T.OTHER
-    if relation is _R.FAILS_IN:
-        return _T.EFFICACY
     if relation is _R.PRESENT_IN:
         body = subject_kind in _BODY or _words(subject.text) & MECHANISM_WORDS or object_words & MECHANISM_WORDS
         return _T.MECHANISM if body else _T.EPIDEMIOLOGY
@@ -141,8 +142,6 @@ def _effect_type(
         or (subject_words & MECHANISM_WORDS and not treated)
     ):
         return _T.MECHANISM
-    if frame.rule == "adverse-occurs":
-        return _T.SAFETY
     adverse = object_kind is ConceptKind.ADVERSE_EFFECT or bool(
         object_words & (ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"})
     )
@@ -194,10 +193,17 @@ def _effect_type(
         return _T.EFFICACY
     if frame.relation is _R.ASSOCIATED_WITH:
         return _T.EPIDEMIOLOGY
-    sick = object_kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM} or object_words & {"risk", "risks", "cancer"}
-    if frame.relation in {_R.CAUSES, _R.INCREASES} and sick:
-        return _T.EPIDEMIOLOGY
-    return _T.OTHER
+    return _T.EPIDEMIOLOGY if _brings_illness(frame, subject_kind, object_kind, object_words) else _T.OTHER
+
+
+def _brings_illness(
+    frame: Frame, subject_kind: ConceptKind | None, object_kind: ConceptKind | None, object_words: set[str]
+) -> bool:
+    """Say whether something that is no treatment is said to bring an illness or a risk."""
+    ill = {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
+    caused = frame.relation is _R.CAUSES and object_kind in ill and subject_kind not in ill
+    sick = caused or object_words & {"risk", "risks", "cancer", "chance", "chances", "odds", "likelihood"}
+    return frame.relation in {_R.CAUSES, _R.INCREASES} and bool(sick)
 
 
 def _property_type(subject: Mention, treated: bool, object_words: set[str], sentence: str) -> ClaimType:

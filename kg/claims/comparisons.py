@@ -22,7 +22,9 @@ _BETTER: Final[dict[str, Relation]] = {
     "weaker": _R.WORSENS, "difficult": _R.WORSENS, "severe": _R.WORSENS, "less": _R.REDUCES, "ineffective": _R.WORSENS,
     "possible": _R.CAUSES, "sleepy": _R.CAUSES, "complex": _R.WORSENS,
 }  # fmt: skip
-_PERFORMS: Final = frozenset(("work", "act", "perform", "fare", "do", "persist", "continue", "take", "function", "start"))
+_PERFORMS: Final = frozenset(
+    ("work", "act", "perform", "fare", "do", "persist", "continue", "take", "function", "start")
+)
 
 
 def judgement_frames(view: View, clause: Clause) -> list[Frame]:

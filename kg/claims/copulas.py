@@ -142,13 +142,17 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
 def _difference(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
     """Read "There was no difference in Y between A and B"; between groups the treatment spoken of is meant."""
     measure = next((thing for prep, thing in view.prepositions(noun) if prep in {"in", "for", "on"}), None)
-    sides = next((thing for prep, thing in (*view.prepositions(noun), *view.prepositions(verb)) if prep == "between"), None)
+    sides = next(
+        (thing for prep, thing in (*view.prepositions(noun), *view.prepositions(verb)) if prep == "between"), None
+    )
     if sides is None and measure is not None:
         sides = next((thing for prep, thing in view.prepositions(measure) if prep == "between"), None)
     other = None if sides is None else next((token for token in sides.conjuncts if token.i > sides.i), None)
     if sides is not None and other is not None and not view.is_people(sides):
         frame = _frame(view, "no-difference", _R.DIFFERS_FROM, verb, None, other)
-        frame.subject = view.tokens_phrase([token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"], sides)
+        frame.subject = view.tokens_phrase(
+            [token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"], sides
+        )
         frame.subject_token, frame.comparator = sides, frame.object
         frame.outcome = None if measure is None else view.phrase(measure)
         frame.noun = noun

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.claims.arguments import Phrase
 from kg.cues.health import (
+    BODY_WORDS,
     CONDITION_WORDS,
     DRUG_STEMS,
     GENERIC_CONDITIONS,
@@ -27,8 +28,14 @@ INTERVENTIONS: Final = frozenset(
 )
 DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
 _UNSPOKEN: Final = frozenset(
-    (ConceptKind.ORGANISATION, ConceptKind.DESIGN, ConceptKind.LEGAL_STATUS, ConceptKind.POPULATION, ConceptKind.SCALE,
-     ConceptKind.ADVERSE_EFFECT)
+    (
+        ConceptKind.ORGANISATION,
+        ConceptKind.DESIGN,
+        ConceptKind.LEGAL_STATUS,
+        ConceptKind.POPULATION,
+        ConceptKind.SCALE,
+        ConceptKind.ADVERSE_EFFECT,
+    )
 )
 """Kinds that "it" seldom stands for in what follows."""
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
@@ -120,7 +127,7 @@ class Discourse:
         if kind in _UNSPOKEN:
             return
         told = mention.concept is not None or set(words) & (
-            CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
+            BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
         )
         if not told and not words[-1].endswith(DRUG_STEMS):
             return

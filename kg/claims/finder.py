@@ -16,22 +16,20 @@ from kg.claims.attribution import citations_of
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.drugnames import find_drug_names
 from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
-from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health, why_not
 from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links, reworded
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
 from kg.claims.verbs import find_verb_frames
+from kg.claims.worth import is_worth_a_claim
 from kg.concepts import Scheme
-from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
-from kg.cues.wordsets import word_set
 from kg.model import Article, Block, Claim, Mention, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 __all__ = ["ClaimFinder", "find_claims", "load_finder"]
 
@@ -249,7 +247,7 @@ class ClaimFinder:
 
     def _read_again(self, item: _Candidate, doc: Doc) -> tuple[_Candidate, Doc]:
         """Parse a sentence without a finite verb once more in other words, and keep that reading if it has one."""
-        if item.fragment or item.listed is not None or _has_main_verb(doc) or len(doc) < 5:
+        if item.fragment or item.listed is not None or _has_main_verb(doc) or len(doc) < 3:
             return item, doc
         other = replace(item, masked=reworded(item.masked))
         again = self.nlp(other.masked.text)
@@ -277,7 +275,7 @@ class ClaimFinder:
             or bool(citations)
             or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
         )
-        frames = [frame for frame in frames if grounded and _worth(frame, view, discourse, text)]
+        frames = [frame for frame in frames if grounded and is_worth_a_claim(frame, view, discourse, text)]
         setting = Setting(
             article=article,
             scheme=self.scheme,
@@ -354,91 +352,6 @@ def _between(names: list[NamedSpan], starts: list[int], span: Span) -> list[Name
 def _is_fragment(text: str) -> bool:
     """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
     return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)
-
-
-_RESEARCH: Final = word_set("trial research study studies trials evidence work treatment option")
-_METHOD_NOUNS: Final = word_set(
-    "endpoint follow-up followup sample limitation questionnaire protocol measure assessment recruitment author"
-)
-_TRIALS: Final = word_set("trial study experiment analysis review we researcher investigator")
-_METHOD_VERBS: Final = word_set(
-    "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
-    "evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare announce"
-)
-_EMPTY: Final = word_set(
-    "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
-)
-
-
-def _is_person(subject: Token, view: View) -> bool:
-    """Say whether a subject is a person's name: two or more capitalised words that name no concept."""
-    if subject.pos_ != "PROPN" or view.name(subject) is not None:
-        return False
-    names = [
-        token
-        for token in subject.subtree
-        if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
-    ]
-    return len(names) >= 2 and all(view.name(token) is None for token in names)
-
-
-def _tells_method(frame: Frame, view: View) -> bool:
-    """Say whether a clause tells how a study was done, or what somebody believes, rather than what was found."""
-    subject, verb = frame.subject_token, frame.verb
-    if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
-        return True
-    people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
-    past = verb.tag_ == "VBD" or any(child.lower_ in {"was", "were", "being"} for child in verb.children)
-    if verb.lemma_ in _METHOD_VERBS and past and (people or any(child.dep_ == "auxpass" for child in verb.children)):
-        return True
-    above = verb
-    while above.head != above:
-        above = above.head
-        if above.lemma_ in {"believe", "think", "guess", "hope", "wish"} and any(
-            child.lower_ in {"i", "we"} for child in above.children
-        ):
-            return True
-    return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
-
-
-def _worth(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
-    """Say whether a frame states something checkable, and not what staff do or what the reader should."""
-    subject = frame.subject_token
-    if frame.subject is None and discourse.default_subject() is None:
-        return False
-    if (
-        subject is not None
-        and subject.lemma_.lower() in PROCEDURE_ACTORS
-        and (frame.weak or frame.verb.lemma_ in PROCEDURE_VERBS)
-    ):
-        return False
-    if subject is not None and subject.lemma_.lower() in {
-        "opportunity",
-        "article",
-        "page",
-        "section",
-        "step",
-        "goal",
-        "question",
-        "journey",
-    }:
-        return False
-    if frame.relation is Relation.REQUIRES and frame.object.head in _RESEARCH:
-        return False
-    if frame.weak and _tells_method(frame, view):
-        return False
-    if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
-        return False
-    if not frame.weak:
-        return True
-    if subject is not None and (subject.lower_ in {"i", "me", "my"} or _is_person(subject, view)):
-        return False
-    denied = any(child.dep_ == "neg" for child in frame.verb.children)
-    if frame.object.head in _EMPTY and not (denied and frame.object.head == "clear"):
-        return False
-    reader = re.search(r"\byou(?:r|rself)?\b", text, re.IGNORECASE) is not None
-    felt = frame.rule == "felt" or (subject is not None and view.name(subject) is not None)
-    return felt or not reader or find_quantities(text) != ()
 
 
 def load_finder(scheme: Scheme, *, model: str | None = None) -> ClaimFinder:

@@ -15,9 +15,10 @@ from typing import Final
 
 from kg.claims.drugnames import STEM_NAME, is_plain_word
 from kg.cues.health import PEOPLE
+from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.model import Span
-from kg.terms import ConceptKind
+from kg.terms import ConceptKind, Relation
 
 __all__ = ["MaskedText", "NamedSpan", "join_masked", "mask_text", "plain_links", "reworded"]
 
@@ -54,7 +55,9 @@ _PERSISTS: Final = {"last": "continue", "lasts": "continues", "lasted": "continu
 """The model takes the verb "last" for an adjective."""
 _LINK: Final = re.compile(r"(?<!\])(\[)[^\[\]]{1,300}(\]\([^()\s]{1,300}(?:\([^()\s]*\)[^()\s]*)?\))")
 """A link of Markdown, whose words stay."""
-_LABEL: Final = re.compile(r"^\W{0,3}(\*\*|__)[^*_]{1,60}[.:](?:\*\*|__):?\s|^\W{0,3}(\*\*|__)[^*_]{1,60}(?:\*\*|__):\s")
+_LABEL: Final = re.compile(
+    r"^\W{0,3}(\*\*|__)[^*_]{1,60}[.:](?:\*\*|__):?\s|^\W{0,3}(\*\*|__)[^*_]{1,60}(?:\*\*|__):\s"
+)
 """A label in bold before the sentence."""
 _DATELINE: Final = re.compile(
     r"^\W{0,3}[A-Z][A-Za-z.\s]{2,30}(?:,\s[A-Za-z.\s]{2,20})?(?:,|\s\()\s?"
@@ -64,6 +67,12 @@ _DATELINE: Final = re.compile(
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
 _OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
 """Second choices of stand-ins, for sentences the model misreads with the first."""
+_THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
+_PLAIN_VERBS: Final = {
+    Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
+    Relation.WORSENS: "worsens", Relation.BLOCKS: "blocks", Relation.ACTIVATES: "activates", Relation.CAUSES: "causes",
+}  # fmt: skip
+"""Relation → the verb the model reads most surely; the rarer verbs of the class it may take for nouns."""
 _COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:non[- ]inferior|noninferior)\sto(?=\s)", re.IGNORECASE), "as good as"),
     (re.compile(r"(?<![-\w])superior\sto(?=\s)", re.IGNORECASE), "better than"),
@@ -242,6 +251,19 @@ _TYPEWRITER: Final = str.maketrans(
 )
 
 
+def _manner(words: str) -> list[tuple[int, int, str]]:
+    return [(*found.span(), "") for found in _MANNER.finditer(words)]
+
+
+def _plain_verb(words: str) -> list[tuple[int, int, str]]:
+    """Return the place of the first rarer verb of a class, and the commonest verb of that class in its form."""
+    for found in _THIRD_PERSON.finditer(words):
+        plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
+        if plain is not None:
+            return [(found.start(1), found.end(), plain)]
+    return []
+
+
 def reworded(masked: MaskedText) -> MaskedText:
     """Return the copy with other stand-ins and without adverbs of manner, for a sentence the model misread."""
     pieces: list[str] = []
@@ -249,6 +271,7 @@ def reworded(masked: MaskedText) -> MaskedText:
     sources: list[tuple[int, int]] = []
     fixed: list[bool] = []
     length = 0
+    stated = False
     bounds = [*masked.starts, len(masked.text)]
     for index, start in enumerate(masked.starts):
         words, source = masked.text[start : bounds[index + 1]], masked.sources[index]
@@ -257,9 +280,13 @@ def reworded(masked: MaskedText) -> MaskedText:
             parts = [(other.capitalize() if words[:1].isupper() else other, source, True)]
         else:
             parts, done = [], 0
-            for found in _MANNER.finditer(words):
-                parts.append((words[done : found.start()], (source[0] + done, source[0] + found.start()), False))
-                done = found.end()
+            for first, last, word in sorted([*_manner(words), *([] if stated else _plain_verb(words))]):
+                if first >= done:
+                    parts.append((words[done:first], (source[0] + done, source[0] + first), False))
+                    if word:
+                        parts.append((word, (source[0] + first, source[0] + last), True))
+                        stated = True
+                    done = last
             parts.append((words[done:], (source[0] + done, source[1]), False))
         for text, place, replaced in parts:
             if text:
@@ -268,9 +295,7 @@ def reworded(masked: MaskedText) -> MaskedText:
                 sources.append(place)
                 fixed.append(replaced)
                 length += len(text)
-    return replace(
-        masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed)
-    )
+    return replace(masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed))
 
 
 def join_masked(head: MaskedText, tail: MaskedText) -> MaskedText:

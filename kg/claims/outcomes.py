@@ -93,7 +93,9 @@ def _goals(view: View, verb: Token, target: Token | None) -> Iterator[Token]:
         return
     places = [target]
     if target.lemma_ in {"criterion", "threshold", "definition", "criteria"}:
-        places = [thing for prep, thing in (*view.prepositions(target), *view.prepositions(verb)) if prep in {"for", "of"}]
+        places = [
+            thing for prep, thing in (*view.prepositions(target), *view.prepositions(verb)) if prep in {"for", "of"}
+        ]
     for place in places:
         for token in (place, *(other for other in place.conjuncts if other.i > place.i)):
             if token.lemma_.lower() in _GOALS or view.words(token).lower() in _GOALS:
@@ -117,15 +119,11 @@ def _better(view: View, verb: Token, given: Token | None) -> list[Frame]:
     return []
 
 
-def _said(
-    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token
-) -> list[Frame]:
+def _said(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token) -> list[Frame]:
     return listed(make_frame(view, rule, relation, verb, subject, thing))
 
 
-def _composed(
-    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, words: str
-) -> list[Frame]:
+def _composed(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, words: str) -> list[Frame]:
     """Return a frame whose object is named by words that do not stand in the sentence."""
     phrase = Phrase(text=words, head=words.rsplit(maxsplit=1)[-1])
     return [
@@ -162,13 +160,14 @@ def idiom_frames(view: View, clause: Clause) -> list[Frame]:
                 frame.noun = target
                 found.append(frame)
         return found
-    if lemma in {"go", "run", "occur", "come"} and (
-        with_ := next((t for t in verb.subtree if t.lower_ == "with" and t.i > verb.i), None)
-    ) is not None:
+    if (
+        lemma in {"go", "run", "occur", "come"}
+        and (with_ := next((t for t in verb.subtree if t.lower_ == "with" and t.i > verb.i), None)) is not None
+    ):
         between = view.source[view.span(verb)[1] : view.span(with_)[0]].lower().split()
-        thing = next((child for child in with_.children if child.dep_ == "pobj"), None)
-        if thing is not None and (between in (["hand", "in", "hand"], ["along"], ["together"], ["in", "step"])):
-            return _said(view, "idiom:go-with", _R.ASSOCIATED_WITH, verb, subject, thing)
+        companion = next((child for child in with_.children if child.dep_ == "pobj"), None)
+        if companion is not None and (between in (["hand", "in", "hand"], ["along"], ["together"], ["in", "step"])):
+            return _said(view, "idiom:go-with", _R.ASSOCIATED_WITH, verb, subject, companion)
     if lemma == "differ":
         return _differs(view, verb, subject)
     if lemma in {"favour", "favor"} and target is not None and not view.is_people(target):
@@ -192,7 +191,9 @@ def _differs(view: View, verb: Token, subject: Token) -> list[Frame]:
     measure = next((thing for prep, thing in view.prepositions(verb) if prep in {"on", "in", "for", "at"}), None)
     pair = next((other for other in subject.conjuncts if other.i > subject.i), None)
     if pair is None and subject.lemma_.lower() in _BOTH:
-        named = [token for token in view.doc[: subject.i] if _is_treatment(view, token) and view.name(token) is not None]
+        named = [
+            token for token in view.doc[: subject.i] if _is_treatment(view, token) and view.name(token) is not None
+        ]
         if len(named) < 2:
             return []
         subject, pair = named[0], named[-1]
@@ -235,7 +236,9 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
     if not listed_as and not (_tells_of_trial(view) or _is_kind_of_harm(view, subject)):
         return []
     places = view.prepositions(verb)
-    given = next((thing for prep, thing in places if prep in _AFTER | {"from", "to"} and _is_treatment(view, thing)), None)
+    given = next(
+        (thing for prep, thing in places if prep in _AFTER | {"from", "to"} and _is_treatment(view, thing)), None
+    )
     return _said(view, "adverse-occurs", _R.CAUSES, verb, given, subject)
 
 
@@ -259,4 +262,6 @@ def _is_kind_of_harm(view: View, noun: Token) -> bool:
 
 def _tells_of_trial(view: View) -> bool:
     words = {token.lower_ for token in view.doc}
-    return bool(words & word_set("% group groups arm arms placebo participants patients dose doses treatment users transient"))
+    return bool(
+        words & word_set("% group groups arm arms placebo participants patients dose doses treatment users transient")
+    )

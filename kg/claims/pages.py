@@ -17,13 +17,16 @@ _STYLE: Final = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ececec; --paper: #161616; --mark: #443700; --edge: #e2b33c; --quiet: #b5b5b5; }
 }
-body { font: 1rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 0 auto; max-width: 78rem; padding: 1rem; }
-article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; border-top: 1px solid var(--quiet); }
+body { font: 1rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  margin: 0 auto; max-width: 78rem; padding: 1rem; }
+article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem;
+  border-top: 1px solid var(--quiet); }
 @media (max-width: 50rem) { article { grid-template-columns: 1fr; } }
 mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--edge); }
 a { color: inherit; } a:focus-visible, summary:focus-visible { outline: 3px solid var(--edge); outline-offset: 2px; }
 sup a { font-weight: bold; padding: 0 .2em; }
-.claims ol { padding-left: 2.2rem; } .claims li { margin-bottom: .9rem; } li:target, mark:target { outline: 2px solid var(--edge); }
+.claims ol { padding-left: 2.2rem; } .claims li { margin-bottom: .9rem; }
+li:target, mark:target { outline: 2px solid var(--edge); }
 dl { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0 .6rem; margin: .3rem 0; font-size: .9rem; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 """

@@ -89,10 +89,8 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if noun in _CHANGES:
         given = given_treatment(view, verb, subject)
         frames = noun_frames(view, verb, given, target)
-        frame = frames[0] if frames else make_frame(
-            view, "people-change", noun or _R.IMPROVES, verb, given, target
-        )
-        if frame is not None and not frames and trait is not None:
+        frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, given, target)
+        if frame is not None and not frames and trait is not None and given is None:
             frame.object = trait
         if frame is not None:
             frame.population = view.people(subject)

@@ -199,10 +199,9 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
             (thing for prep, thing in view.prepositions(verb) if prep in causes and _may_act(view, thing)), None
         )
         return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
-    if relation is _R.LASTS_FOR and verb.lemma_ == "continue" and target is not None:
-        return []
     if relation is _R.LASTS_FOR:
-        return duration_frames(view, verb, subject, target)
+        goes_on = verb.lemma_ == "continue" and target is not None
+        return [] if goes_on else duration_frames(view, verb, subject, target)
     if (
         target is not None
         and (

@@ -102,9 +102,34 @@ _MULTIPLE: Final = re.compile(
 )
 
 
+_MEASURE: Final = (
+    r"(?:adjusted\s|pooled\s|summary\s|standardi[sz]ed\s)?(?:odds\sratio|hazard\sratio|risk\sratio|relative\srisk|rate\sratio|"
+    r"(?:standardi[sz]ed\s)?mean\sdifference|risk\sdifference|effect\ssize|numbers?\sneeded\sto\s(?:treat|harm)|"
+    r"Cohen[’']s\sd|Hedges[’']?\s?g|SMD|WMD|MD|NNT|NNH|aOR|aHR|OR|HR|RR|IRR)"
+)
+_SIGNED: Final = r"[-−–]?\s?(?:\d+(?:\.\d+)?|\.\d+)"
+_ESTIMATE: Final = re.compile(
+    rf"\b(?P<measure>{_MEASURE})(?:\s?\([A-Za-z]{{1,6}}\))?\s?(?:of|was|is|were|=|:|,)?\s?(?P<value>{_SIGNED})(?![\d%])"
+    rf"(?:[\s,;]*[\[(]?\s?(?:9[059](?:\.\d)?\s?%\s?(?:CI|confidence\sinterval|CrI)[\s,:=]*)?"
+    rf"(?P<low>{_SIGNED})\s?(?:to|–|-|−|,|and)\s?(?P<high>{_SIGNED})[\])]?)?"
+)
+"""An effect estimate, with its confidence interval where one follows."""
+_INTERVAL: Final = re.compile(
+    rf"\b9[059](?:\.\d)?\s?%\s?(?:CI|confidence\sinterval|CrI)[\s,:=(\[]*(?:of\s|from\s)?(?P<low>{_SIGNED})\s?%?\s?(?:to|–|-|−|,|and)\s?(?P<high>{_SIGNED})\s?%?"
+)
+_HALVED: Final = re.compile(
+    r"\b(?P<word>halved|halves|doubled|doubles|tripled|triples|by\s(?:a\s|one[-\s])?half)\b", re.IGNORECASE
+)
+_FACTORS: Final = {"h": 0.5, "b": 0.5, "d": 2.0, "t": 3.0}
+_P_VALUE: Final = re.compile(r"\b[Pp]\s?(?P<sign>[<>=≤≥])\s?(?P<value>0?\.\d+|\d+(?:\.\d+)?e-\d+)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQuantity:
-    """A quantity with its place in the searched text; ``kind`` is time, dose, percent, count, fold or frequency."""
+    """A quantity with its place in the searched text.
+
+    ``kind`` is time, dose, percent, count, fold, frequency, estimate, interval or p.
+    """
 
     start: int
     end: int
@@ -132,6 +157,16 @@ def _number(text: str | None, scale: str | None = None) -> float | None:
     else:
         value = float(sum(_SMALL.get(part, 0) for part in re.split(r"[-\s]", word)))
     return value * _SCALES.get((scale or "").strip().lower(), 1.0)
+
+
+def _signed(text: str) -> float:
+    """Read a number that may have a minus sign of any kind.
+
+    >>> _signed("−0.45"), _signed("1.9")
+    (-0.45, 1.9)
+    """
+    minus = text[:1] in "-−–"
+    return (-1 if minus else 1) * float(text.lstrip("-−– "))
 
 
 def _time_unit(text: str) -> str:
@@ -171,6 +206,21 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     3.0
     """
     found: list[FoundQuantity] = []
+    for match in _ESTIMATE.finditer(text):
+        ends = (None, None) if match["low"] is None else (_signed(match["low"]), _signed(match["high"]))
+        quantity = Quantity(
+            text=match[0].strip(), value=_signed(match["value"]), unit=match["measure"], low=ends[0], high=ends[1]
+        )
+        _add(found, match.start(), match.end(), "estimate", quantity)
+    for match in _INTERVAL.finditer(text):
+        quantity = Quantity(text=match[0], unit="CI", low=_signed(match["low"]), high=_signed(match["high"]))
+        _add(found, match.start(), match.end(), "interval", quantity)
+    for match in _P_VALUE.finditer(text):
+        quantity = Quantity(text=match[0], value=float(match["value"]), unit="p")
+        _add(found, match.start(), match.end(), "p", quantity)
+    for match in _HALVED.finditer(text):
+        factor = _FACTORS[match["word"][0].lower()]
+        _add(found, match.start(), match.end(), "fold", Quantity(text=match[0], value=factor, unit="fold"))
     for match in _MULTIPLE.finditer(text):
         value = _number(match["low"])
         _add(

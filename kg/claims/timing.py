@@ -135,39 +135,51 @@ def _is_quick(frame: Frame, quantities: Sequence[FoundQuantity], view: View, set
     )
 
 
+def _field(found: FoundQuantity, text: str) -> str | None:
+    """Return the claim field of a quantity, ``size`` for how many were studied, ``None`` for a time."""
+    unit, before = found.quantity.unit or "", text[: found.start].rstrip().lower()
+    if found.kind == "time":
+        return "magnitude" if before.endswith((" by", " lost", " gained")) else None
+    if found.kind == "dose":
+        return "magnitude" if unit in {"point", "points", "mmHg"} else "dose"
+    if found.kind == "frequency":
+        return "magnitude" if before.endswith(" by") else "frequency"
+    if found.kind == "count" and is_course(found):
+        return "dose"
+    if found.kind == "count" and re.search(r"stud|trial|patient|participant|people|adult", unit):
+        return "size"
+    return "magnitude"
+
+
+def _is_stated_time(found: FoundQuantity, frame: Frame, relation: Relation, setting: Setting) -> bool:
+    """Say whether a time is the object of a statement of duration."""
+    start, end = frame.object.start, frame.object.end
+    place = setting.span.start + found.start
+    return relation is _R.LASTS_FOR and start is not None and end is not None and start - 12 <= place < end
+
+
 def choose_quantities(
     frame: Frame, relation: Relation, quantities: Sequence[FoundQuantity], view: View, setting: Setting, *, alone: bool
 ) -> dict[str, Quantity]:
     """Return a statement's quantities by claim field; a field takes the first that fits."""
     chosen: dict[str, Quantity] = {}
+    spare: Quantity | None = None
     for found in quantities:
-        if not _near(found, frame, view, setting, alone=alone):
+        if not _near(found, frame, view, setting, alone=alone) or found.kind in {"interval", "p"}:
             continue
-        if found.kind == "time":
-            role = time_role(found, setting.text)
-            place = setting.span.start + found.start
-            if (
-                relation is _R.LASTS_FOR
-                and frame.object.start is not None
-                and frame.object.end is not None
-                and frame.object.start - 12 <= place < frame.object.end
-            ):
-                chosen["duration"] = found.quantity
-                continue
-            if relation is _R.LASTS_FOR and role is None:
-                role = "duration"
+        name = _field(found, setting.text)
+        if name == "size":
+            spare = spare or found.quantity
+        elif name is not None:
+            chosen.setdefault(name, found.quantity)
+        elif _is_stated_time(found, frame, relation, setting):
+            chosen["duration"] = found.quantity
+        else:
+            role = time_role(found, setting.text) or ("duration" if relation is _R.LASTS_FOR else None)
             if role is not None:
                 chosen.setdefault(role, found.quantity)
-        elif found.kind == "dose":
-            chosen.setdefault("dose", found.quantity)
-        elif found.kind == "frequency" and setting.text[: found.start].rstrip().lower().endswith(" by"):
-            chosen.setdefault("magnitude", found.quantity)
-        elif found.kind == "frequency":
-            chosen.setdefault("frequency", found.quantity)
-        elif found.kind == "count" and is_course(found):
-            chosen.setdefault("dose", found.quantity)
-        else:
-            chosen.setdefault("magnitude", found.quantity)
+    if "magnitude" not in chosen and spare is not None:
+        chosen["magnitude"] = spare
     if "magnitude" not in chosen and (size := _SIZES.search(frame.object.text)) is not None:
         chosen["magnitude"] = Quantity(text=size[0])
     if relation is _R.ONSET_WITHIN:

@@ -123,9 +123,7 @@ def _states(view: View, verb: Token) -> bool:
         return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT"
     if here.dep_ == "csubj":
         return here.tag_ != "VBG"
-    return here.dep_ in {"ROOT", "parataxis", "dep"} or (
-        here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"}
-    )
+    return here.dep_ in {"ROOT", "parataxis", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})
 
 
 def _relative_states(view: View, verb: Token) -> bool:

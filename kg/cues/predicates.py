@@ -37,14 +37,15 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.REDUCES: "reduce decrease lower diminish lessen minimise minimize alleviate relieve ease mitigate cut curb "
         "dampen attenuate weaken shrink suppress abate soothe calm quell combat fight counter counteract reverse "
         "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
-        "downregulate reset dull numb erase drop tame moderate decline fall loosen abolish lift restrict restrain deter blunt offset undo halt stop rob",
+        "downregulate reset dull numb erase drop tame moderate decline fall "
+        "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
         "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
         "multiply expand widen",
         _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid strengthen support "
         "repair rejuvenate sharpen revolutionise revolutionize transform maximise maximize empower enable",
-        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate strain delay "
-        "compromise degrade hurt destroy erode disturb interrupt",
+        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate "
+        "strain delay compromise degrade hurt destroy erode disturb interrupt",
         _R.TREATS: "treat cure heal manage remedy rehabilitate",
         _R.PREVENTS: "prevent avert avoid forestall protect preclude",
         _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "

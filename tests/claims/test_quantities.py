@@ -62,3 +62,24 @@ def test_days_grow_with_the_number(number: int, unit: str) -> None:
     (small,) = find_quantities(f"for {number} {unit}s")
     (large,) = find_quantities(f"for {number + 1} {unit}s")
     assert (quantity_days(small.quantity) or 0) < (quantity_days(large.quantity) or 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit", "low", "high"),
+    [
+        ("an odds ratio of 3.7 (95% CI 1.9 to 7.3)", "estimate", 3.7, "odds ratio", 1.9, 7.3),
+        ("HR 0.80, 95% CI 0.71-0.90", "estimate", 0.8, "HR", 0.71, 0.9),
+        ("SMD −0.45", "estimate", -0.45, "SMD", None, None),
+        ("number needed to treat of 7", "estimate", 7.0, "number needed to treat", None, None),
+        ("(95% CI, 21 to 45)", "interval", None, "CI", 21.0, 45.0),
+        ("P < .001", "p", 0.001, "p", None, None),
+        ("it halved", "fold", 0.5, "fold", None, None),
+    ],
+)
+def test_reads_estimates_intervals_and_p(
+    text: str, kind: str, value: float | None, unit: str, low: float | None, high: float | None
+) -> None:
+    """An effect estimate keeps its interval, and neither the interval's per cent nor p is a magnitude."""
+    (found,) = find_quantities(text)
+    assert (found.kind, found.quantity.unit, found.quantity.value) == (kind, unit, value)
+    assert (found.quantity.low, found.quantity.high) == (low, high)

@@ -22,9 +22,10 @@ from kg.bibliography import read_bibliography, resolve_citations
 from kg.claims import load_finder
 from kg.claims.rules import rule_family
 from kg.concepts import read_scheme
+from kg.cues.wordsets import word_set
 from kg.model import Claim
 
-_STOP = frozenset("a an the of in on to for with and or by at from as is are was were be been its it their this that".split())
+_STOP = word_set("a an the of in on to for with and or by at from as is are was were be been its it their this that")
 _TARGET = Path("kg/claims/measured.py")
 
 
@@ -41,7 +42,9 @@ def count_rules(gold: Path, articles: Path) -> tuple[Counter[str], Counter[str]]
         for claim in finder.find_claims(resolve_citations(read_article(articles / file), bibliography)):
             family = rule_family(claim.rule)
             made[family] += 1
-            places = [one for (start, end), one in units[file].items() if start < claim.span.end and claim.span.start < end]
+            places = [
+                one for (start, end), one in units[file].items() if start < claim.span.end and claim.span.start < end
+            ]
             right[family] += any(_agrees(claim, one) for claims in places for one in claims)
     return made, right
 
