@@ -15,21 +15,32 @@ __all__ = ["cut_long_sentences", "find_sentences"]
 _SPOKEN = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE)
 _BLANKS = str.maketrans(dict.fromkeys("\r\n\t\u00a0\u2002\u2003\u2009\u202f\u200b", " "))
 _ABBREVIATION = re.compile(
-    r"(?:\bet al|\be\.g|\bi\.e|\bcf|\bvs|\bviz|\bDr|\bMr|\bMrs|\bMs|\bProf|\bSt|\bpp?|\bFigs?|\bNos?|\bVol|\bEds?"
-    r"|\bapprox|\bca|\bresp|\bincl|\bDept|\bGen|\bSen|\bRep|\bRev|\bRefs?|\bTab|\bChap|\bSec|\bEq)\.\Z"
+    r"(?:\bet al|\be\.g|\bi\.e|\bcf|\bvs|\bviz|\bDr|\bMr|\bMrs|\bMs|\bProf|\bSt|\bpp?|\bFigs?|\bVol|\bEds?"
+    r"|\b[Aa]pprox|\b[Vv]it|\bca|\bresp|\bincl|\bDept|\bGen|\bSen|\bRep|\bRev|\bRefs?|\bTab|\bChap|\bSec|\bEq)\.\Z"
 )
 _ENDS = re.compile(
     r"(?:\bet al|\betc|\bM\.D|\bPh\.D|\bU\.S|\bU\.K|\ba\.m|\bp\.m|\bJr|\bSr|\bInc|\bLtd|\bCo|\bCorp)\.\Z"
 )
+_NUMBER_OF = re.compile(r"\bNos?\.\Z")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.[ -]?){1,3}\Z")
+_OPENS = r"(?:[“\"‘(*_]|<\w{1,8}>){0,5}(?:[A-ZÀ-ÖØ-Þ]|@\w)"
+_EMPHASIS = re.compile(r"(?:[*_]|</?\w{1,8}>)+")
 # a boundary syntok passes over: a citation mark stands between the full stop and the next sentence
 _MARKED_END = re.compile(
     r"[.!?][”\"’')]{0,2}"
-    r"(?:(?:\s?\[\d[\d,;–\- ]{0,40}\]){1,6}|[⁰¹²³⁴-⁹,–⁻]{1,12}|(?<!\d\.)\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s[A-Z“\"]))"
-    r"(?=\s+[A-Z“\"])"
+    r"[*_]{0,3}(?:(?:\s?\[\d[\d,;–\- ]{0,40}\]){1,6}|(?:\s?\[\^[^\]\s]{1,20}\]){1,6}|(?:\^[^\s^]{1,20}\^){1,6}"
+    r"|(?:<sup>[^\n]{1,200}?</sup>\s?[,–-]?\s?){1,6}|[⁰¹²³⁴-⁹,–⁻]{1,12}"
+    r"|(?<!\d\.)\d{1,3}(?:[,–-]\d{1,3}){0,6}(?=\s[A-Z“\"]))"
+    rf"(?=\s+{_OPENS})"
 )
-_PLAIN_END = re.compile(r"(?:(?<=[a-z\d)”’\]%])|(?<=[A-Z][A-Z]))[.!?][”\"’)]{0,2}(?=\s+[“\"(]?[A-Z])")
-_LEADING_MARK = re.compile(r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–⁻]{1,12}|<sup>[^<>]{1,40}</sup>)\s*")
+_PLAIN_END = re.compile(
+    r"(?:(?<=[a-z\d)”’\]%])|(?<=[A-Z][A-Z]))[.!?](?:[”\"’)*_]|</\w{1,8}>){0,5}"
+    rf"(?=\s+{_OPENS})"
+)
+_LEADING_MARK = re.compile(
+    r"(?:\[\d[\d,;–\- ]{0,40}\]|[⁰¹²³⁴-⁹,–⁻]{1,12}|<sup>[^\n]{1,200}?</sup>"
+    r"|\[\^[^\]\s]{1,20}\]|\^[^\s^]{1,20}\^)\s*"
+)
 _INNER_END = re.compile(r"[.!?…‽。！？][^\w\s]{0,4}\s")
 _SHORT_QUOTE = 120
 _LONG_BLOCK = 20_000
@@ -162,9 +173,11 @@ def _skip_blanks(line: str, at: int) -> int:
 
 def _misled(line: str, cut: int) -> bool:
     """Tell whether a boundary is only an abbreviation's full stop or has no end of sentence before it."""
-    before = line[max(0, cut - 40) : cut].rstrip()
-    after = line[cut : cut + 2]
+    before = _EMPHASIS.sub("", line[max(0, cut - 40) : cut]).rstrip()
+    after = _EMPHASIS.sub("", line[cut : cut + 12])[:2]
     if before[-1:] in (",", ";") or _ABBREVIATION.search(before):
+        return True
+    if _NUMBER_OF.search(before) and after[:1].isdigit():
         return True
     if _INITIAL.search(before) and after[:1].isupper():
         return True

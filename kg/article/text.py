@@ -11,7 +11,7 @@ from kg.terms import BlockKind
 
 __all__ = ["find_text_drafts"]
 
-_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□·⁃∙➢➤✓✔*+]|[-–—](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□·⁃∙➢➤✓✔+]|\*(?!\*)|[-–—](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,3})[.)]|\[(\d{1,3})\]|\(?([a-z]|[ivx]{1,4})\))\s+(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s+(?=\S)")
 _RULE = re.compile(r"[\s_=~*#─—–-]{3,}\Z")

@@ -29,6 +29,15 @@ def sentences(text: str) -> list[str]:
         ["Pain eased (Gray, 2001; Ito et al., 2002).", "Sleep did not."],
         ["She said “Yes. No.” and left.", "He stayed."],
         ["Is it safe?", "It is!", "Nobody knows."],
+        ["**Is it hard?**", "The crew saw that it was."],
+        ["<b>Is it hard?</b>", "The crew saw that it was."],
+        ["It eased pain.^1^", "Rowing did not."],
+        ["It eased pain.[^2]", "Alpine walks did not."],
+        ["It eased pain.<sup>1</sup>", "Rowing did not."],
+        ["It eased *pain.*", "**Rowing** did not."],
+        ["The old need Vit. D in winter.", "It took approx. 3 weeks.", "See Fig. 2 and No. 3 there."],
+        ["Does it help?", "No.", "The crew saw nothing."],
+        ["Wounds heal over time.", "Étienne said so."],
     ],
 )
 def test_boundaries(parts: list[str]) -> None:
