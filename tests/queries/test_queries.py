@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 
 from kg.graph import build_graph
+from kg.model import Intervention
 from kg.store import bind_parameters, named_queries
 from kg.store.guard import outline_query
 from kg.store.parameters import bind_variables
@@ -182,3 +184,22 @@ def test_an_unknown_value_gives_no_rows(store: pyoxigraph.Store) -> None:
     assert rows(store, "article_claims", {"article": "third"}) == []
     assert rows(store, "claims_by_condition", {"condition": "migraine"}) == []
     assert rows(store, "study_findings", {"study": "Nobody2001"}) == []
+
+
+def test_findings_in_the_words_of_the_record() -> None:
+    """A finding whose people, treatment and outcome are no concepts shows them in the record's words."""
+    base = knowledge_base()
+    study = next(study for study in base.studies.values() if study.key == "Arden2019")
+    finding = replace(
+        study.findings[0],
+        population=None,
+        population_text="night porters",
+        intervention=Intervention(concept=None, text="fern tea"),
+        outcome=None,
+        outcome_text="yawning",
+    )
+    studies = {**base.studies, study.key: replace(study, findings=(finding,))}
+    made = pyoxigraph.Store()
+    made.load(b"".join(build_graph(replace(base, studies=studies))), format=pyoxigraph.RdfFormat.N_QUADS)
+    (row,) = rows(made, "study_findings", {"study": "Arden2019"})
+    assert row[:5] == ("Arden2019#1", "effect", "night porters", "fern tea", "yawning")
