@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.fidelity.case import Case
 from kg.fidelity.rules import problem
-from kg.model import CitedWork, InTextCitation, Problem, Study
+from kg.model import CitedWork, InTextCitation, Problem, Source, Study
 from kg.terms import CitationProblem, CitationStyle, Design, Level
 
 __all__ = ["citation_problems", "has_missing_source", "points_at_work", "secondary_problem"]
@@ -67,8 +67,18 @@ def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:
         names = ", ".join(_name(work) for work in missing) or exact
         message = f"'{names}' has no entry in the bibliography"
         notes = [note for work in missing if (note := _note(work, case))]
-        # a study known by its name may be cited in full elsewhere on the page
-        level = Level.NOTE if citation.style is CitationStyle.NAMED_STUDY and case.claim.citations else None
+        near = [(key, source) for key in citation.candidates if (source := case.bibliography.sources.get(key))]
+        short = [pair for pair in near if all(_only_names_too_few(work, pair[1]) for work in missing)]
+        level = None
+        if short and missing:
+            message = f"'{names}' says more than two authors; {_entry(*short[0])} has {_count(short[0][1])}"
+            level = Level.WARNING
+        elif near:
+            message += f"; nearest is {_entry(*near[0])}"
+        if citation.style is CitationStyle.NAMED_STUDY:
+            # a study known by its name may be cited in full beside it
+            beside = bool(case.claim.citations) or any(other.keys for other in case.citations)
+            level = Level.NOTE if beside else Level.WARNING
         return problem(rule, message, claim=case.words, source=" ".join(notes) or None, level=level)
     message = {
         CitationProblem.YEAR_MISMATCH: f"'{exact}' fits no work of that year",
@@ -88,6 +98,26 @@ def _resolved(work: CitedWork, citation: InTextCitation, case: Case) -> bool:
         if not work.authors or work.authors[0].casefold() in families:
             return True
     return False
+
+
+def _only_names_too_few(work: CitedWork, source: Source) -> bool:
+    """Say whether an entry is of the author and year cited, but of too few authors for "et al."."""
+    if not (work.et_al and work.authors and source.authors) or source.others or len(source.authors) > 2:
+        return False
+    return work.year == source.year and work.authors[0].casefold() == source.authors[0].family.casefold()
+
+
+def _entry(key: str, source: Source) -> str:
+    """Name a bibliography entry as a text would cite it, with its key."""
+    families = [person.family for person in source.authors]
+    who = " & ".join(families)
+    if families and (len(families) > 2 or source.others):
+        who = f"{families[0]} et al."
+    return f"{who or source.title or 'an entry'} {source.year or 'n.d.'} ({key})"
+
+
+def _count(source: Source) -> str:
+    return "one author" if len(source.authors) == 1 else "two authors"
 
 
 def _name(work: CitedWork) -> str:
