@@ -3,8 +3,8 @@
     python benchmarks/w3c.py sparql11.tar.gz [--failed]
 
 All data files of the suite are published as graphs of one store under the addresses of the files; each test asks the
-endpoint with its data in ``default-graph-uri`` and ``named-graph-uri``. Answers are compared as bags of rows, blank nodes
-being all alike; graphs up to isomorphism.
+endpoint with its data in ``default-graph-uri`` and ``named-graph-uri``. Answers are compared as bags of rows, blank
+nodes being all alike; graphs up to isomorphism.
 """
 
 from __future__ import annotations
