@@ -227,7 +227,13 @@ def _publication(units: Sequence[Unit]) -> _Domain:
     source = THRESHOLDS["studies_for_funnel"].source
     count = sum(unit.lead.finding.studies or 1 for unit in units)
     if count < limit("studies_for_funnel"):
-        return _domain("publication-bias", 0, f"{count} studies: not assessable", source, seen={"studies": str(count)})
+        return _domain(
+            "publication-bias",
+            0,
+            f"{count} {'study' if count == 1 else 'studies'}: not assessable",
+            source,
+            seen={"studies": str(count)},
+        )
     return _domain(
         "publication-bias",
         0,

@@ -99,8 +99,11 @@ def _grade_lines(grade: Grade | None, width: int) -> Iterator[str]:
         if grade.worst != grade.best and grade.worst and grade.best:
             span = f" (between {_plain(grade.worst)} and {_plain(grade.best)}, as some facts are not known)"
         yield f"Certainty: {_plain(grade.certainty)}{span}"
-        people = f", {grade.participants} participants" if grade.participants else ""
-        yield f"  {len(grade.families)} independent studies{people}"
+        people = (
+            f", {grade.participants} participant{'' if grade.participants == 1 else 's'}" if grade.participants else ""
+        )
+        count = len(grade.families)
+        yield f"  {count} independent {'study' if count == 1 else 'studies'}{people}"
     for step in grade.steps:
         text = f"{step.points:+d}  {step.message} [{step.rule}; {step.source}]"
         yield from textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ")

@@ -47,9 +47,9 @@ _SURE: Final = 3
 """Causal strength from which words say that one thing brings about another. Source: Haber et al. 2022."""
 
 _PERMITTED: Final[dict[GradeLevel, str]] = {
-    GradeLevel.MODERATE: "'probably'",
-    GradeLevel.LOW: "'may'",
-    GradeLevel.VERY_LOW: "'the evidence is very uncertain'",
+    GradeLevel.MODERATE: "write 'probably'",
+    GradeLevel.LOW: "write 'may'",
+    GradeLevel.VERY_LOW: "write 'the evidence is very uncertain'",
 }
 """Wording a certainty permits. Source: GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135."""
 
@@ -101,9 +101,8 @@ def certainty_problem(case: Case, grade: Grade | None) -> Problem | None:
     permitted = _PERMITTED.get(grade.certainty)
     if permitted is None:
         return None
-    text = (
-        f"stated as fact; certainty of the evidence in hand is {grade.certainty.value.replace('_', ' ')}: {permitted}"
-    )
+    level = grade.certainty.value.replace("_", " ")
+    text = f"stated as fact; the certainty of the evidence in hand is {level}: {permitted}"
     return problem("certainty.language", text, claim=case.words)
 
 

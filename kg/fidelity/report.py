@@ -5,38 +5,90 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
-from kg.model import Article, Estimate, Evidence, Finding, Grade, Intervention, Problem, Verdict
-from kg.terms import Level, VerdictLabel
+from kg.model import Article, Estimate, Evidence, Failure, Finding, Grade, Intervention, Problem, Span, Verdict
+from kg.terms import Dimension, FailureKind, Level, VerdictLabel
 
 __all__ = ["report_json", "report_text", "verdict_fields"]
 
 _COLOURS: Final = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
 _LABEL_COLOURS: Final = {VerdictLabel.SUPPORTED: "32", VerdictLabel.PARTIALLY_SUPPORTED: "33"}
+_NO_RECORD: Final = "citation.no-record"
+_OF_CITATIONS: Final = frozenset({Dimension.CITATION, Dimension.RETRACTION})
 _LEAST_WIDTH: Final = 60
 _LEAST_ROOM: Final = 20
 """Columns kept for the claim's words beside a long path."""
 
 
-def report_text(article: Article, verdicts: Sequence[Verdict], *, color: bool = False, width: int = 100) -> str:
+def report_text(
+    article: Article,
+    verdicts: Sequence[Verdict],
+    *,
+    color: bool = False,
+    width: int = 100,
+    failures: Sequence[Failure] | None = None,
+) -> str:
     """Return the report as text: per claim its place and verdict, its problems with the fact that decides, a summary.
+
+    What is wrong with a citation is said once for each sentence, at the first of its claims.
 
     Args:
         article: The article judged.
         verdicts: Its verdicts.
         color: Write ANSI colours.
         width: Columns to fill; narrower than 60 is taken as 60.
+        failures: What could not be read; how many records and entries that left out is said at the end.
     """
     width = max(width, _LEAST_WIDTH)
+    verdicts = _said_once(verdicts)
     times = Counter(verdict.claim.span for verdict in verdicts)
     lines: list[str] = []
     for verdict in verdicts:
         one_of_several = times[verdict.claim.span] > 1
         lines += _claim_lines(article, verdict, one_of_several=one_of_several, color=color, width=width)
     lines.append(_summary_line(article, verdicts))
+    if left_out := _left_out(failures or ()):
+        counted = f"{left_out} {'record or entry' if left_out == 1 else 'records or entries'}"
+        lines.append(f"{article.path}: {counted} could not be read and {'was' if left_out == 1 else 'were'} left out")
     return "\n".join(lines)
+
+
+def _left_out(failures: Sequence[Failure]) -> int:
+    """Return how many records and entries were left out: a record is one file, an entry one line of a bibliography."""
+    lost = [failure for failure in failures if failure.kind is not FailureKind.REMARK]
+    return len({(one.where, None if one.where.endswith((".yaml", ".yml")) else one.line) for one in lost})
+
+
+def _said_once(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Drop what a claim of the same sentence has said of a citation; a sentence's studies without records are one."""
+    without: dict[Span, list[str]] = {}
+    for verdict in verdicts:
+        keys = [found.study or "" for found in verdict.problems if found.rule == _NO_RECORD]
+        without.setdefault(verdict.claim.span, []).extend(keys)
+    said: set[tuple[Span, str, str]] = set()
+    kept = []
+    for verdict in verdicts:
+        place = verdict.claim.span
+        problems = []
+        for found in verdict.problems:
+            shown = found
+            if found.rule == _NO_RECORD and len(keys := sorted(set(without[place]))) > 1:
+                text = f"no record of {_listed(keys)} is in hand, so the claim cannot be held against them"
+                shown = replace(found, study=None, message=text)
+            if shown.dimension in _OF_CITATIONS:
+                if (place, shown.rule, shown.message) in said:
+                    continue
+                said.add((place, shown.rule, shown.message))
+            problems.append(shown)
+        kept.append(replace(verdict, problems=tuple(problems)))
+    return kept
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _claim_lines(article: Article, verdict: Verdict, *, one_of_several: bool, color: bool, width: int) -> list[str]:
@@ -101,8 +153,16 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def report_json(article: Article, verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Return the report as the JSON contract's object: version, article, summary, claims."""
+def report_json(
+    article: Article, verdicts: Sequence[Verdict], *, failures: Sequence[Failure] | None = None
+) -> dict[str, Any]:
+    """Return the report as the JSON contract's object: version, article, summary, claims.
+
+    Args:
+        article: The article judged.
+        verdicts: Its verdicts.
+        failures: What could not be read; the summary then counts as ``failures`` the records and entries left out.
+    """
     labels = Counter(verdict.label.value for verdict in verdicts)
     levels = Counter(found.level.value for verdict in verdicts for found in verdict.problems)
     return {
@@ -112,6 +172,7 @@ def report_json(article: Article, verdicts: Sequence[Verdict]) -> dict[str, Any]
             "claims": len(verdicts),
             "verdicts": {label.value: labels[label.value] for label in VerdictLabel},
             "problems": {level.value: levels[level.value] for level in Level},
+            **({} if failures is None else {"failures": _left_out(failures)}),
         },
         "claims": [verdict_fields(verdict, article.name) for verdict in verdicts],
     }

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.fidelity import report_json, report_text
-from kg.model import Mention, Span
-from kg.terms import VerdictLabel
+from kg.fidelity.rules import problem
+from kg.model import Failure, Mention, Span, Verdict
+from kg.terms import FailureKind, Level, VerdictLabel
 from tests.cases import a_claim, a_finding, a_study, an_article, judge
 
 TEXT = "About zelorin.\n\nZelorin reduces joint pain in gout for good."
@@ -70,3 +71,46 @@ def test_claims_of_one_sentence_are_told_apart() -> None:
     text = report_text(an_article(TEXT), (one, other))
     assert f"here: {one.claim.subject.text} · reduces · morning stiffness" in text
     assert "here: " not in report_text(an_article(TEXT), (one,))
+
+
+def in_one_sentence(*problems: tuple[str, str, str]) -> list[Verdict]:
+    """Two verdicts on claims of one sentence, each with the problems given as rule, study and message."""
+    (one,) = verdicts()
+    found = tuple(problem(rule, message, claim=TEXT, study=study) for rule, study, message in problems)
+    return [replace(one, problems=found), replace(one, claim=replace(one.claim, id="other"), problems=found)]
+
+
+def test_a_citation_is_complained_of_once_in_a_sentence() -> None:
+    """The text says a citation's problem at the first claim of its sentence and lists studies without a record."""
+    both = in_one_sentence(
+        ("citation.no-record", "Elm2020", "no record of Elm2020 is in hand, so the claim cannot be held against it"),
+        ("citation.no-record", "Fir2021", "no record of Fir2021 is in hand, so the claim cannot be held against it"),
+        ("citation.missing-entry", "", "'Oak 1999' has no entry in the bibliography"),
+        ("promotion.word", "", "'miracle' is a sales word"),
+    )
+    text = report_text(an_article(TEXT), both)
+    assert text.count("citation.no-record") == 1
+    assert "no record of Elm2020 and Fir2021 is in hand, so the claim cannot be held against them" in " ".join(
+        text.split()
+    )
+    assert text.count("citation.missing-entry") == 1
+    assert text.count("promotion.word") == 2
+    assert report_json(an_article(TEXT), both)["summary"]["problems"]["note"] == sum(
+        found.level is Level.NOTE for verdict in both for found in verdict.problems
+    )
+    assert len(report_json(an_article(TEXT), both)["claims"][1]["problems"]) == 4
+
+
+def test_what_was_left_out_is_counted() -> None:
+    """Records and entries that could not be read are counted once each; a remark left nothing out."""
+    lost = [
+        Failure(where="rec/Elm2020.yaml", what="field 'n': is missing", line=3),
+        Failure(where="rec/Elm2020.yaml", what="unknown field", line=9),
+        Failure(where="a.bib", what="broken entry", line=4),
+        Failure(where="a.bib", what="odd name", line=8, kind=FailureKind.REMARK),
+    ]
+    text = report_text(an_article(TEXT), verdicts(), failures=lost)
+    assert text.splitlines()[-1] == "page.txt: 2 records or entries could not be read and were left out"
+    assert report_json(an_article(TEXT), verdicts(), failures=lost)["summary"]["failures"] == 2
+    assert report_json(an_article(TEXT), verdicts(), failures=())["summary"]["failures"] == 0
+    assert "left out" not in report_text(an_article(TEXT), verdicts(), failures=())
