@@ -6,6 +6,7 @@ import re
 
 from kg.article.boilerplate import is_author_bio, is_furniture, is_person_name
 from kg.article.drafts import Draft, heading_style, word_count
+from kg.article.unheaded import mark_unheaded_references
 from kg.cues.sections import REFERENCE_HEADINGS, TAIL_HEADINGS
 from kg.model import Block, Span
 from kg.terms import BlockKind
@@ -36,6 +37,7 @@ def settle_blocks(drafts: list[Draft], *, plain: bool) -> tuple[tuple[Block, ...
     if plain:
         _set_levels(drafts)
     _mark_references(drafts)
+    mark_unheaded_references(drafts)
     _mark_tail(drafts)
     _mark_quotes(drafts)
     _link_lead_ins(drafts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from kg.article import parse_article
@@ -116,3 +118,35 @@ def test_publisher_and_printed_figures() -> None:
         "Gray AB, Ito C. Sleep and mending in adults. J Sleep. 2011 Nov 4;12(3 Suppl):e45. PMID: 1234567"
     )
     assert (paper.year, paper.volume, paper.issue, paper.pages, paper.pmid) == (2011, "12", "3 Suppl", "e45", "1234567")
+
+
+PROSE = "Naps cut falls in sailors [1]. Rest at home did not<sup>[2]</sup>, and the crew slept no longer than before. "
+
+
+@pytest.mark.parametrize("markup", ["text", "markdown"])
+@pytest.mark.parametrize("marks", [("[1]", "[2]"), ("1.", "2.")])
+@pytest.mark.parametrize("tail", ["", "\nShare this: by mail.\n"])
+def test_a_list_without_a_heading(markup: Literal["text", "markdown"], marks: tuple[str, str], tail: str) -> None:
+    """Numbered items at the end with authors, year and place are the reference list: cited by number, no sentences."""
+    text = (
+        f"# Naps\n\n{PROSE * 3}\n\n{marks[0]} Gray AB, Ito C, et al. Naps at sea. J Sleep 2011;12:45-67.\n"
+        f"{marks[1]} Moss DE, Low F. Rest at home. Rest 2012;3:1-9.\n{tail}"
+    )
+    article = parse_article(text, name="t", path="t", markup=markup)
+    assert [(source.number, source.key) for source in article.references] == [("1", "Gray2011"), ("2", "Moss2012")]
+    assert not any("Gray" in article.slice(sentence.span) for sentence in article.sentences)
+    cited = [(citation.exact, [work.number for work in citation.works]) for citation in article.citations]
+    assert cited == [("[1]", ["1"]), ("<sup>[2]</sup>", ["2"])] * 3
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1. Vitamin D. It was studied in 2010 at length.\n2. Vitamin C. It was studied in 2011 at length.",
+        "1. Gray A saw 3 patients in 2010 who slept.\n2. Sleep well.\n3. Eat at 10:30 and rest.",
+    ],
+)
+def test_a_list_of_statements_is_no_reference_list(items: str) -> None:
+    """Numbered statements with years stay statements."""
+    article = parse_article(f"Naps\n\n{PROSE}\n\n{items}\n", name="t", path="t", markup="text")
+    assert article.references == ()
