@@ -94,10 +94,9 @@ class _Resolver:
         reference = self.by_number.get(work.number or "")
         if reference is not None:
             return Resolution(reference.resolved_to or reference.key)
-        size = len(self.references)
         note = (
-            f"[{work.number}]: the reference list has {size} items"
-            if size
+            f"[{work.number}]: the reference list has no item {work.number}"
+            if self.references
             else f"[{work.number}]: the article has no reference list"
         )
         return Resolution(None, CitationProblem.MISSING_ENTRY, note=note)

@@ -188,3 +188,12 @@ def test_several_entries_of_a_named_study() -> None:
     named = titles.replace("{REST*ED two}", "{REST*ED two}, kg-names = {REST*ED}")
     (citation,) = resolved("The REST*ED study said so.", named).citations
     assert citation.keys == ("B1",)
+
+
+def test_numbers_not_in_the_list() -> None:
+    """A number the list leaves out is named as such, whatever the length of the list."""
+    article = resolved(
+        "One [1]. Two [2,3].\n\nReferences\n\n1. Gray A. Rest. J Sleep. 2001;1:2-3.\n4. Ito C. Naps. J Sleep. 2002;1:2-3.\n"
+    )
+    assert [citation.keys for citation in article.citations] == [("Gray2001",), ()]
+    assert article.citations[1].note == "[2]: the reference list has no item 2; [3]: the reference list has no item 3"
