@@ -150,3 +150,13 @@ def test_a_list_of_statements_is_no_reference_list(items: str) -> None:
     """Numbered statements with years stay statements."""
     article = parse_article(f"Naps\n\n{PROSE}\n\n{items}\n", name="t", path="t", markup="text")
     assert article.references == ()
+
+
+def test_numbers_that_stick_to_a_full_stop() -> None:
+    """A number right behind the end of a sentence is a raised one where the numbered list has it, else no citation."""
+    items = "\n".join(f"{number}. Gray AB. Naps {number}. J Sleep. 20{number};1:2-3." for number in (10, 11, 12))
+    text = "Falls were rarer in deficiency.12 The rest slept.10,11 Scores rose to 0.12 or so.3 It was 4.12 then, in flu.12 weeks.\n\n"
+    article = parse_article(f"{text}References\n\n{items}\n", name="t", path="t", markup="text")
+    assert [(c.exact, c.style.value) for c in article.citations] == [("12", "superscript"), ("10,11", "superscript")]
+    assert article.slice(article.sentences[0].span) == "Falls were rarer in deficiency.12"
+    assert parse_article(text, name="t", path="t", markup="text").citations == ()

@@ -43,7 +43,7 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
         for citations in (
             author_year,
             links,
-            find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued),
+            find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued, ending=True),
             [] if marked or round_brackets or glued else find_yearless(text, start, end, known),
             find_named_studies(text, start, end, names),
             find_books(text, start, end),

@@ -24,6 +24,11 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
 _GLUED = re.compile(
     rf"(?:(?<=[a-z][a-z][a-z)])|(?<=[a-z)%”\"][.,;])|(?<=[\w%]\)))({_ONE}(?:[,;]\s?{_ONE}){{0,30}})(?=[\s.,;:)]|\Z)(?![.,]\d|\s?%)"
 )
+_ENDING = re.compile(
+    rf"(?:(?:(?<=[^\W\d_]{{3}}[.!?])|(?<=[^\W\d_]{{3}}[.!?][”\"’'])|(?<=[^\W\d_]\)\.)|(?<=%\.))"
+    rf"(?={_ONE}(?:,\s?{_ONE}){{0,12}}(?:\s+[“\"(\[*_]?[A-ZÀ-ÖØ-Þ]|\s*\Z))|(?<=\bet\sal\.)(?={_ONE}))"
+    rf"({_ONE}(?:,\s?{_ONE}){{0,12}})(?=\s|\Z)"
+)
 _UNIT_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])(?:[mck]?m|km|[kK]?[gG]?/?m|in|ft|[RrIixXχtFfnNpPzZ]|cm|dm|µm|mm|s|h|kg/m)|\d|[)χ²η×·^/])\Z"
 )
@@ -41,6 +46,7 @@ def find_numeric(
     *,
     round_brackets: bool = False,
     glued: bool = False,
+    ending: bool = False,
 ) -> list[InTextCitation]:
     """Return the numeric citations of a range, in order.
 
@@ -51,6 +57,7 @@ def find_numeric(
         references: The article's reference list; where it is numbered, a number beyond it cites nothing.
         round_brackets: Whether this article cites with "(1)".
         glued: Whether its raised numbers stick to the words.
+        ending: Whether a number that sticks to a full stop and is one of the reference list is a raised number.
     """
     last = max((int(number) for source in references if (number := source.number or "").isdigit()), default=0)
     found: list[InTextCitation] = []
@@ -81,6 +88,12 @@ def find_numeric(
     if glued:
         for match in _GLUED.finditer(text, start, end):
             _add(found, text, match.span(1), expand(match.group(1)), CitationStyle.SUPERSCRIPT, last)
+    if ending:
+        items = {source.number for source in references}
+        for match in _ENDING.finditer(text, start, end):
+            numbers = expand(match.group(1))
+            if all(str(number) in items for number in numbers):
+                _add(found, text, match.span(1), numbers, CitationStyle.SUPERSCRIPT, last)
     kept: list[InTextCitation] = []
     for citation in sorted(found, key=lambda citation: (citation.span.start, -citation.span.end)):
         if not kept or kept[-1].span.end <= citation.span.start:
