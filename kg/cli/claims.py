@@ -65,8 +65,10 @@ def command(
                 if html is not None:
                     marked.append((resolved, claims))
                 for claim in claims if html != "-" and (html is None or explain) else ():
-                    line = explain_claim(claim, resolved) if explain else json.dumps(
-                        claim.as_dict(article.name), ensure_ascii=False
+                    line = (
+                        explain_claim(claim, resolved)
+                        if explain
+                        else json.dumps(claim.as_dict(article.name), ensure_ascii=False)
                     )
                     click.echo(line)
                 tick(article.name)
