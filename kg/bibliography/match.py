@@ -215,10 +215,18 @@ def _key_letter(source: Source) -> str:
 
 
 def _names_agree(work: CitedWork, source: Source) -> bool:
-    """Tell whether the further authors named stand in the source in the same order."""
+    """Tell whether the further authors named stand in the source in the same order; before "et al." in any."""
+    if work.et_al and len(work.authors) > 1 and _all_named(work, source):
+        return True
     if len(work.authors) > len(source.authors):
         return source.others and _names_agree_up_to(work, source, len(source.authors))
     return _names_agree_up_to(work, source, len(work.authors))
+
+
+def _all_named(work: CitedWork, source: Source) -> bool:
+    """Tell whether every further author named is among the source's, or may be where its list is cut short."""
+    forms = {form for author in source.authors[1:] for form in name_forms(author.family)}
+    return source.others or all(forms & set(name_forms(cited)) for cited in work.authors[1:])
 
 
 def _names_agree_up_to(work: CitedWork, source: Source, count: int) -> bool:

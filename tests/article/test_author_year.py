@@ -105,3 +105,24 @@ def test_covers_of_several_citations() -> None:
     first, second = cited(text)
     assert [text[s.start : s.end] for s in first.covers] == ["Drug A eased pain (Gray, 2001)"]
     assert [text[s.start : s.end] for s in second.covers] == ["while drug B eased sleep (Ito, 2002)."]
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Gray, Ito, Vale et al (2019) saw it.", ("Gray", "Ito", "Vale")),
+        ("It fell. Gray, Ito, et al. (2019) saw it.", ("Gray", "Ito")),
+        ("It was seen by Gray, Ito et al. (2019) as well.", ("Gray", "Ito")),
+        ("However, Gray et al. (2019) saw it.", ("Gray",)),
+        ("Notably, Gray et al. (2019) saw it.", ("Gray",)),
+        ("Indeed, Gray et al. (2019) saw it.", ("Gray",)),
+        ("In Bergen, Gray et al. (2019) saw it.", ("Gray",)),
+        ("In Bergen, Norway, Gray et al. (2019) saw it.", ("Gray",)),
+        ("With fewer falls in Bergen and Turku, Gray et al. (2019) saw it.", ("Gray",)),
+        ("It fell (Gray, Ito, et al., 2018).", ("Gray", "Ito")),
+    ],
+)
+def test_several_names_before_et_al(text: str, families: tuple[str, ...]) -> None:
+    """All names of a series before "et al." are kept; places and adverbs before a comma are none."""
+    (citation,) = cited(text)
+    assert [(work.authors, work.et_al) for work in citation.works] == [(families, True)]

@@ -197,3 +197,13 @@ def test_numbers_not_in_the_list() -> None:
     )
     assert [citation.keys for citation in article.citations] == [("Gray2001",), ()]
     assert article.citations[1].note == "[2]: the reference list has no item 2; [3]: the reference list has no item 3"
+
+
+def test_names_before_et_al_in_another_order() -> None:
+    """The first author decides where the further ones named are among the entry's, or may be in a list cut short."""
+    for names in ("Gray, A. and Low, B. and Ito, C. and Vale, D.", "Gray, A. and Low, B. and others"):
+        bib = f"@article{{Gray2018, author = {{{names}}}, title = {{Sleep}}, year = 2018}}"
+        (citation,) = resolved("It fell (Gray, Ito, et al., 2018).", bib).citations
+        assert (citation.keys, citation.problem) == (("Gray2018",), CitationProblem.NONE), names
+    other = "@article{Gray2018, author = {Gray, A. and Low, B. and Moss, C.}, title = {Sleep}, year = 2018}"
+    assert resolved("It fell (Gray, Ito, et al., 2018).", other).citations[0].keys == ()

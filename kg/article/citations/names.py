@@ -21,6 +21,26 @@ _NEVER = frozenset(NEVER_AUTHORS)
 _SMALL = frozenset(("of", "for", "on", "the", "and", "&", "in"))
 _RAISED_PARTICLES = frozenset(("van", "von", "de", "del", "st", "la", "le"))
 _MOST_AUTHORS = 12
+_PLACING = frozenset(
+    (
+        *("in", "at", "from", "near", "of", "for", "to", "with", "on", "and", "or", "like", "as", "across", "among"),
+        *("between", "throughout", "unlike", "within", "against", "outside", "than", "via", "using", "after", "&"),
+    )
+)
+"""Words after which a capitalised word is a place or a thing, not the first of several authors."""
+
+_LEADS = frozenset((".", "(", "[", ";", ":", "!", "?", "by", "see", "e.g", "”", '"', "]", ")", "—", "–", "*", "_"))
+"""What stands before a series of only two names."""
+
+_OPENERS = frozenset(
+    (
+        *("again", "alas", "besides", "elsewhere", "hence", "here", "indeed", "instead", "meanwhile", "nevertheless"),
+        *("next", "nonetheless", "now", "otherwise", "overall", "second", "still", "third", "fourth", "yet", "later"),
+        *("altogether", "afterwards", "also", "so", "too", "notwithstanding", "additionally", "lastly"),
+        *("regardless", "sometimes", "often", "perhaps", "admittedly", "well", "yes"),
+    )
+)
+"""Adverbs that open a sentence before a comma and do not end in -ly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,9 @@ class _Reader:
                 break
             family, start = name
             families.insert(0, family)
+            if et_al and not self.listed and self._peek() == ",":
+                families, start = self._take_series(families, start)
+                break
             if not self._take_connector(len(families) > 1 and not et_al):
                 break
         if not families:
@@ -148,6 +171,27 @@ class _Reader:
                 return True
         self.at = mark
         return False
+
+    def _take_series(self, families: list[str], start: int) -> tuple[list[str], int]:
+        """Take the names before a comma ("Gray, Ito, Vale et al.") where nothing says that they are no authors.
+
+        "In Oslo, Gray et al." and "However, Gray et al." open with a place and an adverb.
+        """
+        mark, taken, first = self.at, list(families), start
+        while self._peek() == "," and len(taken) < _MOST_AUTHORS:
+            self.at -= 1
+            name = self._take_name(first=False, certain=False)
+            if name is None or name[0].lower().endswith("ly") or name[0].lower() in _OPENERS or _is_label(name[0]):
+                self.at = mark
+                return families, start
+            taken.insert(0, name[0])
+            first = name[1]
+        before = self._peek().lower()
+        leads = (*_LEADS, "") if len(taken) - len(families) == 1 else ()
+        if before in _PLACING or (leads and before not in leads):
+            self.at = mark
+            return families, start
+        return taken, first
 
     def _take_connector(self, several: bool) -> bool:
         """Step over what stands between two authors."""

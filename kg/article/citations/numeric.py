@@ -89,16 +89,23 @@ def find_numeric(
         for match in _GLUED.finditer(text, start, end):
             _add(found, text, match.span(1), expand(match.group(1)), CitationStyle.SUPERSCRIPT, last)
     if ending:
-        items = {source.number for source in references}
-        for match in _ENDING.finditer(text, start, end):
-            numbers = expand(match.group(1))
-            if all(str(number) in items for number in numbers):
-                _add(found, text, match.span(1), numbers, CitationStyle.SUPERSCRIPT, last)
+        found.extend(_find_endings(text, start, end, references))
     kept: list[InTextCitation] = []
     for citation in sorted(found, key=lambda citation: (citation.span.start, -citation.span.end)):
         if not kept or kept[-1].span.end <= citation.span.start:
             kept.append(citation)
     return kept
+
+
+def _find_endings(text: str, start: int, end: int, references: tuple[Source, ...]) -> list[InTextCitation]:
+    """Return the numbers of the reference list that stick to the end of a sentence."""
+    found: list[InTextCitation] = []
+    items = {source.number for source in references}
+    for match in _ENDING.finditer(text, start, end):
+        numbers = expand(match.group(1))
+        if all(str(number) in items for number in numbers):
+            _add(found, text, match.span(1), numbers, CitationStyle.SUPERSCRIPT, 0)
+    return found
 
 
 def cites_in_round_brackets(text: str, ranges: list[tuple[int, int]]) -> bool:
