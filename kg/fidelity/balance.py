@@ -11,10 +11,11 @@ from kg.fidelity.rules import problem
 from kg.model import Claim, Evidence, Problem
 from kg.terms import ClaimType, ConceptKind, Dimension, Direction, FindingKind, Match, Polarity, Relation, Stance
 
-__all__ = ["contrary_problem", "harm_denied", "harm_minimised", "is_denial_of_harm", "states_risk"]
+__all__ = ["contrary_problem", "harm_denied", "harm_minimised", "is_denial_of_harm", "rarity_problem", "states_risk"]
 
 _MOST_NAMED = 3
 _MOST_HARMS = 5
+_RARELY = re.compile(r"\b(?:rarely|seldom|hardly ever|very occasionally)\b", re.IGNORECASE)
 _MINIMISING = re.compile(
     r"\b(?:(?:only |just )?(?:a )?few|minor|mild|minimal|negligible|hardly any)\b(?:\s+[\w-]+){0,3}?"
     r"\s+(?:side[- ]effects?|adverse (?:effects?|events?|reactions?)|risks?|harms?)",
@@ -62,6 +63,22 @@ def harm_minimised(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     text = f"the claim says '{found[0]}'; {len(named)} harms are on record, among them {harms}"
     fact = study_fact(reported[0].finding, case.studies[reported[0].study], case.scheme)
     return problem("fair-balance.harm-minimised", text, claim=case.words, source=fact, study=reported[0].study)
+
+
+def rarity_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a harm called rare by a study that found more of it and gives no share of people."""
+    found = _RARELY.search(case.claim.text)
+    harm = any(case.scheme.kind(slug) is ConceptKind.ADVERSE_EFFECT for slug in case.question.objects)
+    if found is None or not harm:
+        return None
+    more = [item for item in evidence if item.finding.direction is Direction.INCREASE]
+    counted = [item for item in evidence if item.finding.estimate is not None or item.finding.text is not None]
+    if not more or counted:
+        return None
+    item = more[0]
+    text = f"the claim says '{found[0]}'; {item.study} found more of it and does not say how often"
+    fact = study_fact(item.finding, case.studies[item.study], case.scheme)
+    return problem("fair-balance.harm-minimised", text, claim=case.words, source=fact, study=item.study)
 
 
 def contrary_problem(case: Case) -> Problem | None:

@@ -62,6 +62,7 @@ _WEAKENS: Final[tuple[_Check, ...]] = (
     scope.outcome_problem,
     scope.approval_condition,
     language.mechanism_problem,
+    balance.rarity_problem,
 )
 _STRONG: Final = frozenset({"timepoint.beyond-data", "timepoint.lost", "intervention.component", "comparator.absent",
                             "causality.design", "magnitude.majority", "population.narrower"})  # fmt: skip

@@ -531,3 +531,16 @@ def test_figure_of_another_finding_of_the_study() -> None:
     claim = replace(a_claim("Zelorin reduces joint pain.", **CITED), magnitude=Quantity(text="40%", value=40, unit="%"))
     assert judge(claim, a_study(near)).rule == "magnitude.figure"
     assert judge(claim, a_study(near, far)).label is V.SUPPORTED
+
+
+def test_rarity_that_no_record_bears_out() -> None:
+    """A harm called rare is not borne out by a study that found more of it and counted nobody."""
+    claim = a_claim(
+        "Zelorin rarely causes nausea.", relation=Relation.CAUSES, object="nausea", kind=ClaimType.SAFETY, **CITED
+    )
+    more = a_finding(outcome="nausea", direction=Direction.INCREASE)
+    verdict = judge(claim, a_study(more))
+    assert verdict.label is V.PARTIALLY_SUPPORTED
+    assert problem(verdict, "fair-balance.harm-minimised").study == "Alder2020"
+    plain = replace(claim, text="Zelorin causes nausea.")
+    assert judge(plain, a_study(more)).label is V.SUPPORTED
