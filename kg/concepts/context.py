@@ -7,7 +7,7 @@ what is given goes with what it is given for or acts on, an outcome with what ch
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -30,6 +30,9 @@ RELATED: Final[dict[ConceptKind, frozenset[ConceptKind]]] = {
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*\n|\n(?=\s*(?:[-*#•]|\d+[.)]))")
 
+_FARTHEST: Final = 1_000
+"""Characters on either side in which a sentence's ends are looked for: longer sentences are no prose."""
+
 
 def doubtful_alone(
     text: str, mentions: Sequence[tuple[int, int, str]], doubtful: set[int], kinds: Mapping[str, ConceptKind]
@@ -38,20 +41,24 @@ def doubtful_alone(
 
     A doubtful mention vouches for no other.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    starts = [start for start, _, _ in mentions]
     alone = set()
     for place in doubtful:
-        start, _, slug = mentions[place]
-        sentence = bisect_right(ends, start)
-        low = ends[sentence - 1] if sentence else 0
-        high = ends[sentence] if sentence < len(ends) else len(text)
+        start, end, slug = mentions[place]
+        low = 0
+        for match in _SENTENCE_END.finditer(text, max(0, start - _FARTHEST), start):
+            low = match.end()
+        after = _SENTENCE_END.search(text, end, end + _FARTHEST)
+        low, high = max(low, start - _FARTHEST), end + _FARTHEST if after is None else after.end()
         kind = kinds.get(slug)
         wanted = RELATED[kind] if kind is not None else frozenset()
-        beside = range(bisect_left(starts, low), bisect_left(starts, high))
+        beside = range(bisect_left(mentions, low, key=_start), bisect_left(mentions, high, key=_start))
         if not any(
             other not in doubtful and kinds.get(mentions[other][2]) in wanted and mentions[other][2] != slug
             for other in beside
         ):
             alone.add(place)
     return alone
+
+
+def _start(mention: tuple[int, int, str]) -> int:
+    return mention[0]

@@ -156,18 +156,18 @@ class LabelIndex:
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return the mentions as (start, end, slug) in reading order, leftmost and longest first, none overlapping."""
         if len(text) <= _STRETCH:
-            return self._find(text, 0)
+            return self._find(text)
         mentions: list[tuple[int, int, str]] = []
         start = 0
         while start < len(text):
             end = text.find("\n\n", start + _STRETCH)
             end = len(text) if end < 0 else end + 2
-            mentions += self._find(text[start:end], start)
+            mentions += [(low + start, high + start, slug) for low, high, slug in self._find(text[start:end])]
             start = end
         return mentions
 
-    def _find(self, text: str, offset: int) -> list[tuple[int, int, str]]:
-        """Return the mentions of one stretch of text, at offsets moved by where it begins."""
+    def _find(self, text: str) -> list[tuple[int, int, str]]:
+        """Return the mentions of one stretch of text."""
         folded, closed = _searchable(text)
         mentions: list[tuple[int, int, str]] = []
         doubts: dict[int, str] = {}
@@ -186,12 +186,10 @@ class LabelIndex:
                 doubts[len(mentions)] = slug
             if slug is None or (first and text[first - 1] in _HYPHENS and _denied(text, first)):
                 continue
-            mentions.append((first + offset, last + offset, slug))
+            mentions.append((first, last, slug))
             last_end = end
         if doubts:
-            dropped = doubtful_alone(
-                text, [(start - offset, end - offset, slug) for start, end, slug in mentions], set(doubts), self._kinds
-            )
+            dropped = doubtful_alone(text, mentions, set(doubts), self._kinds)
             mentions = [mention for place, mention in enumerate(mentions) if place not in dropped]
         return mentions
 
