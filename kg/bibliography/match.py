@@ -36,6 +36,7 @@ class SourceIndex:
 
     def __init__(self, sources: dict[str, list[Source]]) -> None:
         self._by_name: dict[str, list[tuple[str, Source]]] = {}
+        self._all = [(key, source) for key, same in sources.items() for source in same]
         for key, same in sources.items():
             for source in same:
                 for form in _first_forms(source):
@@ -50,6 +51,15 @@ class SourceIndex:
             for key, source in self._by_name.get(form, ()):
                 found.setdefault((key, id(source)), (key, source))
         return list(found.values())
+
+    def by_later_author(self, family: str, year: int) -> list[tuple[str, Source]]:
+        """Return the works of that year of which this person is an author but not the first."""
+        wanted = set(name_forms(family))
+        return [
+            (key, source)
+            for key, source in self._all
+            if source.year == year and any(wanted & set(name_forms(author.family)) for author in source.authors[1:])
+        ]
 
     def spelt_like(self, family: str, year: int) -> list[tuple[str, Source]]:
         """Return works of that year whose first author's name is nearly spelt so, for the reader to compare."""
@@ -113,6 +123,9 @@ def match_author_year(work: CitedWork, index: SourceIndex, letters: frozenset[st
         chosen = _choose(work, loose, letters)
         note = chosen.note or _count_note(work, loose[0][1])
         return Resolution(chosen.key, chosen.problem, chosen.candidates, note, loose=True)
+    pair = _find_pair(work, loose, exact)
+    if pair is not None:
+        return pair
     undated = _keys((key, source) for key, source in exact if source.year is None)
     if len(undated) == 1:
         note = f"{describe(work)}: the only work of these authors without a year in the bibliography"
@@ -129,7 +142,33 @@ def match_author_year(work: CitedWork, index: SourceIndex, letters: frozenset[st
     if near:
         note = f"{describe(work)}: several works of these authors are a year off"
         return Resolution(None, CitationProblem.AMBIGUOUS, near, note)
+    if not same_first:
+        later = index.by_later_author(work.authors[0], work.year)
+        if later:
+            return _later(work, later)
     return _missing(work, loose or named or same_first or index.spelt_like(work.authors[0], work.year))
+
+
+def _find_pair(work: CitedWork, loose: list[tuple[str, Source]], exact: list[tuple[str, Source]]) -> Resolution | None:
+    """Return the only entry of that first author and year as a candidate where "et al." stands for one author."""
+    keys = _keys(loose)
+    if not work.et_al or len(keys) != 1 or any(len(source.authors) != 2 for _, source in loose):
+        return None
+    if any(source.year is None or abs(source.year - (work.year or 0)) <= _NEAR_YEARS for _, source in exact):
+        return None
+    note = f"{describe(work)}: the only entry of that first author and year has two authors"
+    return Resolution(None, CitationProblem.AMBIGUOUS, keys, note)
+
+
+def _later(work: CitedWork, later: list[tuple[str, Source]]) -> Resolution:
+    keys = _keys(later)[:_MOST_CANDIDATES]
+    note = f"{describe(work)}: no entry"
+    if len(keys) == 1:
+        first = later[0][1].authors[0].family
+        note += f"; {work.authors[0]} is a further author of {first} {later[0][1].year} ({keys[0]})"
+    else:
+        note += f"; {work.authors[0]} is a further author of {len(keys)} entries of that year"
+    return Resolution(None, CitationProblem.MISSING_ENTRY, keys, note)
 
 
 def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resolution:

@@ -81,14 +81,22 @@ def test_problems(text: str, problem: CitationProblem, keys: tuple[str, ...], ca
 
 
 def test_et_al_is_not_a_work_of_two_authors() -> None:
-    """Where only a work of two authors is known, "et al." is reported, not given to it."""
+    """Where only a work of two authors is known, "et al." is an open question, not given to it."""
     bib = "@article{GrayIto2018, author = {Gray, A. and Ito, D.}, title = {How sleep mends}, year = 2018}"
     (citation,) = resolved("It fell (Gray et al., 2018).", bib).citations
     assert (citation.keys, citation.problem, citation.candidates) == (
         (),
-        CitationProblem.MISSING_ENTRY,
+        CitationProblem.AMBIGUOUS,
         ("GrayIto2018",),
     )
+    assert citation.note == "Gray et al. 2018: the only entry of that first author and year has two authors"
+    cut = bib.replace("Ito, D.}", "Ito, D. and others}")
+    assert resolved("It fell (Gray et al., 2018).", cut).citations[0].keys == ("GrayIto2018",)
+    alone = bib.replace(" and Ito, D.", "")
+    assert resolved("It fell (Gray et al., 2018).", alone).citations[0].problem is CitationProblem.MISSING_ENTRY
+    near = "\n@article{Gray2017, author = {Gray, A. and Low, B. and Moss, C.}, title = {Rest}, year = 2017}"
+    (citation,) = resolved("It fell (Gray et al., 2018).", bib + near).citations
+    assert (citation.keys, citation.problem) == (("Gray2017",), CitationProblem.YEAR_MISMATCH)
 
 
 def test_group_keeps_the_good_and_names_the_bad() -> None:
@@ -207,3 +215,14 @@ def test_names_before_et_al_in_another_order() -> None:
         assert (citation.keys, citation.problem) == (("Gray2018",), CitationProblem.NONE), names
     other = "@article{Gray2018, author = {Gray, A. and Low, B. and Moss, C.}, title = {Sleep}, year = 2018}"
     assert resolved("It fell (Gray, Ito, et al., 2018).", other).citations[0].keys == ()
+
+
+def test_cited_by_a_further_author() -> None:
+    """A work cited by another author than its first is missing, and the entry that bears the name is a candidate."""
+    (citation,) = resolved("It fell (Moss et al., 2016).").citations
+    assert (citation.keys, citation.problem, citation.candidates) == (
+        (),
+        CitationProblem.MISSING_ENTRY,
+        ("Vale2016",),
+    )
+    assert citation.note == "Moss et al. 2016: no entry; Moss is a further author of Vale 2016 (Vale2016)"
