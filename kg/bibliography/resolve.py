@@ -88,7 +88,19 @@ class _Resolver:
             return self._find_title(work)
         if work.authors:
             return self._find_authors(work)
+        if work.name is not None and work.name.startswith("@"):
+            return self._find_key(work.name[1:])
         return self._find_name(work)
+
+    def _find_key(self, key: str) -> Resolution:
+        """Find the entry a citation names by its key, letter for letter; one that differs in case is a candidate."""
+        if key in self.sources:
+            return Resolution(key)
+        own = next((source for source in self.references if source.key == key), None)
+        if own is not None:
+            return Resolution(own.resolved_to or own.key)
+        like = tuple(other for other in self.sources if fold(other) == fold(key))
+        return Resolution(None, CitationProblem.MISSING_ENTRY, like, f"@{key}: no entry has this key")
 
     def _find_number(self, work: CitedWork) -> Resolution:
         reference = self.by_number.get(work.number or "")

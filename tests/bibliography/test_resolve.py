@@ -226,3 +226,24 @@ def test_cited_by_a_further_author() -> None:
         ("Vale2016",),
     )
     assert citation.note == "Moss et al. 2016: no entry; Moss is a further author of Vale 2016 (Vale2016)"
+
+
+def test_citations_by_key() -> None:
+    """Keys in a text lead to their entries; a key no entry has is missing; mail and handles are no keys."""
+    article = resolved(
+        "It fell [@Gray2018]. It rose [see @Vale2016, p. 3; -@Rest]. @Vale2016 [p. 4] saw it. So did @Rest. "
+        "None saw it [@Reed1999; @gray2018]. Write to a@example2011.org or @clinic, or [@us](https://example.org/us)."
+    )
+    found = [(c.exact, c.style.value, c.keys, c.problem.value, c.candidates) for c in article.citations]
+    assert found == [
+        ("[@Gray2018]", "paren_author_year", ("Gray2018",), "none", ()),
+        ("[see @Vale2016, p. 3; -@Rest]", "paren_author_year", ("Vale2016", "Rest"), "none", ()),
+        ("@Vale2016 [p. 4]", "narrative", ("Vale2016",), "none", ()),
+        ("@Rest", "narrative", ("Rest",), "none", ()),
+        ("[@Reed1999; @gray2018]", "paren_author_year", (), "missing_entry", ("Gray2018",)),
+    ]
+    assert article.citations[-1].note == "@Reed1999: no entry has this key; @gray2018: no entry has this key"
+    assert [article.slice(sentence.span) for sentence in article.sentences][2:4] == [
+        "@Vale2016 [p. 4] saw it.",
+        "So did @Rest.",
+    ]

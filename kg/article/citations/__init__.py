@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.article.citations.author_year import find_author_year, find_yearless, lower_case_words
 from kg.article.citations.carry import carry_over
 from kg.article.citations.cover import link_covers
+from kg.article.citations.keyed import bracketed_keys, find_keyed
 from kg.article.citations.links import find_links
 from kg.article.citations.named import find_books, find_journals, find_named_studies, trial_names
 from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glued_numbers, find_numeric
@@ -25,11 +26,12 @@ _SILENT = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
 def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Source, ...]) -> list[InTextCitation]:
     """Return the in-text citations in order, unresolved; reference entries and page furniture cite nothing.
 
-    Where two readings overlap, the first of this order stays: author-year, link, numeric, named study, book,
+    Where two readings overlap, the first of this order stays: author-year, key, link, numeric, named study, book,
     source named in words, journal, vague.
     """
     common = lower_case_words(text)
     names = trial_names(text)
+    keys = bracketed_keys(text)
     ranges = [(block.span.start, block.span.end) for block in blocks if block.kind not in _SILENT]
     marked = any(find_numeric(text, start, end, references) for start, end in ranges)
     round_brackets = not marked and cites_in_round_brackets(text, ranges)
@@ -42,6 +44,7 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
         here = _name_links(links, author_year)
         for citations in (
             author_year,
+            find_keyed(text, start, end, keys),
             links,
             find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued, ending=True),
             [] if marked or round_brackets or glued else find_yearless(text, start, end, known),
