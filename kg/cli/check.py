@@ -79,11 +79,13 @@ def command(
             for article in base.articles
         ]
     if form == "json":
-        reports = [report_json(article, verdicts) for article, verdicts in checked]
+        reports = [report_json(article, verdicts, failures=sources.failures) for article, verdicts in checked]
         click.echo(json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2))
     else:
         for article, verdicts in checked:
-            click.echo(report_text(article, verdicts, color=colour(), width=width()), color=colour())
+            click.echo(
+                report_text(article, verdicts, color=colour(), width=width(), failures=sources.failures), color=colour()
+            )
     failed = (*failures, *sources.failures) if not checked else base.failures
     say_failures(failed, verbose=verbose)
     if (code := exit_code(failed)) != 0:
