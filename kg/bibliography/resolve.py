@@ -179,16 +179,15 @@ class _Resolver:
 
     def _find_name(self, work: CitedWork) -> Resolution:
         """Find a study by its acronym or registration, or the only entry of a journal."""
-        name = work.name or ""
-        wanted = fold(name)
-        named = [key for key, source in self._everything() if wanted in {fold(other) for other in source.names}]
-        if not named and not name.islower():
-            word = re.compile(rf"(?<![\w*-]){re.escape(name)}(?![\w*]|-\d)")
-            named = [key for key, source in self._everything() if source.title and word.search(source.title)]
-        keys = tuple(dict.fromkeys(named))
-        if len(keys) == 1:
+        name = re.sub(r"^[Tt]he\s", "", work.name or "")
+        named = self._named(name)
+        dated = self._choose_dated(work, named) if work.year is not None and named else None
+        if dated is not None and dated.problem is not CitationProblem.MISSING_ENTRY:
+            return dated
+        keys = tuple(dict.fromkeys(key for key, _ in named))
+        if len(keys) == 1 and dated is None:
             return Resolution(keys[0])
-        if keys:
+        if keys and dated is None:
             return Resolution(None, CitationProblem.AMBIGUOUS, keys, f"'{name}': {len(keys)} entries bear this name")
         held = tuple(
             dict.fromkeys(
@@ -197,14 +196,43 @@ class _Resolver:
                 if same_journal(source.container, name) and (work.year is None or source.year == work.year)
             )
         )
-        dated = "" if work.year is None else f" and of {work.year}"
+        when = "" if work.year is None else f" and of {work.year}"
         if len(held) == 1:
-            return Resolution(held[0], note=f"'{name}': the only entry of this journal{dated}")
+            return Resolution(held[0], note=f"'{name}': the only entry of this journal{when}")
         if held:
             return Resolution(
-                None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal{dated}"
+                None, CitationProblem.AMBIGUOUS, held, f"'{name}': {len(held)} entries are of this journal{when}"
             )
+        if dated is not None:
+            return dated
         return Resolution(None, CitationProblem.MISSING_ENTRY, note=f"'{name}': no entry bears this name")
+
+    def _named(self, name: str) -> list[tuple[str, Source]]:
+        """Return the works that bear a name, else those whose title does: a spelt-out name in any case."""
+        wanted = fold(name)
+        named = [pair for pair in self._everything() if wanted in {fold(other) for other in pair[1].names}]
+        if named or name.islower():
+            return named
+        spelt = re.IGNORECASE if len(name.split()) > 2 else re.NOFLAG
+        word = re.compile(rf"(?<![\w*-]){re.escape(name)}(?![\w*]|-\d)", spelt)
+        return [pair for pair in self._everything() if pair[1].title and word.search(pair[1].title)]
+
+    def _choose_dated(self, work: CitedWork, named: list[tuple[str, Source]]) -> Resolution:
+        """Choose among the works that bear a name by the year the text puts after it."""
+        said = f"'{work.name}' {work.year}"
+        keys = tuple(dict.fromkeys(key for key, _ in named))
+        fitting = tuple(dict.fromkeys(key for key, source in named if source.year == work.year))
+        if len(fitting) == 1:
+            return Resolution(fitting[0])
+        if fitting:
+            note = f"{said}: {len(fitting)} entries bear this name and year"
+            return Resolution(None, CitationProblem.AMBIGUOUS, fitting, note)
+        near = [(key, source) for key, source in named if source.year and abs(source.year - (work.year or 0)) <= 1]
+        if len({key for key, _ in near}) == 1:
+            key, source = near[0]
+            note = f"{said}: the bibliography has the year {source.year}"
+            return Resolution(key, CitationProblem.YEAR_MISMATCH, (key,), note)
+        return Resolution(None, CitationProblem.MISSING_ENTRY, keys, f"{said}: no entry of this name is of that year")
 
     def _everything(self) -> list[tuple[str, Source]]:
         own = [(reference.resolved_to or reference.key, reference) for reference in self.references]

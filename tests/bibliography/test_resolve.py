@@ -247,3 +247,23 @@ def test_citations_by_key() -> None:
         "@Vale2016 [p. 4] saw it.",
         "So did @Rest.",
     ]
+
+
+def test_named_study_with_a_year() -> None:
+    """A study's name with a year leads to the entry of that name and year; without one it is missing, and said."""
+    bib = (
+        "@article{Hull2002, author = {{Harbour Group}}, year = 2002,\n"
+        "  title = {The harbour sleep study of naps in 500 sailors}}\n"
+        "@article{Hull2011, author = {{Harbour Group}}, year = 2011, title = {Harbour Sleep Study: ten years on}}\n"
+    )
+    for text, keys, problem in [
+        ("The Harbour Sleep Study (2002) saw it fall.", ("Hull2002",), "none"),
+        ("It fell (Harbour Sleep Study, 2011).", ("Hull2011",), "none"),
+        ("Harbour Sleep Study (2010) saw it fall.", ("Hull2011",), "year_mismatch"),
+        ("Harbour Sleep Study (1990) saw it fall.", (), "missing_entry"),
+        ("Mountain Sleep Study (2002) saw it fall.", (), "missing_entry"),
+    ]:
+        (citation,) = resolved(text, bib).citations
+        assert (citation.style.value, citation.keys, citation.problem.value) == ("named_study", keys, problem), text
+        assert citation.works[0].year is not None
+        assert bool(citation.note) == (problem != "none")

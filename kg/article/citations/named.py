@@ -26,6 +26,7 @@ _REGISTERED = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|EudraCT\s?\d{4}
 _SPELT = re.compile(
     r"\b((?:[A-Z][\w’'*-]{2,20}\s(?:(?:of|for|and|the|to|in)\s){0,2}){1,7}(?:Study|Trial|Project|Survey|Initiative))\b"
     r"(?:\s\(([A-Z][\w*-]{1,14})\))?"
+    r"(?:\s?[(\[]([A-Z][\w*-]{1,14})?[,;]?\s?((?:19|20)\d\d)[)\]]|,\s((?:19|20)\d\d)(?=[;)\]]))?"
 )
 _JOURNAL_CUE = re.compile(
     r"\b(?:published|appear(?:s|ed|ing)|reported|printed|out)"
@@ -92,14 +93,15 @@ def find_named_studies(text: str, start: int, end: int, names: frozenset[str]) -
     """Return the places of a range where a study is called by its name or registration, in order."""
     found: dict[int, InTextCitation] = {}
 
-    def add(first: int, last: int, name: str) -> None:
+    def add(first: int, last: int, name: str, year: int | None = None) -> None:
         if not any(citation.span.start <= first < citation.span.end for citation in found.values()):
-            found[first] = _cite(text, first, last, name)
+            found[first] = _cite(text, first, last, name, year)
 
     for match in _SPELT.finditer(text, start, end):
         words = match.group(1).split()
-        if len(words) >= 3 and (match.group(2) or len(words) >= 4):
-            add(match.start(), match.end(), match.group(2) or match.group(1))
+        short, year = match.group(2) or match.group(3), match.group(4) or match.group(5)
+        if len(words) >= 3 and (short or year or len(words) >= 4):
+            add(match.start(), match.end(), short or match.group(1), int(year) if year else None)
     for match in _BEFORE_STUDY.finditer(text, start, end):
         if match.group(1) in names:
             add(match.start(), match.end(), match.group(1))
