@@ -10,7 +10,9 @@ from kg.terms import BlockKind
 
 __all__ = ["mark_unheaded_references"]
 
-_ITEM = re.compile(r"^[ \t]*(?:\[(\d{1,3})\]|\(?(\d{1,3})[.)])[ \t]+(?=\S)", re.MULTILINE)
+_ITEM = re.compile(
+    r"^[ \t]*(?:\[(\d{1,3})\]|\(?(\d{1,3})[.)]|(\d{1,3})(?=[ \t]+[A-ZÀ-ÖØ-Þ]))[ \t]+(?=\S)", re.MULTILINE
+)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-k]?\b")
 _PRINTED = re.compile(
     r"\b(?:1[6-9]|20)\d\d\b[^.;:]{0,20};\s?\d|\b\d{1,4}\s?\([\w –-]{1,16}\)\s?[:,]|\b\d{1,4}\s?:\s?[A-Za-z]?\d+|\bdoi\b"
@@ -72,7 +74,7 @@ def _items(draft: Draft) -> list[Draft]:
     for place, mark in enumerate(marks):
         stop = marks[place + 1].start() if place + 1 < len(marks) else len(draft.text)
         low, high = trim(draft.text, mark.end(), stop)
-        number = mark.group(1) or mark.group(2)
+        number = next(group for group in mark.groups() if group)
         start, end = draft.start + low, draft.start + high
         items.append(Draft(BlockKind.REFERENCE, start, end, draft.text[low:high], gap=place == 0, marker=number))
     return items

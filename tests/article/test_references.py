@@ -124,7 +124,7 @@ PROSE = "Naps cut falls in sailors [1]. Rest at home did not<sup>[2]</sup>, and 
 
 
 @pytest.mark.parametrize("markup", ["text", "markdown"])
-@pytest.mark.parametrize("marks", [("[1]", "[2]"), ("1.", "2.")])
+@pytest.mark.parametrize("marks", [("[1]", "[2]"), ("1.", "2."), ("1", "2")])
 @pytest.mark.parametrize("tail", ["", "\nShare this: by mail.\n"])
 def test_a_list_without_a_heading(markup: Literal["text", "markdown"], marks: tuple[str, str], tail: str) -> None:
     """Numbered items at the end with authors, year and place are the reference list: cited by number, no sentences."""
@@ -155,7 +155,10 @@ def test_a_list_of_statements_is_no_reference_list(items: str) -> None:
 def test_numbers_that_stick_to_a_full_stop() -> None:
     """A number right behind the end of a sentence is a raised one where the numbered list has it, else no citation."""
     items = "\n".join(f"{number}. Gray AB. Naps {number}. J Sleep. 20{number};1:2-3." for number in (10, 11, 12))
-    text = "Falls were rarer in deficiency.12 The rest slept.10,11 Scores rose to 0.12 or so.3 It was 4.12 then, in flu.12 weeks.\n\n"
+    text = (
+        "Falls were rarer in deficiency.12 The rest slept.10,11 Scores rose to 0.12 or so.3 "
+        "It was 4.12 then, in flu.12 weeks.\n\n"
+    )
     article = parse_article(f"{text}References\n\n{items}\n", name="t", path="t", markup="text")
     assert [(c.exact, c.style.value) for c in article.citations] == [("12", "superscript"), ("10,11", "superscript")]
     assert article.slice(article.sentences[0].span) == "Falls were rarer in deficiency.12"

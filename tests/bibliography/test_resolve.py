@@ -201,7 +201,8 @@ def test_several_entries_of_a_named_study() -> None:
 def test_numbers_not_in_the_list() -> None:
     """A number the list leaves out is named as such, whatever the length of the list."""
     article = resolved(
-        "One [1]. Two [2,3].\n\nReferences\n\n1. Gray A. Rest. J Sleep. 2001;1:2-3.\n4. Ito C. Naps. J Sleep. 2002;1:2-3.\n"
+        "One [1]. Two [2,3].\n\nReferences\n\n1. Gray A. Rest. J Sleep. 2001;1:2-3.\n"
+        "4. Ito C. Naps. J Sleep. 2002;1:2-3.\n"
     )
     assert [citation.keys for citation in article.citations] == [("Gray2001",), ()]
     assert article.citations[1].note == "[2]: the reference list has no item 2; [3]: the reference list has no item 3"
@@ -267,3 +268,9 @@ def test_named_study_with_a_year() -> None:
         assert (citation.style.value, citation.keys, citation.problem.value) == ("named_study", keys, problem), text
         assert citation.works[0].year is not None
         assert bool(citation.note) == (problem != "none")
+
+
+def test_a_key_in_running_text_stays_beside_one_in_brackets() -> None:
+    """A key outside brackets is a full citation, though it shows no year."""
+    article = resolved("@Vale2016 saw it fall, and others agree [@Gray2018].")
+    assert [citation.keys for citation in article.citations] == [("Vale2016",), ("Gray2018",)]

@@ -49,7 +49,8 @@ def _drop_weaker(group: list[InTextCitation]) -> list[InTextCitation]:
     full = [
         citation
         for citation in named
-        if citation.style is not CitationStyle.NARRATIVE or any(work.year for work in citation.works)
+        if citation.style is not CitationStyle.NARRATIVE
+        or any(work.year or not work.authors for work in citation.works)
     ]
     return full or named
 
