@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.claims.doses import doses_beside
 from kg.claims.drugnames import STEM_NAME, is_plain_word
 from kg.cues.health import PEOPLE
 from kg.cues.predicates import VERBS
@@ -40,6 +41,7 @@ _KINDS: Final[dict[ConceptKind, str]] = {
     ConceptKind.RECEPTOR: "part",
     ConceptKind.BRAIN_REGION: "part",
 }
+_DOSED: Final = frozenset((ConceptKind.DRUG, ConceptKind.SUPPLEMENT))
 _UNMASKED: Final = frozenset((ConceptKind.ROUTE, ConceptKind.LEGAL_STATUS, ConceptKind.ORGANISATION))
 _BRACKETS: Final = re.compile(r"\s?(?:\([^()]{0,160}\)|\[[^\[\]]{0,80}\])")
 _SUFFIX: Final = re.compile(r"-(?:[A-Z0-9]{1,3}\b)(?!\w)")
@@ -181,6 +183,9 @@ def mask_text(
             for found in _ACRONYM.finditer(body)
             if found[0] not in _AMERICAN
         )
+    drugs = [(name.start - span.start, name.end - span.start) for name in kept if name.kind in _DOSED]
+    drugs.extend(found.span() for found in STEM_NAME.finditer(body) if not is_plain_word(found[0]))
+    cuts.extend((start, end, "") for start, end in doses_beside(body, dict.fromkeys(drugs)))
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
 
 

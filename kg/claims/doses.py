@@ -1,0 +1,56 @@
+"""Doses beside the name of a drug, which the model would take for the subject ("semaglutide 2.4 mg reduced …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kg.claims.quantities import find_quantities
+
+__all__ = ["doses_beside"]
+
+_OFTEN: Final = (
+    r"(?:once|twice|thrice|(?:two|three|four)[-\s]times)[-\s](?:daily|weekly|monthly|nightly|yearly|"
+    r"(?:a|per|each|every)[-\s](?:day|week|month|night|year))|(?:every|each)\s(?:other\s)?(?:day|week|month|night)|"
+    r"(?:daily|weekly|monthly|nightly)"
+)
+_OFTEN_AFTER: Final = re.compile(rf"(?:,?\s)(?:{_OFTEN})\b(?!-)", re.IGNORECASE)
+_OFTEN_BEFORE: Final = re.compile(
+    r"\b(?:once|twice|thrice|(?:two|three|four)[-\s]times)[-\s](?:daily|weekly|monthly|nightly|yearly)\s$",
+    re.IGNORECASE,
+)
+
+
+def doses_beside(text: str, drugs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges of doses directly before or after drugs, with how often they are taken.
+
+    Args:
+        text: A sentence.
+        drugs: Start and end of each name of a drug in it.
+
+    >>> sentence = "Once-weekly aspirin 40 mg/day helps."
+    >>> [sentence[start:end] for start, end in doses_beside(sentence, [(12, 19)])]
+    ['Once-weekly ', ' 40 mg/day']
+    """
+    doses = [(found.start, found.end) for found in find_quantities(text) if found.kind == "dose"]
+    found: list[tuple[int, int]] = []
+    for start, end in drugs:
+        before = start
+        if (
+            dose := next((one for one in doses if text[one[1] : start] in {" ", "-"} and one[1] < start), None)
+        ) is not None:
+            before = dose[0]
+        if (often := _OFTEN_BEFORE.search(text, 0, before)) is not None:
+            before = often.start()
+        after = end
+        if (
+            dose := next((one for one in doses if text[end : one[0]] in {" ", ", "} and one[0] > end), None)
+        ) is not None:
+            after = dose[1]
+            if (often := _OFTEN_AFTER.match(text, after)) is not None:
+                after = often.end()
+            if text[end : end + 1] == "," and text[after : after + 1] == ",":
+                after += 1
+        found.extend(one for one in ((before, start), (end, after)) if one[0] < one[1])
+    return found

@@ -1,0 +1,40 @@
+"""Sentences that are easily misread, invented for these tests: what each states, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims.doses import doses_beside
+from kg.model import Claim
+from kg.terms import Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+_R = Relation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "relation", "dose"),
+    [
+        ("Fluoxetine 40 mg/day eased anxiety.", "Fluoxetine", _R.REDUCES, "40 mg/day"),
+        ("Twice-daily metformin 500 mg lowers blood glucose.", "metformin", _R.REDUCES, "500 mg"),
+        ("In this cohort, lithium 600 mg daily prevented relapse.", "lithium", _R.PREVENTS, "600 mg"),
+        ("Melatonin, 3 mg once daily, shortened insomnia.", "Melatonin", _R.REDUCES, "3 mg"),
+    ],
+)
+def test_a_dose_beside_a_drug_is_no_subject(
+    claims_in: Find, sentence: str, subject: str, relation: Relation, dose: str
+) -> None:
+    """The drug is the subject and its dose the dose, wherever the dose stands beside the name."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation) == (subject, relation)
+    assert claim.dose is not None
+    assert claim.dose.text == dose
+
+
+def test_only_doses_beside_a_name_are_taken_out() -> None:
+    """A dose elsewhere in the sentence, or before "of", stays."""
+    sentence = "A dose of 40 mg of aspirin, or 20 mg, helps."
+    start = sentence.index("aspirin")
+    assert doses_beside(sentence, [(start, start + 7)]) == []
