@@ -36,6 +36,8 @@ __all__ = [
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
+_OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
+"""What may stand before the treatment a sentence opens with."""
 _POSSESSED: Final = word_set(
     "ability potential capacity role effect effects use benefit benefits action administration property properties"
 )
@@ -84,6 +86,8 @@ def resolve_subject(
 ) -> Mention | None:
     """Return the subject of a claim, ``None`` when nothing it could be is known.
 
+    A sentence that opens with a treatment is about that one, never about the section's.
+
     Args:
         frame: The statement.
         view: Its sentence.
@@ -91,6 +95,30 @@ def resolve_subject(
         setting: Where the sentence stands.
         spoken: The subject of an earlier claim of this sentence.
     """
+    found = _resolved(frame, view, discourse, setting, spoken)
+    if found is None or found.resolved_from != "section":
+        return found
+    return _opening_treatment(frame, view, setting) or found
+
+
+def _opening_treatment(frame: Frame, view: View, setting: Setting) -> Mention | None:
+    """Return the treatment a sentence opens with, where it stands before the verb and is not what is acted on."""
+    first = next(iter(sorted(view.masked.names, key=lambda name: name.start)), None)
+    if first is None or first.kind not in INTERVENTIONS or first.start < setting.span.start:
+        return None
+    before = setting.article.text[setting.span.start : first.start]
+    if not _OPENING.fullmatch(before) or view.span(frame.verb)[0] < first.end:
+        return None
+    thing = frame.object
+    if thing.start is not None and thing.end is not None and thing.start <= first.start < thing.end:
+        return None
+    text = setting.article.text[first.start : first.end]
+    return Mention(text=text, start=first.start, end=first.end, concept=first.slug or None)
+
+
+def _resolved(
+    frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
+) -> Mention | None:
     phrase = frame.subject
     if phrase is None or subject_phrase_is_you(phrase):
         return spoken if spoken is not None and frame.rule == "felt" else discourse.default_subject()
