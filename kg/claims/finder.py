@@ -246,12 +246,15 @@ class ClaimFinder:
     # --- after parsing
 
     def _read_again(self, item: _Candidate, doc: Doc) -> tuple[_Candidate, Doc]:
-        """Parse a sentence without a finite verb once more in other words, and keep that reading if it has one."""
-        if item.fragment or item.listed is not None or _has_main_verb(doc) or len(doc) < 3:
+        """Parse a sentence without a finite verb once more in other words, and keep that reading if it has one.
+
+        A verb that only stands in for a name ("asthma" for a condition) is none.
+        """
+        if item.fragment or item.listed is not None or _has_main_verb(doc, item.masked) or len(doc) < 3:
             return item, doc
         other = replace(item, masked=reworded(item.masked))
         again = self.nlp(other.masked.text)
-        return (other, again) if _has_main_verb(again) else (item, doc)
+        return (other, again) if _has_main_verb(again, other.masked) else (item, doc)
 
     def _claims_of(self, article: Article, item: _Candidate, doc: Doc, discourse: Discourse) -> list[Claim]:
         view = View(doc, article.text, item.masked)
@@ -326,8 +329,10 @@ def _without(text: str, span: Span, dropped: list[Span]) -> str:
     return plain_links("".join([*kept, text[position : span.end]]))
 
 
-def _has_main_verb(doc: Doc) -> bool:
-    return any(token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"} for token in doc)
+def _has_main_verb(doc: Doc, masked: MaskedText) -> bool:
+    return any(
+        token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"} and not masked.is_noun_at(token.idx) for token in doc
+    )
 
 
 def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:

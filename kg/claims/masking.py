@@ -69,7 +69,10 @@ _DATELINE: Final = re.compile(
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
 _OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
 """Second choices of stand-ins, for sentences the model misreads with the first."""
+_STAND_INS: Final = frozenset((*(word for pair in _NOUNS.values() for word in pair), *_OTHER_NOUNS.values()))
 _THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
+_BASE_FORM: Final = re.compile(r"\s([a-z]{3,})(?=\s)")
+_PLURALS: Final = frozenset(plural for _, plural in _NOUNS.values())
 _PLAIN_VERBS: Final = {
     Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
     Relation.WORSENS: "worsens", Relation.BLOCKS: "blocks", Relation.ACTIVATES: "activates", Relation.CAUSES: "causes",
@@ -124,6 +127,12 @@ class MaskedText:
         index = bisect_right(self.starts, offset - 1) - 1
         start, end = self.sources[index]
         return end if self.fixed[index] else start + offset - self.starts[index]
+
+    def is_noun_at(self, offset: int) -> bool:
+        """Say whether the copy's word at ``offset`` is a noun that stands in for a name."""
+        index = bisect_right(self.starts, offset) - 1
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.fixed[index] and self.text[self.starts[index] : end].strip().lower() in _STAND_INS
 
 
 def mask_text(
@@ -260,8 +269,11 @@ def _manner(words: str) -> list[tuple[int, int, str]]:
     return [(*found.span(), "") for found in _MANNER.finditer(words)]
 
 
-def _plain_verb(words: str) -> list[tuple[int, int, str]]:
+def _plain_verb(words: str, before: str) -> list[tuple[int, int, str]]:
     """Return the place of the first rarer verb of a class, and the commonest verb of that class in its form."""
+    if before in _PLURALS and (found := _BASE_FORM.match(words)) is not None:
+        plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
+        return [] if plain is None else [(found.start(1), found.end(1), plain.removesuffix("s"))]
     for found in _THIRD_PERSON.finditer(words):
         plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
         if plain is not None:
@@ -285,7 +297,8 @@ def reworded(masked: MaskedText) -> MaskedText:
             parts = [(other.capitalize() if words[:1].isupper() else other, source, True)]
         else:
             parts, done = [], 0
-            for first, last, word in sorted([*_manner(words), *([] if stated else _plain_verb(words))]):
+            before = pieces[-1].lower() if pieces else ""
+            for first, last, word in sorted([*_manner(words), *([] if stated else _plain_verb(words, before))]):
                 if first >= done:
                     parts.append((words[done:first], (source[0] + done, source[0] + first), False))
                     if word:

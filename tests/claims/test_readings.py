@@ -38,3 +38,24 @@ def test_only_doses_beside_a_name_are_taken_out() -> None:
     sentence = "A dose of 40 mg of aspirin, or 20 mg, helps."
     start = sentence.index("aspirin")
     assert doses_beside(sentence, [(start, start + 7)]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Metformin curbs heart failure risk.", "Metformin"),
+        ("Statins lower cholesterol.", "Statins"),
+        ("Lithium lowers suicide risk.", "Lithium"),
+    ],
+)
+def test_an_effect_verb_is_no_plural_noun(claims_in: Find, sentence: str, subject: str) -> None:
+    """A third-person verb, or the plain form after a plural, is read as the verb it is."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation) == (subject, _R.REDUCES)
+
+
+def test_a_sentence_that_opens_with_a_drug_is_about_that_drug(claims_in: Find) -> None:
+    """The page's treatment is never the subject where the sentence opens with another."""
+    page = "Ketamine for pain\n\nKetamine reduces pain. Ketamine may cause nausea. "
+    (claim,) = [c for c in claims_in(page + "Fluoxetine, in this trial, depression improved.") if "trial" in c.text]
+    assert claim.subject.text == "Fluoxetine"
