@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.copulas import attribute_frames, comparison_relation, noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame
-from kg.terms import Relation
+from kg.cues.predicates import VERBS
+from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,12 @@ _BETTER: Final[dict[str, Relation]] = {
     "weaker": _R.WORSENS, "difficult": _R.WORSENS, "severe": _R.WORSENS, "less": _R.REDUCES, "ineffective": _R.WORSENS,
     "possible": _R.CAUSES, "sleepy": _R.CAUSES, "complex": _R.WORSENS,
 }  # fmt: skip
+_WELCOME: Final[dict[Relation | None, bool]] = {
+    _R.REDUCES: True, _R.PREVENTS: True, _R.TREATS: True, _R.IMPROVES: True, _R.INCREASES: True,
+    _R.WORSENS: False, _R.CAUSES: False,
+}  # fmt: skip
+"""What a drug may do → whether doing more of it is doing better; to increase a harm is not."""
+_UNWELCOME: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
 _PERFORMS: Final = frozenset(
     ("work", "act", "perform", "fare", "do", "persist", "continue", "take", "function", "start")
 )
@@ -111,7 +118,7 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                     outcome=None if advantage else _unmodified(view, noun),
                 )
                 found.append(frame)
-        return found
+        return found or listed(_moved_more(view, clause, comparator))
     for child in verb.children:
         if child.dep_ in {"advmod", "acomp"} and (
             child.tag_ in {"RBR", "JJR"} or any(grand.lower_ in {"more", "less"} for grand in child.children)
@@ -131,6 +138,44 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                     )
                 ]
     return []
+
+
+def _moved_more(view: View, clause: Clause, comparator: Phrase) -> Frame | None:
+    """Read "Lowered X more than Y", "raised X to a lesser extent than Y": which of the two did better on X."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    relation = VERBS.get(verb.lemma_.lower())
+    if subject is None or target is None or relation not in _WELCOME or view.is_people(target):
+        return None
+    more = _more(view, verb)
+    if more is None:
+        return None
+    welcome = _WELCOME[relation]
+    if relation is _R.INCREASES and view.kind(target) in _UNWELCOME:
+        welcome = False
+    return Frame(
+        rule="compared-effect",
+        relation=_R.SUPERIOR_TO if more is welcome else _R.INFERIOR_TO,
+        verb=verb,
+        subject=view.phrase(subject),
+        object=comparator,
+        comparator=comparator,
+        subject_token=subject,
+        object_token=target,
+        outcome=view.phrase(target),
+    )
+
+
+def _more(view: View, verb: Token) -> bool | None:
+    """Say whether something moved more (true) or less (false) than another; ``None`` where it does not say."""
+    for child in verb.children:
+        follows = child.i + 1 < len(view.doc) and view.doc[child.i + 1].lower_ == "than"
+        if child.dep_ == "advmod" and child.lower_ in {"more", "less"} and follows:
+            return child.lower_ == "more"
+    for prep, thing in view.prepositions(verb):
+        words = {child.lower_ for child in thing.children}
+        if prep == "to" and thing.lemma_ in {"extent", "degree"} and words & {"greater", "lesser", "larger", "smaller"}:
+            return bool(words & {"greater", "larger"})
+    return None
 
 
 def _unmodified(view: View, noun: Token) -> Phrase:
