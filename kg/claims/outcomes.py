@@ -27,6 +27,8 @@ _HAPPENED: Final[dict[str, tuple[Relation, str]]] = {
     "relapse": (_R.CAUSES, "relapse"),
 }
 """What people did by themselves → the relation of their treatment to the noun of it."""
+_FEWER: Final = {_R.CAUSES: _R.REDUCES, _R.REDUCES: _R.INCREASES, _R.INCREASES: _R.REDUCES}
+"""What a treatment does where fewer of its people than of others did something."""
 _SOONER: Final = word_set("sooner faster quicker earlier")
 _ADVERBS: Final[dict[str, Relation]] = {
     "better": _R.IMPROVES, "worse": _R.WORSENS, "more": _R.INCREASES, "less": _R.REDUCES, "longer": _R.INCREASES,
@@ -78,8 +80,11 @@ def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:
         found = _better(view, verb, given)
     else:
         return []
+    fewer = any(child.lower_ == "fewer" and child.dep_ == "amod" for child in people.children)
     for frame in found:
-        frame.population = view.people(people)
+        if fewer:
+            frame.relation = _FEWER.get(frame.relation, frame.relation)
+        frame.population = None if fewer else view.people(people)
     return found
 
 
