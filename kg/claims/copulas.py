@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
 from kg.claims.outcomes import is_harm, occurrence_frames
+from kg.claims.pairs import paired
 from kg.cues.language import BENEFIT_QUALITIES
 from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
@@ -122,6 +123,9 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
     if noun.lemma_.lower() == "difference":
         yield from _difference(view, verb, noun)
         return
+    if (between := paired(view, verb, noun)) is not None:
+        yield between
+        return
     if any(child.lower_ == "no" for child in noun.children) and is_harm(view, noun):
         frame = _frame(view, "adverse-occurs", _R.CAUSES, verb, None, noun)
         yield frame
@@ -142,20 +146,8 @@ def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
 def _difference(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
     """Read "There was no difference in Y between A and B"; between groups the treatment spoken of is meant."""
     measure = next((thing for prep, thing in view.prepositions(noun) if prep in {"in", "for", "on"}), None)
-    sides = next(
-        (thing for prep, thing in (*view.prepositions(noun), *view.prepositions(verb)) if prep == "between"), None
-    )
-    if sides is None and measure is not None:
-        sides = next((thing for prep, thing in view.prepositions(measure) if prep == "between"), None)
-    other = None if sides is None else next((token for token in sides.conjuncts if token.i > sides.i), None)
-    if sides is not None and other is not None and not view.is_people(sides):
-        frame = _frame(view, "no-difference", _R.DIFFERS_FROM, verb, None, other)
-        frame.subject = view.tokens_phrase(
-            [token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"], sides
-        )
-        frame.subject_token, frame.comparator = sides, frame.object
-        frame.outcome = None if measure is None else view.phrase(measure)
-        frame.noun = noun
+    frame = paired(view, verb, noun)
+    if frame is not None:
         yield frame
     elif measure is not None:
         frame = _frame(view, "no-difference", _R.AFFECTS, verb, None, measure)

@@ -10,6 +10,7 @@ from kg.claims.copulas import noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
 from kg.claims.outcomes import idiom_frames, occurrence_frames, outcome_of_people_frames
+from kg.claims.pairs import pair_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
 from kg.claims.statuses import (
     agentless_history,
@@ -40,6 +41,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     clause = Clause(verb, view.subject(verb), view.direct_object(verb), is_passive(verb))
     for reading in (
         judgement_frames,
+        pair_frames,
         _by_means,
         outcome_frames,
         occurrence_frames,
@@ -188,7 +190,7 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
             if frame is not None:
                 frame.object = rest
             return listed(frame)
-        if relation is _R.IMPROVES and verb.lemma_ != "improve":
+        if (relation is _R.IMPROVES and verb.lemma_ != "improve") or _lacks(view, verb):
             return []
         if (
             subject.lemma_.lower() in {"chance", "risk", "odd", "odds", "likelihood"}
@@ -212,6 +214,11 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     ):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _lacks(view: View, verb: Token) -> bool:
+    """Say whether something changes for want of a thing, which then did not change it ("without X, Y worsens")."""
+    return any(prep == "without" for prep, _ in view.prepositions(verb))
 
 
 def _may_act(view: View, thing: Token) -> bool:

@@ -59,3 +59,52 @@ def test_a_sentence_that_opens_with_a_drug_is_about_that_drug(claims_in: Find) -
     page = "Ketamine for pain\n\nKetamine reduces pain. Ketamine may cause nausea. "
     (claim,) = [c for c in claims_in(page + "Fluoxetine, in this trial, depression improved.") if "trial" in c.text]
     assert claim.subject.text == "Fluoxetine"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "other", "outcome"),
+    [
+        ("Lithium lowered relapse to a greater extent than placebo.", _R.SUPERIOR_TO, "placebo", "relapse"),
+        ("Ramipril reduced blood pressure less than amlodipine.", _R.INFERIOR_TO, "amlodipine", "blood pressure"),
+        ("Sertraline increased nausea more than placebo.", _R.INFERIOR_TO, "placebo", "nausea"),
+        ("Yoga did not reduce anxiety more than placebo.", _R.NOT_DIFFERENT_FROM, "placebo", "anxiety"),
+        ("No difference in fatigue was found between yoga and rest.", _R.NOT_DIFFERENT_FROM, "rest", "fatigue"),
+    ],
+)
+def test_effects_are_compared(claims_in: Find, sentence: str, relation: Relation, other: str, outcome: str) -> None:
+    """An effect that is greater or smaller than another's is a comparison with an outcome."""
+    (claim,) = claims_in(sentence)
+    assert claim.relation is relation
+    assert claim.comparator is not None
+    assert claim.comparator.text == claim.object.text == other
+    assert claim.outcome is not None
+    assert claim.outcome.text == outcome
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("A registry study found no association between statins and dementia.", _R.INDEPENDENT_OF),
+        ("No link was seen between statins and dementia.", _R.INDEPENDENT_OF),
+        ("Researchers reported a link between statins and dementia.", _R.ASSOCIATED_WITH),
+    ],
+)
+def test_an_association_is_of_the_two_things_it_stands_between(
+    claims_in: Find, sentence: str, relation: Relation
+) -> None:
+    """Who found an association, or none, is not its subject."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("statins", relation, "dementia")
+
+
+def test_fewer_people_is_less_of_what_happened(claims_in: Find) -> None:
+    """A treatment after which fewer people relapsed did not cause relapse."""
+    (claim,) = claims_in("Fewer adults on lithium relapsed than on placebo.")
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("lithium", _R.REDUCES, "relapse")
+    assert claim.comparator is not None
+    assert claim.comparator.text == "placebo"
+
+
+def test_what_happens_without_a_drug_is_not_its_doing(claims_in: Find) -> None:
+    """The absence of a treatment is not the treatment."""
+    assert claims_in("Without lithium, mania worsens.") == ()
