@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.bibliography.fold import acronym_of, fold, fold_title, name_forms
+from kg.bibliography.versions import published_version, single_work
 from kg.model import CitedWork, Source
 from kg.terms import CitationProblem
 
@@ -117,7 +118,7 @@ def match_author_year(work: CitedWork, index: SourceIndex, letters: frozenset[st
     if work.year is None:
         return _match_undated(work, exact)
     if this_year:
-        return _choose(work, this_year, letters)
+        return _with_article(work, _choose(work, this_year, letters), exact)
     loose = [(key, source) for key, source in named if source.year == work.year]
     if loose and not (work.et_al and all(len(source.authors) < 3 for _, source in loose)):
         chosen = _choose(work, loose, letters)
@@ -188,8 +189,22 @@ def _match_undated(work: CitedWork, exact: list[tuple[str, Source]]) -> Resoluti
     return _missing(work, [])
 
 
+def _with_article(work: CitedWork, chosen: Resolution, exact: list[tuple[str, Source]]) -> Resolution:
+    """Say of a work that is a preprint which article it became, where the bibliography has that."""
+    source = next((source for key, source in exact if key == chosen.key), None)
+    article = None if source is None or chosen.note else published_version(source, exact)
+    if article is None:
+        return chosen
+    note = f"{describe(work)}: {chosen.key} is a preprint; the article it became is {article}"
+    return Resolution(chosen.key, chosen.problem, (article,), note, loose=chosen.loose)
+
+
 def _choose(work: CitedWork, fitting: list[tuple[str, Source]], letters: frozenset[str]) -> Resolution:
     keys = _keys(fitting)
+    one = None if work.suffix else single_work(fitting)
+    if one is not None:
+        key, why = one
+        return Resolution(key, candidates=keys[:_MOST_CANDIDATES], note=f"{describe(work)}: {why}")
     if len(keys) > 1:
         lettered = _keys(
             (key, source) for key, source in fitting if work.suffix and _letter(source, fitting) == work.suffix
