@@ -17,6 +17,7 @@ from kg.claims.resolution import (
     Setting,
     determiner_of,
     earlier_condition,
+    earlier_object,
     earlier_subject,
     mention_of,
     resolve_subject,
@@ -31,6 +32,7 @@ from kg.claims.timing import (
     with_quantities,
 )
 from kg.cues.health import PEOPLE
+from kg.cues.language import OFTENNESS
 from kg.cues.predicates import CHANGE_NOUNS
 from kg.model import Claim, Mention, digest
 from kg.propositions import proposition
@@ -78,6 +80,11 @@ def _is_risk(frame: Frame) -> bool:
 # --- quantities
 
 
+def _how_often(frame: Frame) -> str | None:
+    """Return the adverb that says how often the verb's doing happens, in lower case."""
+    return next((child.lower_ for child in frame.verb.children if child.lower_ in OFTENNESS), None)
+
+
 # --- the claim
 
 
@@ -115,7 +122,8 @@ def _assemble(
         before = (
             None
             if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"}
-            else earlier_subject(view, frame.object_token, frame.subject_token)
+            else earlier_object(view, frame.object_token)
+            or earlier_subject(view, frame.object_token, frame.subject_token)
         )
         if before is not None:
             thing = mention_of(view.phrase(before), setting)
@@ -205,7 +213,7 @@ def _assemble(
         duration=chosen.get("duration"),
         dose=chosen.get("dose"),
         route=route_of(setting.text),
-        frequency=None if frequency is None else frequency.text,
+        frequency=_how_often(frame) if frequency is None else frequency.text,
         attribution=who,
         citations=cited_keys(setting.citations),
         check=check_of(setting.text, kind, setting.citations, who),

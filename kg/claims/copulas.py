@@ -9,7 +9,7 @@ from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
 from kg.claims.outcomes import is_harm, occurrence_frames
 from kg.claims.pairs import paired
-from kg.cues.language import BENEFIT_QUALITIES
+from kg.cues.language import BENEFIT_QUALITIES, CONTENT_NOUNS
 from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -87,6 +87,8 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
                 yield likely
             continue
         if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
+            continue
+        if item.lemma_ in CONTENT_NOUNS and any(child.dep_ == "acl" for child in item.children):
             continue
         yield from attribute_frames(view, verb, subject, item)
 

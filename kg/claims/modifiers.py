@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.frames import Frame
 from kg.cues.language import (
     AFFIRMING_NEGATIVES,
+    CONTENT_NOUNS,
     CORRELATIONAL,
+    FALSE_BELIEFS,
     HEDGE_PHRASES,
     HEDGES,
     MODALS,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["causal_strength", "certainty", "direction", "polarity"]
 
+_WEAK_EVIDENCE: Final = word_set("no little limited weak some insufficient preliminary scant")
 _UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
 _R: Final = Relation
 
@@ -74,6 +77,10 @@ def polarity(frame: Frame) -> Polarity:
                     count += 1
             elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
                 count += 1
+        if link is not frame.verb and link.lemma_ in FALSE_BELIEFS:
+            count += 1
+        if link.dep_ == "ccomp" and link.head.lemma_ == "be":
+            count += any(child.dep_ == "nsubj" and child.lemma_ in FALSE_BELIEFS for child in link.head.children)
         if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):
             count += 1
         if link.lemma_ == "fail" and link is not frame.verb:
@@ -100,6 +107,8 @@ def certainty(frame: Frame, text: str) -> Certainty:
     chain = _chain(frame.verb)
     hedged = any(phrase in lowered for phrase in HEDGE_PHRASES)
     for link in chain:
+        if link.lemma_ in CONTENT_NOUNS and any(child.lower_ in _WEAK_EVIDENCE for child in link.children):
+            hedged = True
         if link.lemma_.lower() in SPECULATIVE:
             return Certainty.SPECULATIVE
         if link is not frame.verb and link.lemma_ in HEDGES:

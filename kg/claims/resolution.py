@@ -27,6 +27,7 @@ __all__ = [
     "Setting",
     "determiner_of",
     "earlier_condition",
+    "earlier_object",
     "earlier_subject",
     "mention_of",
     "resolve_subject",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
+_FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
 _OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
@@ -224,6 +226,15 @@ def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> T
             plural = token.tag_ in {"NNS", "NNPS"}
             if plural is (pronoun.lower_ in {"they", "their"}):
                 return token
+    return None
+
+
+def earlier_object(view: View, pronoun: Token) -> Token | None:
+    """Return the nearest earlier object that names a condition or outcome a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        plural = token.tag_ in {"NNS", "NNPS"}
+        if token.dep_ in {"dobj", "pobj"} and view.kind(token) in _FELT and plural is (pronoun.lower_ == "them"):
+            return token
     return None
 
 

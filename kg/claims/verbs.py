@@ -11,6 +11,7 @@ from kg.claims.frames import Frame, distinct_frames
 from kg.claims.nouns import owned_noun_frames
 from kg.claims.predicates import predicate_frames
 from kg.claims.statuses import agentless_history
+from kg.cues.language import CONTENT_NOUNS
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -141,6 +142,8 @@ def _relative_states(view: View, verb: Token) -> bool:
 
 
 def _participle_states(view: View, verb: Token) -> bool:
+    if verb.head.lemma_ in CONTENT_NOUNS and verb.tag_ not in {"VBG", "VBN"}:
+        return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
         return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
             verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)

@@ -14,7 +14,9 @@ __all__ = [
     "AFFIRMING_NEGATIVES",
     "BENEFIT_QUALITIES",
     "COMPARISON_PREPOSITIONS",
+    "CONTENT_NOUNS",
     "CORRELATIONAL",
+    "FALSE_BELIEFS",
     "FASTNESS",
     "HEDGES",
     "HEDGE_PHRASES",
@@ -22,6 +24,7 @@ __all__ = [
     "MODALS",
     "NEGATIVE_ADJECTIVES",
     "NEGATORS",
+    "OFTENNESS",
     "SPECULATIVE",
     "SPECULATIVE_PHRASES",
 ]
@@ -93,6 +96,15 @@ AFFIRMING_NEGATIVES: Final[tuple[str, ...]] = (
     "not to mention",
 )
 """Negative-looking phrases that leave the statement affirmed."""
+
+FALSE_BELIEFS: Final[frozenset[str]] = word_set("myth misconception fallacy falsehood misbelief")
+"""Nouns that deny the clause they stand before ("it is a myth that …")."""
+
+CONTENT_NOUNS: Final[frozenset[str]] = FALSE_BELIEFS | word_set("evidence proof indication")
+"""Nouns whose that-clause is a statement of its own."""
+
+OFTENNESS: Final[frozenset[str]] = word_set("rarely seldom infrequently occasionally frequently commonly")
+"""Adverbs that say how often something happens; none of them denies it."""
 
 CORRELATIONAL: Final[frozenset[str]] = word_set(
     "associate association link correlate correlation relate relationship accompany predict coincide likely"

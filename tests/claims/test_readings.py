@@ -8,7 +8,7 @@ import pytest
 
 from kg.claims.doses import doses_beside
 from kg.model import Claim
-from kg.terms import Relation
+from kg.terms import Certainty, Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 _R = Relation
@@ -108,3 +108,35 @@ def test_fewer_people_is_less_of_what_happened(claims_in: Find) -> None:
 def test_what_happens_without_a_drug_is_not_its_doing(claims_in: Find) -> None:
     """The absence of a treatment is not the treatment."""
     assert claims_in("Without lithium, mania worsens.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "certainty"),
+    [
+        ("It is a myth that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
+        ("A common misconception is that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
+        ("There is no evidence that statins cause dementia.", Polarity.NEGATED, Certainty.HEDGED),
+        ("There is limited evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.HEDGED),
+        ("There is strong evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.ASSERTED),
+    ],
+)
+def test_the_noun_before_a_clause_says_how_true_it_is(
+    claims_in: Find, sentence: str, polarity: Polarity, certainty: Certainty
+) -> None:
+    """What is called a myth is denied, what has no evidence is denied with a hedge; the clause is the claim."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.object.text) == ("statins", "dementia")
+    assert claim.relation is (_R.CAUSES if polarity is Polarity.AFFIRMED else _R.NO_EFFECT_ON)
+    assert (claim.polarity, claim.certainty) == (polarity, certainty)
+
+
+def test_it_can_be_what_was_acted_on_before(claims_in: Find) -> None:
+    """A pronoun as object stands for the condition named earlier in the sentence; "far from" states nothing."""
+    (claim,) = claims_in("Far from easing insomnia, sertraline worsened it.")
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("sertraline", _R.WORSENS, "insomnia")
+
+
+def test_rarely_is_not_never(claims_in: Find) -> None:
+    """What a drug rarely does it does."""
+    (claim,) = claims_in("Sertraline rarely causes mania.")
+    assert (claim.relation, claim.polarity, claim.frequency) == (_R.CAUSES, Polarity.AFFIRMED, "rarely")
