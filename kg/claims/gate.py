@@ -19,6 +19,7 @@ from kg.cues.health import (
 )
 from kg.cues.promotion import (
     CLINIC_WORDS,
+    DISCLAIMERS,
     IMPERATIVES,
     NAVIGATION_PHRASES,
     OFFER_PHRASES,
@@ -41,6 +42,7 @@ _LEAD: Final = re.compile(r"^\W*(?:please\s)?(?:note|remember|keep in mind|bear 
 _TRANSITION: Final = re.compile(
     "|".join(rf"(?<!\w){re.escape(phrase.replace(chr(39), '’'))}(?!\w)" for phrase in TRANSITION_PHRASES)
 )
+_DISCLAIMER: Final = re.compile("|".join(DISCLAIMERS))
 _PLAIN_REQUESTS: Final = word_set(
     "find get start ask talk call contact read see keep make take try book use visit learn join discover "
     "explore consider remember imagine reach click browse consult seek avoid apply order buy choose bring wear "
@@ -113,6 +115,8 @@ def why_not(text: str) -> str | None:
         return "contact"
     if _TRANSITION.search(lowered):
         return "transition"
+    if _DISCLAIMER.search(lowered):
+        return "disclaimer"
     if len(words) < 9 and any(phrase in lowered for phrase in NAVIGATION_PHRASES):
         return "navigation"
     if _is_request(words):

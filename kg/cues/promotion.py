@@ -11,6 +11,7 @@ from kg.cues.wordsets import word_set
 
 __all__ = [
     "CLINIC_WORDS",
+    "DISCLAIMERS",
     "IMPERATIVES",
     "NAVIGATION_PHRASES",
     "OFFER_PHRASES",
@@ -83,6 +84,16 @@ OFFER_PHRASES: Final[tuple[str, ...]] = (
     "pave the way",
     "exciting",
 )
+
+DISCLAIMERS: Final[tuple[str, ...]] = (
+    r"\b(?:statements?|claims?|products?|information)\s(?:\w+\s){0,4}?(?:not|n’t)\sbeen\s(?:evaluated|reviewed|assessed)\sby\b",
+    r"\bnot\s(?:intended|meant|designed)\s(?:to|for)\s(?:be\sused\sto\s)?(?:diagnos\w+|treat|cure|prevent)\b[^.]*\bany\s\w+",
+    (
+        r"\b(?:is|are|as)\s(?:an?|the|one\sof\sthe)\s(?:\w+[\s-]){0,3}?(?:leading|premier|top|trusted|largest|foremost)\s"
+        r"(?:\w+\s){0,3}?(?:provider|manufacturer|supplier|distributor|maker|producer|retailer|seller|brand)s?\b"
+    ),
+)
+"""Patterns of legal notices and of what a company says of itself, in lower case with typographic apostrophes."""
 
 PUFF_WORDS: Final[frozenset[str]] = word_set(
     "innovative groundbreaking ground-breaking revolutionary cutting-edge game-changing transformative "

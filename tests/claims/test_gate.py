@@ -73,3 +73,23 @@ def test_titles_of_lists_say_what_the_items_are() -> None:
     assert list_relation("Common side effects") == "causes"
     assert list_relation("Risk factors for stroke") == "associated_with"
     assert list_relation("Our locations") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "These claims have not been reviewed by the agency.",
+        "Our capsule is not intended to treat, cure or prevent any illness.",
+        "Zentrola is the leading supplier of pure magnesium.",
+        "Vitabar is one of the most trusted makers of premium zinc.",
+    ],
+)
+def test_disclaimers_and_self_praise_state_nothing(sentence: str) -> None:
+    """A legal notice or a company's word on itself is not parsed."""
+    assert why_not(sentence) is not None
+
+
+def test_what_is_said_of_a_drug_is_no_disclaimer() -> None:
+    """A leading cause, and a drug not meant for one disease, are statements."""
+    assert why_not("Stroke is a leading cause of death in adults.") is None
+    assert why_not("Zinc is not intended to treat pneumonia.") is None
