@@ -84,7 +84,8 @@ def claim_type(
         return _comparison_type(frame, words)
     if relation is _R.HAS_PROPERTY:
         return _property_type(subject, treated, object_words, sentence)
-    if relation in {_R.IS_A, _R.INCLUDES} and object_words & {"schedule", "controlled"}:
+    schedules = relation in {_R.IS_A, _R.INCLUDES} and object_words & {"schedule", "controlled"}
+    if schedules or frame.rule == "label-notice":
         return _T.REGULATORY
     if relation is _R.USED_FOR:
         return _used_type(words)

@@ -18,6 +18,7 @@ from kg.claims.statuses import (
     duration_frames,
     history_frames,
     is_passive,
+    label_frames,
     rest_of_clause,
     status_frames,
 )
@@ -33,6 +34,7 @@ _R: Final = Relation
 _STATUS: Final = frozenset(
     (_R.APPROVED_FOR, _R.HISTORY_EVENT, _R.USED_FOR, _R.CLASSIFIED_AS, _R.ADMINISTERED_VIA, _R.DEFINED_AS)
 )
+_NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 
 
@@ -46,6 +48,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         outcome_frames,
         occurrence_frames,
         idiom_frames,
+        _label,
         outcome_of_people_frames,
         comparison_frames,
         _prepositional,
@@ -75,6 +78,15 @@ def _by_means(view: View, clause: Clause) -> list[Frame]:
                 make_frame(view, f"by:{first.lemma_.lower()}", VERBS[first.lemma_.lower()], verb, subject, thing)
             )
     return []
+
+
+def _label(view: View, clause: Clause) -> list[Frame]:
+    notice, verb = clause.target, clause.verb
+    if notice is None or verb.lemma_ != "add" or notice.lemma_.lower() not in _NOTICES:
+        return []
+    places = (*view.prepositions(notice), *view.prepositions(verb))
+    label = next((thing for prep, thing in places if prep == "to"), None)
+    return [] if label is None else label_frames(view, verb, notice, label)
 
 
 def _prepositional(view: View, clause: Clause) -> list[Frame]:
@@ -202,7 +214,7 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
         )
         return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
     if relation is _R.LASTS_FOR:
-        goes_on = verb.lemma_ == "continue" and target is not None
+        goes_on = target is not None and view.words(verb).lower().startswith("continu")
         return [] if goes_on else duration_frames(view, verb, subject, target)
     if (
         target is not None
@@ -306,5 +318,5 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
             )
     if frame is None:
         return []
-    frame.weak = True
+    frame.weak = not (verb.lemma_ == "work" and any(prep == "within" for prep, _ in view.prepositions(verb)))
     return [frame]

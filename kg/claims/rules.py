@@ -34,6 +34,7 @@ RULES: Final[dict[str, str]] = {
     "is-a": "'is a …' gives the kind of the subject",
     "is-a-kind": "'is a type of …' gives the kind of the subject",
     "is-the": "'is the …' gives a property of the subject",
+    "label-notice": "a warning added to a label",
     "list": "an item of a list whose title says what its items are",
     "made": "'makes … worse, better': the adjective says which way the thing moved",
     "more-likely": "people with a trait are more likely to have something",

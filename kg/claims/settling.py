@@ -133,7 +133,11 @@ def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequen
     times = [found for found in quantities if found.kind == "time"]
     if frame.weak and times and frame.verb.lemma_ == "take":
         return _R.ONSET_WITHIN
-    if frame.weak and relation is _R.HAS_PROPERTY and any(time_role(found, sentence) == "onset" for found in times):
+    if (
+        (frame.weak or frame.rule == "clause-rest")
+        and relation is _R.HAS_PROPERTY
+        and any(time_role(found, sentence) == "onset" for found in times)
+    ):
         return _R.ONSET_WITHIN
     words = set(re.findall(r"[a-z\-]+", frame.object.text.lower()))
     if relation in {_R.HAS_PROPERTY, _R.CAUSES} and words & FASTNESS:

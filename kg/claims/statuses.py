@@ -23,6 +23,7 @@ __all__ = [
     "duration_frames",
     "history_frames",
     "is_passive",
+    "label_frames",
     "rest_of_clause",
     "status_frames",
 ]
@@ -171,6 +172,14 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
     if frame is not None and relation is _R.HISTORY_EVENT:
         frame.object = rest_of_clause(view, verb) or frame.object
     return listed(frame)
+
+
+def label_frames(view: View, verb: Token, notice: Token, label: Token) -> list[Frame]:
+    """Read "The agency added a warning about X to the labels of Y": by its label, Y has the risk of X."""
+    risk = next((thing for prep, thing in view.prepositions(notice) if prep in {"about", "of", "for", "on"}), None)
+    around = (label, *label.children, *(thing for prep, thing in view.prepositions(label) if prep in {"of", "for"}))
+    drug = next((token for token in around if view.name(token) is not None), None)
+    return [] if drug is None else listed(make_frame(view, "label-notice", Relation.HAS_RISK_OF, verb, drug, risk))
 
 
 def rest_of_clause(view: View, verb: Token) -> Phrase | None:

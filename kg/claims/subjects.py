@@ -51,7 +51,15 @@ def _own_subject(view: View, verb: Token) -> Token | None:
         helped = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELP
         if not (helped and (child.pos_ == "PRON" or view.is_people(child))):
             return child
-    return None
+    return _taken_for_compound(verb)
+
+
+def _taken_for_compound(verb: Token) -> Token | None:
+    """Return the noun before a finite verb that the parser took for the first part of a compound ("one dose works")."""
+    if verb.tag_ != "VBZ" or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.head == verb and before.dep_ == "compound" and before.pos_ == "NOUN" else None
 
 
 def _carried(verb: Token) -> bool:

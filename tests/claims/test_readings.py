@@ -8,7 +8,7 @@ import pytest
 
 from kg.claims.doses import doses_beside
 from kg.model import Claim
-from kg.terms import Certainty, Polarity, Relation
+from kg.terms import Certainty, ClaimType, Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 _R = Relation
@@ -140,3 +140,29 @@ def test_rarely_is_not_never(claims_in: Find) -> None:
     """What a drug rarely does it does."""
     (claim,) = claims_in("Sertraline rarely causes mania.")
     assert (claim.relation, claim.polarity, claim.frequency) == (_R.CAUSES, Polarity.AFFIRMED, "rarely")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Regulators added a warning about memory loss to the labels of statins.",
+        "The agency added a warning about memory loss to statins labels.",
+    ],
+)
+def test_a_warning_on_a_label_is_of_the_drug(claims_in: Find, sentence: str) -> None:
+    """What is added to a label is not combined with it; the claim is regulatory and about the drug."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("statins", _R.HAS_RISK_OF, "memory loss")
+    assert claim.type is ClaimType.REGULATORY
+
+
+def test_onset_and_duration_of_a_dose(claims_in: Find) -> None:
+    """How soon a dose works and how long its effect lasts are two claims."""
+    page = "Sertraline for anxiety\n\nSertraline eases anxiety. "
+    found = claims_in(page + "A single dose of sertraline works within hours and the effect lasts up to 1 week.")
+    by_relation = {claim.relation: claim for claim in found}
+    onset, lasting = by_relation[_R.ONSET_WITHIN].onset, by_relation[_R.LASTS_FOR].duration
+    assert onset is not None
+    assert onset.text == "hours"
+    assert lasting is not None
+    assert lasting.text == "up to 1 week"
