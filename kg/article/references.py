@@ -51,9 +51,11 @@ def mark_remarks(blocks: tuple[Block, ...], sources: tuple[Source, ...]) -> tupl
     spans = [source.span for source in sources if source.span is not None]
     settled = []
     for block in blocks:
-        listed = any(span.start < block.span.end and block.span.start < span.end for span in spans)
-        remark = block.kind is BlockKind.REFERENCE and spans and not listed
-        settled.append(replace(block, kind=BlockKind.BOILERPLATE) if remark else block)
+        if block.kind is BlockKind.REFERENCE and spans:
+            listed = any(span.start < block.span.end and block.span.start < span.end for span in spans)
+            settled.append(block if listed else replace(block, kind=BlockKind.BOILERPLATE))
+        else:
+            settled.append(block)
     return tuple(settled)
 
 

@@ -48,7 +48,8 @@ ADVERSE_WORDS: Final = word_set(
     "itching seizure seizures addiction dependence dependency abuse misuse overdose toxicity withdrawal tolerance "
     "psychosis mania bleeding weight gain dysfunction impairment discomfort irritation allergic reaction reactions "
     "anxiety sweating tremor dry mouth cystitis disturbances sensation sensations tingling swelling palpitations death "
-    "fainting sick sickness sleepy drowsy dizzy tired deaths soreness redness bruising numbness lightheadedness sleepiness memory"
+    "fainting sick sickness sleepy drowsy dizzy tired deaths soreness redness bruising numbness "
+    "lightheadedness sleepiness memory"
 )
 
 SAFETY_WORDS: Final = word_set(

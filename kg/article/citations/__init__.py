@@ -11,7 +11,7 @@ from kg.article.citations.cover import link_covers
 from kg.article.citations.keyed import bracketed_keys, find_keyed
 from kg.article.citations.links import find_links
 from kg.article.citations.named import find_books, find_journals, find_named_studies, trial_names
-from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glued_numbers, find_numeric
+from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glued_numbers, find_numeric, listed_numbers
 from kg.article.citations.prose import find_prose_sources
 from kg.article.citations.quotation import find_quotation_sources
 from kg.article.citations.vague import find_vague
@@ -33,7 +33,8 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
     names = trial_names(text)
     keys = bracketed_keys(text)
     ranges = [(block.span.start, block.span.end) for block in blocks if block.kind not in _SILENT]
-    marked = any(find_numeric(text, start, end, references) for start, end in ranges)
+    listed = listed_numbers(references)
+    marked = any(find_numeric(text, start, end, listed) for start, end in ranges)
     round_brackets = not marked and cites_in_round_brackets(text, ranges)
     glued = not marked and not round_brackets and cites_with_glued_numbers(text, ranges)
     dated = [find_author_year(text, start, end, common) for start, end in ranges]
@@ -46,7 +47,7 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
             author_year,
             find_keyed(text, start, end, keys),
             links,
-            find_numeric(text, start, end, references, round_brackets=round_brackets, glued=glued, ending=True),
+            find_numeric(text, start, end, listed, round_brackets=round_brackets, glued=glued, ending=True),
             [] if marked or round_brackets or glued else find_yearless(text, start, end, known),
             find_named_studies(text, start, end, names),
             find_books(text, start, end),

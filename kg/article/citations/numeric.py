@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import CitedWork, InTextCitation, Source, Span
 from kg.terms import CitationStyle
 
-__all__ = ["cites_in_round_brackets", "cites_with_glued_numbers", "expand", "find_numeric"]
+__all__ = ["cites_in_round_brackets", "cites_with_glued_numbers", "expand", "find_numeric", "listed_numbers"]
 
 _DASH = "–—−‐‑-"
 _ONE = rf"\d{{1,3}}(?:\s?[{_DASH}]\s?\d{{1,3}})?"
@@ -38,11 +39,25 @@ _HIGHEST = 400
 _JOIN = re.compile(rf"\]\s?([,{_DASH}]?)\s?\[")
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The numbers a reference list bears; ``last`` is the highest, 0 where there is none."""
+
+    numbers: frozenset[str]
+    last: int
+
+
+def listed_numbers(references: tuple[Source, ...]) -> Listed:
+    """Return the numbers of a reference list, collected once for all blocks of an article."""
+    numbers = frozenset(source.number for source in references if source.number)
+    return Listed(numbers, max((int(number) for number in numbers if number.isdigit()), default=0))
+
+
 def find_numeric(
     text: str,
     start: int,
     end: int,
-    references: tuple[Source, ...],
+    listed: Listed,
     *,
     round_brackets: bool = False,
     glued: bool = False,
@@ -54,12 +69,12 @@ def find_numeric(
         text: The article's text.
         start: Where the block begins.
         end: Where the block ends.
-        references: The article's reference list; where it is numbered, a number beyond it cites nothing.
+        listed: Numbers of the article's reference list; a number beyond the last cites nothing.
         round_brackets: Whether this article cites with "(1)".
         glued: Whether its raised numbers stick to the words.
         ending: Whether a number that sticks to a full stop and is one of the reference list is a raised number.
     """
-    last = max((int(number) for source in references if (number := source.number or "").isdigit()), default=0)
+    last = listed.last
     found: list[InTextCitation] = []
     for match in _SQUARE.finditer(text, start, end):
         numbers = expand(_JOIN.sub(lambda m: m.group(1) or ",", match.group())[1:-1])
@@ -89,7 +104,7 @@ def find_numeric(
         for match in _GLUED.finditer(text, start, end):
             _add(found, text, match.span(1), expand(match.group(1)), CitationStyle.SUPERSCRIPT, last)
     if ending:
-        found.extend(_find_endings(text, start, end, references))
+        found.extend(_find_endings(text, start, end, listed))
     kept: list[InTextCitation] = []
     for citation in sorted(found, key=lambda citation: (citation.span.start, -citation.span.end)):
         if not kept or kept[-1].span.end <= citation.span.start:
@@ -97,13 +112,12 @@ def find_numeric(
     return kept
 
 
-def _find_endings(text: str, start: int, end: int, references: tuple[Source, ...]) -> list[InTextCitation]:
+def _find_endings(text: str, start: int, end: int, listed: Listed) -> list[InTextCitation]:
     """Return the numbers of the reference list that stick to the end of a sentence."""
     found: list[InTextCitation] = []
-    items = {source.number for source in references}
     for match in _ENDING.finditer(text, start, end):
         numbers = expand(match.group(1))
-        if all(str(number) in items for number in numbers):
+        if all(str(number) in listed.numbers for number in numbers):
             _add(found, text, match.span(1), numbers, CitationStyle.SUPERSCRIPT, 0)
     return found
 
