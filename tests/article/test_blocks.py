@@ -36,7 +36,7 @@ Sam Poe is a freelance writer living by the sea.
 
 Leave a Reply
 
-Your email address will not be published. Required fields are marked *
+We never show your email address. Fields with * must be filled in.
 """
 
 
