@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{2,9}/\S+", re.IGNORECASE)
+TRANSPORT: Any = None
+"""Replaces the network in tests."""
+
 _MARKS: Final = {"yes": "+", "unsure": "~", "no": "-", "not asked": " "}
 _HEADS: Final = {
     "registration": "reg",
@@ -184,7 +187,7 @@ def table(
 
 
 @command.command("draft")
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|DOI|-")
 @click.option("--key", metavar="KEY", help="Citation key of the record [default: the file's name].")
 @concept_options
 @quiet_option
@@ -194,24 +197,23 @@ def draft(
     """Draft a study record from an abstract, for a person to confirm, on standard output.
 
     FILE is the abstract as text, with labelled sections or without, its title on the first line if it has one; - is
-    standard input. Every fact is `inferred` and names the sentence it was read in; what could not be read is listed at
-    the top, and on standard error. The draft passes `kg studies check`.
+    standard input. The abstract of a DOI is asked of Europe PMC, the only thing here that reaches the network. Every
+    fact is `inferred` and names the sentence it was read in; what could not be read is listed at the
+    top, and on standard error. The draft passes `kg studies check`.
 
     \b
     Examples:
       kg studies draft abstract.txt --key Fern2021 > records/Fern2021.yaml
+      kg studies draft 10.1000/example --key Fern2021 > records/Fern2021.yaml
       pbpaste | kg studies draft - --key Fern2021
     """
     from kg.drafts import draft_record
     from kg.pipeline import load_scheme
 
-    if _DOI.fullmatch(file) and not Path(file).exists():
-        raise InputError(
-            "a DOI alone cannot be read: kg asks no address for it", where=file, hint="save the abstract to a file"
-        )
     scheme, failures = load_scheme(concepts, add_concepts)
-    text = _abstract(file)
-    name = key or re.sub(r"[^A-Za-z0-9_:.+-]", "", "draft" if file == "-" else Path(file).stem) or "draft"
+    asked = _DOI.fullmatch(file) is not None and not Path(file).exists()
+    text = _abstract_of(file, verbose=verbose) if asked else _abstract(file)
+    name = key or re.sub(r"[^A-Za-z0-9_:.+-]", "", "draft" if asked or file == "-" else Path(file).stem) or "draft"
     if not name[0].isalpha():
         name = f"Draft{name}"
     record = draft_record(text, scheme, key=name)
@@ -221,6 +223,25 @@ def draft(
             click.echo(f"kg: {file}: {missing}", err=True)
         say_failures(failures, verbose=verbose)
     return 0
+
+
+def _abstract_of(doi: str, *, verbose: bool) -> str:
+    """Ask Europe PMC for the abstract of a work.
+
+    Raises:
+        InputError: The service cannot be reached, does not know the work, or has no abstract of it.
+    """
+    from kg.bibliography.online import Client, find_abstract
+
+    say = (lambda address: click.echo(f"asking {address}", err=True)) if verbose else (lambda _: None)
+    client = Client(service="europepmc", say=say, transport=TRANSPORT)
+    try:
+        text = find_abstract(client.get_json, re.sub(r"^doi:\s*", "", doi, flags=re.IGNORECASE))
+    finally:
+        client.close()
+    if text is None:
+        raise InputError("Europe PMC has no abstract of this work", where=doi, hint="save the abstract to a file")
+    return text
 
 
 def _abstract(file: str) -> str:

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
+import pytest
+
 ABSTRACT = """\
 METHODS: 90 adults with migraine were randomised to magnesium or placebo for 12 weeks.
 RESULTS: Migraine attacks were fewer with magnesium (mean difference -1.1, 95% CI -1.9 to -0.3).
@@ -66,14 +69,33 @@ def test_a_cell_is_no_formula(topic: Path, kg: Callable[..., Any]) -> None:
 
 
 def test_draft_passes_check(topic: Path, kg: Callable[..., Any]) -> None:
-    """A drafted record is read back without a fault; a DOI alone is refused in one line."""
+    """A drafted record is read back without a fault."""
     (topic / "abstract.txt").write_text(ABSTRACT, encoding="utf-8")
     (topic / "drafted").mkdir()
     ran = kg("studies", "draft", "abstract.txt", "--key", "Oak2022")
     assert ran.code == 0
     (topic / "drafted" / "Oak2022.yaml").write_text(ran.out, encoding="utf-8")
     assert kg("studies", "check", "drafted").code == 0
-    ran = kg("studies", "draft", "10.1000/xyz123")
+
+
+def test_draft_of_a_doi(topic: Path, kg: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The abstract of a DOI is asked of Europe PMC; one that is not known there is refused in one line."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        known = "xyz123" in str(request.url)
+        body = (
+            "<h4>Methods</h4>We randomised 120 adults with migraine to magnesium or placebo. <h4>Results</h4>Pain fell"
+        )
+        found = [{"doi": "10.1000/xyz123", "title": "Magnesium &amp; migraine", "abstractText": body}] if known else []
+        return httpx.Response(200, json={"resultList": {"result": found}})
+
+    monkeypatch.setattr("kg.cli.studies.TRANSPORT", httpx.MockTransport(answer))
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    ran = kg("studies", "draft", "https://doi.org/10.1000/XYZ123", "--key", "Oak2022")
+    assert ran.code == 0
+    assert "120" in ran.out
+    assert "<h4>" not in ran.out
+    ran = kg("studies", "draft", "10.1000/unknown")
     assert ran.code == 3
     assert ran.err.count("\n") == 1
     assert "save the abstract to a file" in ran.err

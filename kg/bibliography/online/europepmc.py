@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from kg.bibliography.online.service import GetJson, choose, items_of, name_notices, text_of, tidy_doi
 from kg.model import Person, Source
 
-__all__ = ["EuropePmc"]
+__all__ = ["EuropePmc", "find_abstract"]
 
 
 class EuropePmc:
@@ -34,6 +35,29 @@ class EuropePmc:
     def _search(self, query: str) -> list[Source]:
         asked = {"query": query, "format": "json", "resultType": "core", "pageSize": "5"}
         return [_to_source(item) for item in items_of(self._get("/search", asked), "resultList", "result")]
+
+
+def find_abstract(get_json: GetJson, doi: str) -> str | None:
+    """Return the title and abstract of a work as text, the title on the first line, sections labelled as printed.
+
+    Args:
+        get_json: Asks Europe PMC, as `kg.bibliography.online.Client.get_json` does.
+        doi: The DOI, bare or as an address.
+
+    Returns:
+        The text, or ``None`` where the work is not known there or has no abstract.
+    """
+    wanted = tidy_doi(doi)
+    if wanted is None:
+        return None
+    asked = {"query": f'DOI:"{_quoted(wanted)}"', "format": "json", "resultType": "core", "pageSize": "5"}
+    for item in items_of(get_json("/search", asked), "resultList", "result"):
+        body = text_of(item.get("abstractText"))
+        if tidy_doi(item.get("doi")) == wanted and body:
+            labelled = re.sub(r"<h4>\s*(.*?):?\s*</h4>", r"\n\1: ", body)
+            plain = unescape(re.sub(r"<[^<>]*>", "", labelled)).strip()
+            return f"{text_of(item.get('title')) or wanted}\n\n{plain}\n"
+    return None
 
 
 def _quoted(text: str) -> str:
