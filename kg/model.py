@@ -42,6 +42,7 @@ __all__ = [
     "Block",
     "CitedWork",
     "Claim",
+    "Comment",
     "Concept",
     "Estimate",
     "Evidence",
@@ -171,6 +172,14 @@ class InTextCitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment of the writer, which no reader of the page sees; ``text`` is what stands between its marks."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A text to be judged, with its parts located in it.
 
@@ -180,6 +189,7 @@ class Article:
         path: Where it was read from, as the user wrote it.
         references: The article's own reference list; ``Source.span`` says where.
         date: Publication date as ISO 8601 text where the article states one.
+        comments: Comments of the writer, in order; blanks stand in ``text`` in their place.
     """
 
     id: str
@@ -194,6 +204,7 @@ class Article:
     citations: tuple[InTextCitation, ...] = ()
     references: tuple[Source, ...] = ()
     failures: tuple[Failure, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def slice(self, span: Span) -> str:
         """Return the text of a span."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.article.citations import carry_over, find_citations, find_quotation_sources, link_covers
+from kg.article.comments import take_comments
 from kg.article.markdown import find_markdown_drafts, read_front_matter
 from kg.article.references import mark_remarks, read_references
 from kg.article.sentences import cut_long_sentences, find_sentences
@@ -81,6 +82,7 @@ def parse_article(text: str, *, name: str, path: str, markup: Literal["text", "m
     if not any(character.isalpha() for character in text):
         raise InputError("has no text", where=path, hint=_HINT)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    text, comments = take_comments(text, markup)
     fields: dict[str, str] = {}
     if markup == "markdown":
         fields, _ = read_front_matter(text)
@@ -107,6 +109,7 @@ def parse_article(text: str, *, name: str, path: str, markup: Literal["text", "m
         citations=carry_over(text, blocks, sentences, link_covers(text, sentences, citations)),
         references=references,
         failures=_note_cuts(text, path, cut),
+        comments=comments,
     )
 
 
