@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.errors import StoreError
 from kg.store.base import Store
+from kg.store.cache import Cache
 from kg.store.embedded import EmbeddedStore
 from kg.store.guard import check_query
 from kg.store.interrupt import ended_by_interrupt
@@ -18,7 +20,14 @@ from kg.store.remote import RemoteStore
 from kg.store.render import FORMATS, compact, render
 from kg.store.result import TABLE_FORMATS, Result
 from kg.store.serialise import DATASET_FORMATS, GRAPH_FORMATS
-from kg.store.snapshots import Snapshot
+from kg.store.snapshots import (
+    Snapshot,
+    check_folder,
+    current_inputs,
+    current_snapshot,
+    publish_snapshot,
+    remember_inputs,
+)
 
 __all__ = [
     "DATASET_FORMATS",
@@ -26,6 +35,7 @@ __all__ = [
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
     "Bindable",
+    "Cache",
     "EmbeddedStore",
     "NamedQuery",
     "Parameter",
@@ -38,14 +48,19 @@ __all__ = [
     "check_query",
     "compact",
     "ended_by_interrupt",
+    "inputs_of",
     "iri_term",
+    "is_address",
     "literal_term",
     "load_query",
     "named_queries",
+    "open_cache",
     "open_store",
     "parse_query",
     "publish",
     "render",
+    "set_inputs",
+    "snapshot_of",
     "to_term",
 ]
 
@@ -65,23 +80,69 @@ def open_store(location: str | Path) -> Store:
     return store
 
 
-def publish(location: str | Path, quads: Iterable[bytes]) -> Snapshot:
+def publish(location: str | Path, quads: Iterable[bytes], *, inputs: bytes | None = None) -> Snapshot:
     """Replace the graph of a store by these lines of N-Quads, or change nothing.
 
     Args:
         location: A folder, which is made if it is missing, or an address.
         quads: Lines of N-Quads, best sorted: the digest of the lines in their order names the graph.
+        inputs: What the graph was built from, for `inputs_of`; ``None`` keeps what is known. Not kept at an address.
 
     Raises:
         StoreError: The folder holds something else, another build is running, a line is not N-Quads, or the store
             cannot be written or reached. The graph that was there stays.
     """
-    with _store(location) as store:
-        return store.publish(quads)
+    if is_address(location):
+        with _store(location) as store:
+            return store.publish(quads)
+    return publish_snapshot(Path(location), quads, inputs=inputs)
+
+
+def snapshot_of(location: str | Path) -> Snapshot | None:
+    """Return what is published in a folder; ``None`` for an address, and where there is no graph yet."""
+    if is_address(location):
+        return None
+    try:
+        return current_snapshot(Path(location))[1]
+    except StoreError:
+        return None
+
+
+def inputs_of(location: str | Path) -> bytes | None:
+    """Return what the graph in a folder was built from, as `publish` was given it; ``None`` where that is not known.
+
+    Raises:
+        StoreError: The folder is not a store or holds no graph.
+    """
+    return None if is_address(location) else current_inputs(Path(location))
+
+
+def set_inputs(location: str | Path, inputs: bytes) -> None:
+    """Note what the graph in a folder was built from; at an address nothing is noted.
+
+    Raises:
+        StoreError: The folder is not a store, holds no graph, or cannot be written.
+    """
+    if not is_address(location):
+        remember_inputs(Path(location), inputs)
+
+
+def open_cache(location: str | Path) -> Cache | None:
+    """Return what is kept of earlier builds in a folder; ``None`` for an address.
+
+    Raises:
+        StoreError: The folder holds something else than a store.
+    """
+    if is_address(location):
+        return None
+    check_folder(Path(location))
+    return Cache(Path(location) / "cache")
+
+
+def is_address(location: str | Path) -> bool:
+    """Whether a location is the address of a SPARQL 1.1 store and no folder."""
+    return str(location).startswith(("http://", "https://"))
 
 
 def _store(location: str | Path) -> EmbeddedStore | RemoteStore:
-    text = str(location)
-    if text.startswith(("http://", "https://")):
-        return RemoteStore(text)
-    return EmbeddedStore(Path(location))
+    return RemoteStore(str(location)) if is_address(location) else EmbeddedStore(Path(location))

@@ -13,7 +13,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.store.guard import Outline, outline_query
+from kg.store.guard import Outline, outline_plain, outline_query
 from kg.store.parameters import Bindable, bind_variables
 from kg.store.result import Result
 from kg.store.serialise import DATASET_FORMATS, write_rdf
@@ -59,7 +59,7 @@ class Store(ABC):
             QueryError: The query is refused by `kg.store.check_query`, has a syntax error, or a binding does not fit.
             StoreError: The store cannot be read or reached.
         """
-        outline = outline_query(text, owns=self.owns, name=name)
+        outline = (None if bindings else outline_plain(text)) or outline_query(text, owns=self.owns, name=name)
         bound = bind_variables(text, outline, bindings or {})
         return self._answer(bound, outline, default_graphs=default_graphs, named_graphs=named_graphs, name=name)
 
@@ -134,7 +134,11 @@ class Store(ABC):
 
 def explain_syntax(error: SyntaxError, text: str, outline: Outline, *, name: str) -> QueryError:
     """Turn a parser's error into one short line with line and column."""
-    if unknown := _undeclared(outline):
+    try:
+        unknown = _undeclared(outline)
+    except QueryError as unclosed:
+        return QueryError(unclosed.what, where=name, line=unclosed.line, hint=unclosed.hint)
+    if unknown:
         line, column = position(outline.text, unknown.start)
         prefix = unknown.text.partition(":")[0]
         what = f"syntax error at {line}:{column}: the prefix '{prefix}:' is not declared"

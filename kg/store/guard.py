@@ -6,8 +6,8 @@ foreign addresses, or may be built to exhaust the parser's stack. Those are refu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
@@ -15,7 +15,16 @@ from kg.errors import QueryError
 from kg.store.tokens import Kind, Token, decode_escapes, position, tokenise
 from kg.vocab import BASE, PREFIXES
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_OPERATORS", "MAX_UNARY", "Outline", "check_query", "outline_query"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_OPERATORS",
+    "MAX_UNARY",
+    "Outline",
+    "check_query",
+    "outline_plain",
+    "outline_query",
+]
 
 MAX_BYTES: Final = 64 * 1024
 """Longest query in bytes of UTF-8. Source: project choice."""
@@ -36,24 +45,51 @@ _DATASET_WORDS: Final = frozenset({"BASE", "PREFIX", "FROM", "FROMNAMED"})
 _OPERATORS: Final = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "=", "!=", "<", ">", "<=", ">="})
 
 _PUNCTUATION, _IRI, _WORD = Kind.PUNCTUATION, Kind.IRI, Kind.WORD  # looking up a member is slow
+_OPENING: Final = "([{"
+_OPERATOR_CHARACTERS: Final = "!+-*/|^&=<>"
+_RISKY: Final = re.compile(
+    r"\\|SERVICE|" + "|".join(sorted({*_UPDATES, *_DATASET_WORDS} - {"PREFIX", "FROMNAMED"})), re.IGNORECASE
+)
+_PLAIN_LENGTH: Final = 4096  # characters, in which no more than MAX_OPERATORS clauses can stand
 _GLUED: Final = frozenset({Kind.WORD, Kind.PREFIXED, Kind.VARIABLE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a query is, read from its tokens.
+    """What a query is, read from its tokens, which are found when they are first asked for.
 
     Args:
-        form: ``select``, ``ask``, ``construct`` or ``describe``; ``""`` when no form was found.
+        text: The query.
+        tokens: Its tokens, if they are known.
+        form: ``select``, ``ask``, ``construct`` or ``describe``, ``""`` when there is none; if it is known.
         has_dataset: Whether the query names its own graphs with ``FROM``.
-        tokens: Its tokens, in order.
-        text: The text they stand in.
     """
 
-    form: str
-    has_dataset: bool
-    tokens: tuple[Token, ...]
-    text: str
+    __slots__ = ("_form", "_tokens", "has_dataset", "text")
+
+    def __init__(
+        self, text: str, *, tokens: tuple[Token, ...] | None = None, form: str | None = None, has_dataset: bool = False
+    ) -> None:
+        self.text, self.has_dataset = text, has_dataset
+        self._tokens, self._form = tokens, form
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the query in order.
+
+        Raises:
+            QueryError: A bracket or a string is not closed.
+        """
+        if self._tokens is None:
+            self._tokens = tuple(tokenise(self.text))
+        return self._tokens
+
+    @property
+    def form(self) -> str:
+        """``select``, ``ask``, ``construct`` or ``describe``; ``""`` when no form was found."""
+        if self._form is None:
+            words = (token.text.upper() for token in self.tokens if token.kind is _WORD and token.depth == 0)
+            self._form = next((form for form in map(_form_of, words) if form), "")
+        return self._form
 
 
 def check_query(text: str, *, owns: Callable[[str], bool] | None = None, name: str = "query") -> None:
@@ -70,6 +106,19 @@ def check_query(text: str, *, owns: Callable[[str], bool] | None = None, name: s
             string is not closed.
     """
     outline_query(text, owns=owns, name=name)
+
+
+def outline_plain(text: str) -> Outline | None:
+    """Return what a query is without reading its tokens, if they cannot hold anything to refuse; else ``None``.
+
+    It is short, none of the refused words stands anywhere in it, not even inside a string, and it has fewer brackets
+    and operators in all than may be nested or stand in a row. Reading the tokens takes as long as a small query itself.
+    """
+    if len(text) > _PLAIN_LENGTH or _RISKY.search(text):
+        return None
+    if sum(map(text.count, _OPENING)) > MAX_DEPTH or sum(map(text.count, _OPERATOR_CHARACTERS)) > MAX_UNARY:
+        return None
+    return Outline(text)
 
 
 def outline_query(text: str, *, owns: Callable[[str], bool] | None = None, name: str = "query") -> Outline:
@@ -99,14 +148,18 @@ def _outline(text: str, owns: Callable[[str], bool]) -> Outline:
             word = written.upper()
             operators += word in _CLAUSES
             if not form and token.depth == 0:
-                form = next((known for known in _FORMS if word.startswith(known)), "")
+                form = _form_of(word)
         operators += is_operator
         unary = unary + 1 if is_operator else 0
         if operators > MAX_OPERATORS or unary > MAX_UNARY:
             raise _refusal(text, token, "the query has too many operators", f"at most {MAX_OPERATORS} are taken")
         if kind in _GLUED:
             _refuse_word(text, token)
-    return Outline(form=form.lower(), has_dataset=_check_dataset(text, tokens, owns), tokens=tuple(tokens), text=text)
+    return Outline(text, tokens=tuple(tokens), form=form, has_dataset=_check_dataset(text, tokens, owns))
+
+
+def _form_of(word: str) -> str:
+    return next((form.lower() for form in _FORMS if word.startswith(form)), "")
 
 
 def _refuse_word(text: str, token: Token) -> None:

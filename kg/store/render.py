@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from typing import Final
 
@@ -12,6 +11,7 @@ from kg.errors import QueryError
 from kg.store.parameters import Term
 from kg.store.result import TABLE_FORMATS, Result
 from kg.store.serialise import GRAPH_FORMATS
+from kg.store.tables import write_table
 from kg.vocab import PREFIXES
 
 __all__ = ["FORMATS", "compact", "render"]
@@ -19,7 +19,6 @@ __all__ = ["FORMATS", "compact", "render"]
 FORMATS: Final = ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
 """What `render` can write."""
 
-_NARROWEST: Final = 14  # below this many characters a column, one line per value reads better than a table
 _BY_LENGTH: Final = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
@@ -45,8 +44,10 @@ def render(result: Result, syntax: str, *, width: int = 80, color: bool = False)
         rows = [
             [compact(part) for part in (triple.subject, triple.predicate, triple.object)] for triple in result.triples()
         ]
-        return _table(["subject", "predicate", "object"], sorted(rows), width, color)
-    return _table(list(result.variables), [[compact(term) for term in row] for row in result.rows()], width, color)
+        return write_table(["subject", "predicate", "object"], sorted(rows), width, color=color)
+    return write_table(
+        list(result.variables), [[compact(term) for term in row] for row in result.rows()], width, color=color
+    )
 
 
 def compact(term: Term | None) -> str:
@@ -72,34 +73,3 @@ def _printable(text: str) -> str:
     return "".join(
         " " if char in "\n\r\t" else char for char in text if char in "\n\r\t" or unicodedata.category(char)[0] != "C"
     )
-
-
-def _table(head: list[str], rows: list[list[str]], width: int, color: bool) -> str:
-    if not head:
-        return f"{len(rows)} solutions without variables\n"
-    if len(head) * _NARROWEST > width and rows:
-        return _records(head, rows)
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold" if color else "")
-    for name in head:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(value) for value in row))
-    output = io.StringIO()
-    console = Console(
-        file=output, width=width, color_system="standard" if color else None, force_terminal=color, legacy_windows=False
-    )
-    console.print(table)
-    lines = [line.rstrip() for line in output.getvalue().splitlines()]
-    return "\n".join(line for line in lines if line) + "\n"
-
-
-def _records(head: list[str], rows: list[list[str]]) -> str:
-    """Write each row as lines of name and value, for tables wider than the terminal."""
-    margin = max(len(name) for name in head)
-    blocks = ("\n".join(f"{name:<{margin}}  {value}" for name, value in zip(head, row, strict=True)) for row in rows)
-    return "\n\n".join(blocks) + "\n"

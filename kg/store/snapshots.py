@@ -4,10 +4,12 @@ kg-store/
   kg-store.json          says that the folder is a store, and its format
   lock                   held by the one build that runs
   current                name of the snapshot readers open; switched by renaming a finished file over it
+  cache/                 what earlier builds found (`kg.store.cache`); can be deleted
   building/              what a running build writes; a leftover is removed by the next build
   snapshots/<name>/
     graph.nq             the N-Quads: the source of truth, byte for byte as published
     snapshot.json        how many quads and bytes
+    inputs.json          what it was built from, so that a build can add to it
     data/                the database made from them
 """
 
@@ -28,10 +30,11 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 
-__all__ = ["Snapshot", "current_snapshot", "publish_snapshot"]
+__all__ = ["Snapshot", "check_folder", "current_inputs", "current_snapshot", "publish_snapshot", "remember_inputs"]
 
 _FORMAT: Final = 1
 _MARKER: Final = "kg-store.json"
+_INPUTS: Final = "inputs.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,40 @@ def current_snapshot(folder: Path) -> tuple[Path, Snapshot]:
         ) from None
 
 
-def publish_snapshot(folder: Path, quads: Iterable[bytes]) -> Snapshot:
+def current_inputs(folder: Path) -> bytes | None:
+    """Return what the current graph was built from, as it was given; ``None`` where that is not known.
+
+    Raises:
+        StoreError: The folder is not a store, or holds no graph.
+    """
+    home, _ = current_snapshot(folder)
+    try:
+        return (home / _INPUTS).read_bytes()
+    except OSError:
+        return None
+
+
+def remember_inputs(folder: Path, inputs: bytes) -> None:
+    """Note what the current graph was built from: the same graph can come of files with other names.
+
+    Raises:
+        StoreError: The folder is not a store, holds no graph, or cannot be written.
+    """
+    home, _ = current_snapshot(folder)
+    try:
+        _write_inputs(home, inputs)
+    except OSError as error:
+        raise StoreError(f"cannot write the store: {error.strerror or error}", where=str(folder)) from error
+
+
+def _write_inputs(home: Path, inputs: bytes) -> None:
+    part = home / f"{_INPUTS}.{os.getpid()}.new"
+    part.write_bytes(inputs)
+    _sync(part)
+    part.replace(home / _INPUTS)
+
+
+def publish_snapshot(folder: Path, quads: Iterable[bytes], *, inputs: bytes | None = None) -> Snapshot:
     """Write N-Quads into a store and make them the current graph.
 
     Either the whole graph is published, or the graph that was there stays; this holds when the process is killed at any
@@ -85,6 +121,7 @@ def publish_snapshot(folder: Path, quads: Iterable[bytes]) -> Snapshot:
     Args:
         folder: The store; made if it is missing or empty.
         quads: Lines of N-Quads, with or without their line ends.
+        inputs: What the graph was built from; ``None`` keeps what is known of the graph before.
 
     Raises:
         StoreError: The folder holds something else, another build is running, a line is not N-Quads, or the disk fails.
@@ -96,7 +133,7 @@ def publish_snapshot(folder: Path, quads: Iterable[bytes]) -> Snapshot:
             shutil.rmtree(building, ignore_errors=True)
             building.mkdir()
             try:
-                return _publish(folder, building, quads)
+                return _publish(folder, building, quads, inputs)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
     except OSError as error:
@@ -104,12 +141,15 @@ def publish_snapshot(folder: Path, quads: Iterable[bytes]) -> Snapshot:
         raise StoreError(f"cannot write the store: {error.strerror or error}", where=str(folder), hint=hint) from error
 
 
-def _publish(folder: Path, building: Path, quads: Iterable[bytes]) -> Snapshot:
+def _publish(folder: Path, building: Path, quads: Iterable[bytes], inputs: bytes | None) -> Snapshot:
     graph = building / "graph.nq"
     with graph.open("wb") as file:
         snapshot = _write_quads(folder, file, quads)
     home = folder / "snapshots" / snapshot.name
     previous = _pointer(folder)
+    if inputs is None:
+        with contextlib.suppress(StoreError):
+            inputs = current_inputs(folder)
     if not (home / "snapshot.json").is_file():
         _load(graph, building / "data", folder)
         facts = {"format": _FORMAT, "quads": snapshot.quads, "size": snapshot.size}
@@ -119,6 +159,8 @@ def _publish(folder: Path, building: Path, quads: Iterable[bytes]) -> Snapshot:
         shutil.rmtree(home, ignore_errors=True)
         building.rename(home)
         _sync(home.parent)
+    if inputs is not None:
+        _write_inputs(home, inputs)  # whichever of two builds wrote it, it gives this graph
     pointer = folder / "current.new"
     with pointer.open("w", encoding="ascii") as file:
         file.write(snapshot.name + "\n")
@@ -158,17 +200,27 @@ def _load(graph: Path, data: Path, folder: Path) -> None:
     store.flush()
 
 
-def _claim(folder: Path) -> None:
-    """Make the folder a store, unless it holds something else."""
+def check_folder(folder: Path) -> None:
+    """Make sure that a folder is a store, or can become one: that it is missing or empty.
+
+    Raises:
+        StoreError: It is a file, holds something else, or is a store of another version.
+    """
     if folder.exists() and not folder.is_dir():
         raise StoreError("this is a file, not a folder", where=str(folder), hint="name a folder for the store")
-    folder.mkdir(parents=True, exist_ok=True)
     if (folder / _MARKER).is_file():
         _check_format(folder)
-        return
-    if any(entry.name not in ("lock", _MARKER + ".new") for entry in folder.iterdir()):
+    elif folder.is_dir() and any(entry.name not in ("lock", "cache", _MARKER + ".new") for entry in folder.iterdir()):
         hint = "name an empty or a new folder with --store"
         raise StoreError("this folder holds other files and is not a store", where=str(folder), hint=hint)
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder a store, unless it holds something else."""
+    check_folder(folder)
+    if (folder / _MARKER).is_file():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
     marker = folder / (_MARKER + ".new")
     marker.write_text(json.dumps({"format": _FORMAT, "what": "evidence-kg store"}) + "\n", encoding="utf-8")
     marker.replace(folder / _MARKER)
