@@ -45,7 +45,7 @@ def test_a_compound_is_broken_at_its_hyphens_only_where_it_must() -> None:
     assert "a-page-on-teas " in write_table(HEAD, ROWS, 90)
     rows = [["a-page-on-many-sorts-of-teas", "sleep"]]
     assert write_table(["page", "about"], rows, 20).splitlines()[2:] == [
-        "a-page-on-    sleep",
+        "a-page-on-     sleep",
         "many-sorts-",
         "of-teas",
     ]
