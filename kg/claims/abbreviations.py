@@ -8,13 +8,16 @@ are those of the phrase's initials is accepted although they are swapped.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from kg.cues.wordsets import word_set
 
-__all__ = ["find_abbreviations"]
+__all__ = ["find_abbreviations", "find_slips"]
 
 _SHORT: Final = re.compile(r"\(\s?([A-Za-z][A-Za-z0-9\-/]{0,9})\s?\)")
+_CAPITALS: Final = re.compile(r"\b[A-Z]{3,6}\b")
 _WORD: Final = re.compile(r"[A-Za-z0-9]+")
 _SKIP: Final = word_set("of and the in for to a an with on or")
 
@@ -34,6 +37,25 @@ def find_abbreviations(text: str) -> dict[str, str]:
         long = _align(short, before) or _initials(short, before)
         if long is not None:
             found[short] = long
+    return found
+
+
+def find_slips(text: str, known: Iterable[str]) -> dict[str, str]:
+    """Return misspelt short form → the known one that two neighbouring letters swapped give.
+
+    A slip is rarer in the text than what it stands for. A letter changed or left out is not taken for a slip: SSRI and
+    SNRI are two things.
+
+    >>> find_slips("BDNF rose. BDNF fell. BNDF rose.", ["BDNF"])
+    {'BNDF': 'BDNF'}
+    """
+    seen = Counter(_CAPITALS.findall(text))
+    found: dict[str, str] = {}
+    for short in sorted(set(known)):
+        for place in range(len(short) - 1) if _CAPITALS.fullmatch(short) else ():
+            swapped = short[:place] + short[place + 1] + short[place] + short[place + 2 :]
+            if swapped != short and 0 < seen[swapped] <= seen[short]:
+                found.setdefault(swapped, short)
     return found
 
 

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.abbreviations import find_abbreviations
 from kg.claims.arguments import View
 from kg.claims.assemble import assemble_claims
 from kg.claims.attribution import citations_of
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
-from kg.claims.drugnames import find_drug_names
 from kg.claims.fragments import fragment_frames, list_frame, list_relation, may_claim, plain_case
 from kg.claims.gate import speaks_of_health, why_not
 from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links, reworded
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
+from kg.claims.survey import survey_article
 from kg.claims.verbs import find_verb_frames
 from kg.claims.worth import is_worth_a_claim
 from kg.concepts import Scheme
 from kg.model import Article, Block, Claim, Mention, Sentence, Span
-from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
+from kg.terms import BlockKind, CitationStyle, Relation
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -90,14 +88,10 @@ class ClaimFinder:
         Args:
             article: With citations resolved where keys are wanted.
         """
-        names, discourse = self._survey(article)
+        names, discourse = survey_article(article, self.scheme)
         starts = [name.start for name in names]
-        candidates = list(self._candidates(article, names, starts))
-        parsed = zip(
-            candidates, self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH), strict=True
-        )
+        ready = self._read(list(self._candidates(article, names, starts)))
         claims: list[Claim] = []
-        ready = {id(item.sentence): self._read_again(item, doc) for item, doc in parsed}
         for sentence in article.sentences:
             if article.blocks[sentence.block].kind is BlockKind.HEADING:
                 discourse.new_section()
@@ -108,57 +102,6 @@ class ClaimFinder:
         return tuple(claims)
 
     # --- before parsing
-
-    def _survey(self, article: Article) -> tuple[list[NamedSpan], Discourse]:
-        """Find all concept mentions, abbreviations and the topics of the page."""
-        abbreviations = find_abbreviations(article.text)
-        found = [
-            NamedSpan(start=start, end=end, slug=slug, kind=self.scheme.kind(slug))
-            for start, end, slug in self.scheme.find_mentions(article.text)
-        ]
-        taken = {(name.start, name.end) for name in found}
-        for short, long in abbreviations.items():
-            slug = self.scheme.by_label(long)
-            if slug is None or self.scheme.by_label(short) is not None:
-                continue
-            places = (match.span() for match in re.finditer(rf"\b{re.escape(short)}\b", article.text))
-            kind = self.scheme.kind(slug)
-            found.extend(
-                NamedSpan(start=start, end=end, slug=slug, kind=kind)
-                for start, end in places
-                if (start, end) not in taken
-            )
-        found.extend(
-            NamedSpan(start=start, end=end, slug="", kind=ConceptKind.DRUG)
-            for start, end in find_drug_names(article.text)
-        )
-        found.sort(key=lambda name: (name.start, -name.end))
-        names: list[NamedSpan] = []
-        for name in found:
-            if not names or name.start >= names[-1].end:
-                names.append(name)
-        introduced = frozenset(article.text[name.start : name.end].lower() for name in names if not name.slug)
-        discourse = Discourse(abbreviations=abbreviations, drug_names=introduced)
-        discourse.topic = self._topic(article, names, INTERVENTIONS)
-        discourse.topic_condition = self._topic(article, names, frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM)))
-        return names, discourse
-
-    def _topic(self, article: Article, names: list[NamedSpan], kinds: frozenset[ConceptKind]) -> Mention | None:
-        """The concept of some kinds most spoken of; headings count three times, the title five times."""
-        weight: Counter[str] = Counter()
-        first: dict[str, str] = {}
-        headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
-        for name in names:
-            if name.kind in kinds:
-                heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
-                words = article.text[name.start : name.end]
-                key = name.slug or "~" + words.lower()
-                weight[key] += 1 if heading is None else 5 if heading.level == 1 else 3
-                first.setdefault(key, words)
-        if not weight:
-            return None
-        slug = max(weight, key=lambda key: (weight[key], -list(first).index(key)))
-        return Mention(text=first[slug], concept=None if slug.startswith("~") else slug)
 
     def _candidates(self, article: Article, names: list[NamedSpan], starts: list[int]) -> Iterator[_Candidate]:
         lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
@@ -245,16 +188,25 @@ class ClaimFinder:
 
     # --- after parsing
 
-    def _read_again(self, item: _Candidate, doc: Doc) -> tuple[_Candidate, Doc]:
-        """Parse a sentence without a finite verb once more in other words, and keep that reading if it has one.
+    def _read(self, candidates: list[_Candidate]) -> dict[int, tuple[_Candidate, Doc]]:
+        """Parse the candidates; those without a finite verb once more in other words, kept where that has one.
 
         A verb that only stands in for a name ("asthma" for a condition) is none.
         """
-        if item.fragment or item.listed is not None or _has_main_verb(doc, item.masked) or len(doc) < 3:
-            return item, doc
-        other = replace(item, masked=reworded(item.masked))
-        again = self.nlp(other.masked.text)
-        return (other, again) if _has_main_verb(again, other.masked) else (item, doc)
+        read = list(zip(candidates, self._parse(candidates), strict=True))
+        doubtful = [
+            (place, replace(item, masked=reworded(item.masked)))
+            for place, (item, doc) in enumerate(read)
+            if not item.fragment and item.listed is None and len(doc) > 2 and not _has_main_verb(doc, item.masked)
+        ]
+        others = [item for _, item in doubtful]
+        for (place, other), doc in zip(doubtful, self._parse(others), strict=True):
+            if _has_main_verb(doc, other.masked):
+                read[place] = (other, doc)
+        return {id(item.sentence): (item, doc) for item, doc in read}
+
+    def _parse(self, candidates: list[_Candidate]) -> Iterator[Doc]:
+        return self.nlp.pipe((item.masked.text for item in candidates), batch_size=_BATCH)
 
     def _claims_of(self, article: Article, item: _Candidate, doc: Doc, discourse: Discourse) -> list[Claim]:
         view = View(doc, article.text, item.masked)
