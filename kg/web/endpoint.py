@@ -60,7 +60,10 @@ class Endpoint:
             return
         if method not in _METHODS:
             raise Problem(405, f"{method} is not allowed here", headers={"Allow": ALLOW})
-        used = {name: value for name, value in scope["headers"] if name in _USED_HEADERS}
+        used: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            if name in _USED_HEADERS:
+                used[name] = used[name] + b", " + value if name in used else value
         known = used.get(b"if-none-match", b"")
         key = (scope["query_string"], used.get(b"accept"), used.get(b"accept-encoding"))
         if method != "POST" and (found := self._cache.get(key, self._pool.version())):
@@ -68,7 +71,7 @@ class Endpoint:
             return
         request = Request(scope, receive)
         question = await read_question(request)
-        accept = ", ".join(request.headers.getlist("accept"))
+        accept = used.get(b"accept", b"").decode("latin-1")
         if question.query is None:
             response = await self._site.service(request, accept)
             await response(scope, receive, send)

@@ -26,7 +26,8 @@ MEMORY_PER_BYTE: Final = 2.5
 """Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
 
 _GLANCE: Final = 0.005  # seconds for which it is taken for granted that no graph was published
-_DEPTH: Final = 4  # requests at one worker, of which it has begun the first
+_CORES: Final = os.cpu_count() or 2
+_DEPTH: Final = 16  # requests at one worker, of which it has begun the first
 _PATIENCE: Final = 0.01  # seconds that the first may have taken when another is sent behind it
 _START_SECONDS: Final = 30.0
 _FORK_SECONDS: Final = 10.0  # after which a worker that was started is not waited for
@@ -356,32 +357,38 @@ class Pool:
                 self._spawn(self._revive())
 
     def _choose(self, client: str) -> Link | None:
-        """Return the worker with the least to do, if one can take a request of this client.
+        """Return the worker to send a request of this client to, if there is one.
 
-        A client is never given the last worker, so that however long its queries take, others are served.
+        While as many workers as there are cores answer quickly, requests wait behind those: to wake another would cost
+        more than the waiting. A client is never given the last worker, so that however long its queries take, others
+        are served.
         """
         current = self._current
         if current is None:
             return None
-        best, least, held = None, _DEPTH, 0
-        now = time.monotonic()
+        idle: Link | None = None
+        busy: Link | None = None  # the one with the least to do
+        mine: Link | None = None  # the same of those that have requests of this client
+        running, held, now = 0, 0, time.monotonic()
         for link in current.links:
-            count = len(link.jobs)
-            is_mine = any(job.client == client for job in link.jobs)
+            if link.is_closed:
+                continue
+            if not link.jobs:
+                idle = link
+                continue
+            is_mine = client in link.clients
             held += is_mine
-            if count < least and not link.is_closed and (count == 0 or now - link.since < _PATIENCE):
-                best, least = link, count
-        if least == 0 and held >= max(1, self._limits.workers - 1):
-            return self._share(current, client, now)
-        return best
-
-    def _share(self, current: Generation, client: str, now: float) -> Link | None:
-        """Return a worker that has requests of this client already, and room for one more."""
-        for link in current.links:
-            has_room = len(link.jobs) < _DEPTH and not link.is_closed and now - link.since < _PATIENCE
-            if has_room and any(job.client == client for job in link.jobs):
-                return link
-        return None
+            if now - link.since >= _PATIENCE:
+                continue
+            running += 1
+            if len(link.jobs) < _DEPTH:
+                if busy is None or len(link.jobs) < len(busy.jobs):
+                    busy = link
+                if is_mine and (mine is None or len(link.jobs) < len(mine.jobs)):
+                    mine = link
+        if idle is None or (running >= _CORES and busy is not None):
+            return busy
+        return idle if held < max(1, self._limits.workers - 1) else mine
 
     def _dispatch(self) -> None:
         while self._queue.length:

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -141,8 +141,10 @@ class Link(asyncio.Protocol):
     ) -> None:
         self._greet, self._rest, self._lose = greet, rest, lose
         self._buffer = bytearray()
+        self._frames: list[bytes] = []
         self._transport: asyncio.Transport | None = None
         self.jobs: deque[Job] = deque()
+        self.clients: Counter[str] = Counter()
         self.since = 0.0
         self.generation = self.pid = -1
         self.version = ""
@@ -172,6 +174,10 @@ class Link(asyncio.Protocol):
 
     def _finish(self, facts: dict[str, Any], content: bytes) -> None:
         job = self.jobs.popleft()
+        if self.clients[job.client] > 1:
+            self.clients[job.client] -= 1
+        else:
+            del self.clients[job.client]
         self.since = time.monotonic()
         if not job.future.done():
             if facts["outcome"] == "late":
@@ -189,6 +195,7 @@ class Link(asyncio.Protocol):
             if not job.future.done():
                 job.future.set_exception(ConnectionResetError("the worker has gone") if number == 0 else StolenError())
         self.jobs.clear()
+        self.clients.clear()
         self._lose(self)
 
     def send(self, request: dict[str, Any], client: str) -> Job:
@@ -206,8 +213,17 @@ class Link(asyncio.Protocol):
         else:
             self.since = now
         self.jobs.append(job)
-        self._transport.write(pack_frame(request))
+        self.clients[client] += 1
+        if not self._frames:
+            loop.call_soon(self._flush)
+        self._frames.append(pack_frame(request))
         return job
+
+    def _flush(self) -> None:
+        """Send the requests of one turn of the loop at once."""
+        if self._transport is not None and not self.is_closed:
+            self._transport.write(b"".join(self._frames))
+        self._frames.clear()
 
     def _steal(self, job: Job) -> None:
         if not job.future.done() and self.jobs and self.jobs[0] is not job:

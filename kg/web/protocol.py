@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 
@@ -105,9 +105,12 @@ async def _read_body(request: Request) -> bytes:
 
 
 def _decode(encoded: bytes) -> list[tuple[str, str]]:
+    if encoded.count(b"&") >= _MAX_FIELDS:
+        raise Problem(400, "the request has too many parameters", f"at most {_MAX_FIELDS} are taken")
+    fields = [piece.partition(b"=") for piece in encoded.replace(b"+", b" ").split(b"&") if piece]
     try:
-        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
-    except ValueError:
+        return [(unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()) for name, _, value in fields]
+    except UnicodeDecodeError:
         raise Problem(400, "the parameters cannot be decoded", "percent-encode them as UTF-8") from None
 
 

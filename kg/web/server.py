@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run_server"]
 
+_GATHERED: Final = 64 * 1024  # bytes that may wait to be sent together
 _STOP_SECONDS: Final = 2  # beyond the longest query
 _MOST_CONNECTIONS: Final = 2048
 _LONGEST_HEAD: Final = 512 * 1024  # bytes of address and headers: a query of 64 KiB, percent-encoded, and some room
@@ -71,6 +73,45 @@ def run_server(
         listener.close()
 
 
+class GatheringTransport:
+    """A connection that sends what is written in one turn of the loop at once.
+
+    Head and body of an answer are written apart; to send them apart takes a third of the time of a small answer.
+
+    Args:
+        transport: The connection.
+        loop: Its loop.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._pieces: list[bytes] = []
+        self._size = 0
+
+    def write(self, data: bytes) -> None:
+        """Send a piece soon; at once when much is waiting, so that the flow of a large answer is felt."""
+        if not self._pieces:
+            self._loop.call_soon(self._flush)
+        self._pieces.append(data)
+        self._size += len(data)
+        if self._size > _GATHERED:
+            self._flush()
+
+    def close(self) -> None:
+        """Send what is waiting, and close."""
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        if self._pieces and not self._transport.is_closing():
+            self._transport.write(b"".join(self._pieces))
+        self._pieces.clear()
+        self._size = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
 def _protocol() -> Any:
     """Return the fast reader of HTTP with a bound on address and headers, which it lacks; else the plain one."""
     try:
@@ -82,6 +123,9 @@ def _protocol() -> Any:
         """Ends a connection whose address or headers do not end."""
 
         _taken = 0
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(GatheringTransport(transport, self.loop))  # type: ignore[arg-type]
 
         def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # of the class above
             is_long = self._taken > _LONGEST_HEAD

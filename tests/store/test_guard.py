@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.store import check_query
-from kg.store.guard import MAX_BYTES, MAX_DEPTH, outline_query
+from kg.store.guard import MAX_BYTES, MAX_DEPTH, outline_plain, outline_query
 from kg.store.tokens import Kind, tokenise
 from kg.vocab import BASE
 
@@ -182,3 +182,22 @@ def test_tokens_cover_the_text_in_order(text: str) -> None:
         assert text[token.start : token.end] == token.text
         assert token.kind in Kind
         end = token.end
+
+
+@pytest.mark.parametrize("text", [text for text, why in REFUSED if "close" not in why])
+def test_what_is_refused_is_never_taken_for_plain(text: str) -> None:
+    """Each query that is refused for what it asks, not for its syntax, has its tokens read."""
+    assert outline_plain(text) is None
+
+
+@given(st.text(alphabet="SELECT WHERE{}()[]?a<b>:!+-\"'#\\\n", max_size=120))
+def test_a_plain_query_could_not_be_refused(text: str) -> None:
+    """What is taken for plain either passes the reading of its tokens or is a syntax error."""
+    if (plain := outline_plain(text)) is None:
+        return
+    try:
+        outline = outline_query(text)
+    except QueryError as error:
+        assert "syntax error" in error.what
+    else:
+        assert (plain.form, plain.has_dataset, plain.tokens) == (outline.form, outline.has_dataset, outline.tokens)
