@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kg.concepts import Scheme
 from kg.fidelity.case import describe, study_fact
-from kg.fidelity.report import verdict_fields
+from kg.fidelity.reports.data import verdict_fields
 from kg.model import Evidence, Grade, Study, Verdict
 from kg.propositions import NOT_STATED
 from kg.terms import Match, Stance

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import Final
 
 from kg.model import Problem
-from kg.terms import Dimension, Level
+from kg.terms import Dimension, Level, VerdictLabel
 
-__all__ = ["RULES", "Rule", "problem"]
+__all__ = ["RULES", "Rule", "matching_rules", "near_rules", "problem"]
 
 _DESIGN: Final = "project rule"
 _QUOTATION: Final = "Jergas & Baethge 2015, PeerJ 3:e1364 (kinds of quotation error)"
@@ -18,22 +19,46 @@ _GRADE26: Final = "GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135"
 _HABER: Final = "Haber et al. 2022, Am J Epidemiol 191:2084-2097"
 
 
+_GREENBERG: Final = "Greenberg 2009, BMJ 339:b2680"
+_COPE: Final = "COPE retraction guidelines"
+
+_LINKS: Final[dict[str, str]] = {
+    _QUOTATION: "https://doi.org/10.7717/peerj.1364",
+    _FTC: "https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance",
+    _CFR: "https://www.ecfr.gov/current/title-21/section-202.1",
+    _GRADE26: "https://doi.org/10.1016/j.jclinepi.2019.10.014",
+    _HABER: "https://doi.org/10.1093/aje/kwac137",
+    _GREENBERG: "https://doi.org/10.1136/bmj.b2680",
+    _COPE: "https://doi.org/10.24318/cope.2019.1.4",
+}
+"""Where a source can be read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule as `kg rules` lists it; ``doc`` says when it fires and what to do."""
+    """A rule as `kg rules` lists it.
+
+    Attributes:
+        dimension: What it is about; ``None`` for a rule on the page's own comments.
+        doc: When it fires and what to do.
+        verdict: The verdict it leads to where it decides; ``None`` where it never does.
+        link: Where its source can be read.
+    """
 
     id: str
     title: str
-    dimension: Dimension
+    dimension: Dimension | None
     level: Level
     source: str
     doc: str
+    verdict: VerdictLabel | None = None
+    link: str | None = None
 
 
 _E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTE
 _D = Dimension
 
-_TABLE: Final[tuple[tuple[str, str, Dimension, Level, str, str], ...]] = (
+_TABLE: Final[tuple[tuple[str, str, Dimension | None, Level, str, str], ...]] = (
     ("citation.missing-entry", "cited work is not in the bibliography", _D.CITATION, _E, _QUOTATION,
      "The text names a work that no bibliography entry fits; add the entry or correct the citation."),
     ("citation.not-found", "cited work cannot be found", _D.CITATION, _E, _QUOTATION,
@@ -46,11 +71,11 @@ _TABLE: Final[tuple[tuple[str, str, Dimension, Level, str, str], ...]] = (
      "What the work found is not on record, so the claim cannot be held against it."),
     ("citation.no-finding", "cited work has no finding on this on record", _D.CITATION, _W, _QUOTATION,
      "The record of the cited work holds nothing that answers the claim."),
-    ("citation.secondary", "cited work is a narrative review", _D.CITATION, _N, "Greenberg 2009, BMJ 339:b2680",
+    ("citation.secondary", "cited work is a narrative review", _D.CITATION, _N, _GREENBERG,
      "A review without a stated method is secondary evidence; cite the study itself."),
     ("citation.none", "claim has no citation and no evidence in hand", _D.CITATION, _W, _FTC,
      "Nothing cited and nothing on record speaks to the claim; cite a study or leave it out."),
-    ("retraction.cited", "cited work is retracted", _D.RETRACTION, _E, "COPE retraction guidelines",
+    ("retraction.cited", "cited work is retracted", _D.RETRACTION, _E, _COPE,
      "A retracted work supports nothing."),
     ("direction.opposite", "study found the opposite", _D.DIRECTION, _E, _QUOTATION,
      "The sign of the effect in the study is not the claim's."),
@@ -115,19 +140,83 @@ _TABLE: Final[tuple[tuple[str, str, Dimension, Level, str, str], ...]] = (
     ("fair-balance.no-risks", "page states benefits and no risk", _D.FAIR_BALANCE, _N, _CFR,
      "The page claims a benefit of a treatment and nowhere names a risk of it."),
     ("omitted-evidence.contrary", "contrary evidence in hand is not mentioned", _D.OMITTED_EVIDENCE, _W,
-     "Greenberg 2009, BMJ 339:b2680", "A study on the same question found otherwise; mention it."),
+     _GREENBERG, "A study on the same question found otherwise; mention it."),
     ("regulatory.condition", "condition of the approval left out", _D.REGULATORY, _W, _CFR,
      "The approval binds the use to a condition the claim leaves out."),
     ("regulatory.opposite", "record says otherwise", _D.REGULATORY, _E, _CFR,
      "The regulator's record contradicts the claim."),
     ("promotion.word", "promotional word", _D.PROMOTION, _W, _FTC,
      "Sales words are not findings; describe the result."),
+    ("ignore.unused", "ignore comment that hides nothing", None, _N, _DESIGN,
+     "No problem of the rule stands where the comment applies; remove the comment."),
+    ("ignore.unknown", "ignore comment names no rule", None, _W, _DESIGN,
+     "Write the rule after the colon, as `kg rules` lists it, and end what was started."),
 )  # fmt: skip
 
+_V = VerdictLabel
+_LEADS_TO: Final[dict[VerdictLabel, tuple[str, ...]]] = {
+    _V.UNVERIFIABLE: (
+        "citation.missing-entry", "citation.not-found", "citation.year-mismatch", "citation.ambiguous",
+        "citation.no-record", "citation.no-finding", "retraction.cited",
+    ),
+    _V.CONTRADICTED: ("direction.opposite", "direction.null", "outdated.fact", "regulatory.opposite"),
+    _V.MISMATCH: ("population.other", "population.broader", "intervention.other", "intervention.form"),
+    _V.OVERSTATED: (
+        "direction.unclear", "population.narrower", "intervention.component", "comparator.absent", "timepoint.lost",
+        "timepoint.beyond-data", "magnitude.majority", "causality.design", "certainty.absolute",
+        "fair-balance.harm-denied",
+    ),
+    _V.PARTIALLY_SUPPORTED: (
+        "intervention.member", "intervention.combination", "timepoint.not-shown", "timepoint.onset", "dose.other",
+        "route.other", "magnitude.figure", "outcome.part-missing", "outcome.narrower", "outcome.other",
+        "certainty.mechanism", "fair-balance.harm-minimised", "omitted-evidence.contrary", "regulatory.condition",
+    ),
+    _V.UNSUPPORTED: ("citation.none",),
+}  # fmt: skip
+"""Verdict → rules that lead to it where they decide; the others stand beside a verdict and change none."""
+
+_VERDICTS: Final = {rule: label for label, rules in _LEADS_TO.items() for rule in rules}
+
 RULES: Final[dict[str, Rule]] = {
-    row[0]: Rule(id=row[0], title=row[1], dimension=row[2], level=row[3], source=row[4], doc=row[5]) for row in _TABLE
+    row[0]: Rule(
+        id=row[0],
+        title=row[1],
+        dimension=row[2],
+        level=row[3],
+        source=row[4],
+        doc=row[5],
+        verdict=_VERDICTS.get(row[0]),
+        link=_LINKS.get(row[4]),
+    )
+    for row in _TABLE
 }
 """Rule id → rule, in the order they are listed."""
+
+
+def matching_rules(pattern: str) -> tuple[str, ...]:
+    """Return the rules a word names: a rule's id, what stands before its dot, or a dimension; none where it fits none.
+
+    >>> matching_rules("dose"), matching_rules("timepoint.lost")
+    (('dose.other',), ('timepoint.lost',))
+    """
+    word = _plain(pattern)
+    return tuple(
+        name
+        for name, rule in RULES.items()
+        if word in (name, name.partition(".")[0], _plain(rule.dimension.value) if rule.dimension else "")
+    )
+
+
+def near_rules(pattern: str) -> list[str]:
+    """Return up to three names that look like a word that names no rule, the likeliest first."""
+    names = [*RULES, *dict.fromkeys(name.partition(".")[0] for name in RULES)]
+    word = _plain(pattern)
+    ends = [name for name in names if name.partition(".")[2] == word]
+    return [*ends, *(n for n in difflib.get_close_matches(word, names, n=3, cutoff=0.5) if n not in ends)][:3]
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("_", "-").removesuffix(".*")
 
 
 def problem(
@@ -153,6 +242,8 @@ def problem(
         KeyError: No such rule.
     """
     known = RULES[rule]
+    if known.dimension is None:
+        raise KeyError(rule)
     return Problem(
         rule=rule,
         dimension=known.dimension,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.fidelity import RULES, report_json, report_text
+from kg.fidelity import RULES, check_page, report_json, report_text
 from kg.model import Intervention, Quantity
 from kg.terms import (
     Attribution,
@@ -127,6 +127,6 @@ def test_any_claim(
         assert verdict.evidence
     if verdict.label is VerdictLabel.UNSUPPORTED:
         assert not claim.citations
-    page = an_article(text)
-    assert report_json(page, [verdict])["claims"][0]["verdict"] == verdict.label.value
-    assert report_text(page, [verdict]).count("\n") >= 1
+    page = check_page(an_article(text), [verdict])
+    assert report_json(page)["claims"][0]["verdict"] == verdict.label.value
+    assert report_text(page).count("\n") >= 1

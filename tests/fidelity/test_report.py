@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.fidelity import report_json, report_text
+from kg.fidelity import CheckedPage, check_page, report_json, report_text
 from kg.fidelity.rules import problem
 from kg.model import Failure, Mention, Span, Verdict
 from kg.terms import FailureKind, Level, VerdictLabel
@@ -23,9 +24,14 @@ def verdicts() -> tuple:
     return (judge(claim, a_study(a_finding(population="hay-fever"))),)
 
 
+def page_of(judged: Sequence[Verdict], failures: Sequence[Failure] = ()) -> CheckedPage:
+    """The page with some verdicts."""
+    return check_page(an_article(TEXT), judged, failures=failures)
+
+
 def test_text_places_the_claim() -> None:
     """The text report begins with file, line and column, names the rule, quotes the study and sums up."""
-    lines = report_text(an_article(TEXT), verdicts(), color=False, width=100).splitlines()
+    lines = report_text(page_of(verdicts()), color=False, width=100).splitlines()
     assert lines[0].startswith("page.txt:3:1: mismatch")
     assert any("error population.other" in line for line in lines)
     assert any("Alder2020" in line for line in lines)
@@ -34,26 +40,26 @@ def test_text_places_the_claim() -> None:
 
 def test_no_claims() -> None:
     """An article without claims gets one line."""
-    assert report_text(an_article("Hello."), ()) == "page.txt: no checkable claim found"
+    assert report_text(check_page(an_article("Hello."), ())) == "page.txt: no checkable claim found"
 
 
 @given(st.integers(min_value=10, max_value=200))
 def test_text_fits(width: int) -> None:
     """No line is wider than asked for, or than 60."""
-    report = report_text(an_article(TEXT), verdicts(), color=False, width=width)
+    report = report_text(page_of(verdicts()), color=False, width=width)
     assert max(map(len, report.splitlines()[:-1])) <= max(width, 60)
 
 
 def test_colour_only_when_asked() -> None:
     """Escape codes stand in the text only when colour is asked for."""
-    assert "\x1b" not in report_text(an_article(TEXT), verdicts(), color=False)
-    assert "\x1b" in report_text(an_article(TEXT), verdicts(), color=True)
+    assert "\x1b" not in report_text(page_of(verdicts()), color=False)
+    assert "\x1b" in report_text(page_of(verdicts()), color=True)
 
 
 def test_json_has_the_fields_of_the_contract() -> None:
     """The JSON report has the contract's fields, survives a round trip, and its counts add up."""
-    report = json.loads(json.dumps(report_json(an_article(TEXT), verdicts())))
-    assert set(report) == {"version", "article", "summary", "claims"}
+    report = json.loads(json.dumps(report_json(page_of(verdicts()))))
+    assert set(report) == {"version", "article", "summary", "claims", "remarks", "ignored"}
     assert report["summary"]["claims"] == 1
     assert sum(report["summary"]["verdicts"].values()) == 1
     assert set(report["summary"]["verdicts"]) == {label.value for label in VerdictLabel}
@@ -68,9 +74,9 @@ def test_claims_of_one_sentence_are_told_apart() -> None:
     """Where a sentence makes several claims, each says which of them it is; where it makes one, nothing is added."""
     (one,) = verdicts()
     other = replace(one, claim=replace(one.claim, id="other", object=Mention(text="morning stiffness")))
-    text = report_text(an_article(TEXT), (one, other))
+    text = report_text(page_of((one, other)))
     assert f"here: {one.claim.subject.text} · reduces · morning stiffness" in text
-    assert "here: " not in report_text(an_article(TEXT), (one,))
+    assert "here: " not in report_text(page_of((one,)))
 
 
 def in_one_sentence(*problems: tuple[str, str, str]) -> list[Verdict]:
@@ -88,17 +94,17 @@ def test_a_citation_is_complained_of_once_in_a_sentence() -> None:
         ("citation.missing-entry", "", "'Oak 1999' has no entry in the bibliography"),
         ("promotion.word", "", "'miracle' is a sales word"),
     )
-    text = report_text(an_article(TEXT), both)
+    text = report_text(page_of(both))
     assert text.count("citation.no-record") == 1
     assert "no record of Elm2020 and Fir2021 is in hand, so the claim cannot be held against them" in " ".join(
         text.split()
     )
     assert text.count("citation.missing-entry") == 1
     assert text.count("promotion.word") == 2
-    assert report_json(an_article(TEXT), both)["summary"]["problems"]["note"] == sum(
+    assert report_json(page_of(both))["summary"]["problems"]["note"] == sum(
         found.level is Level.NOTE for verdict in both for found in verdict.problems
     )
-    assert len(report_json(an_article(TEXT), both)["claims"][1]["problems"]) == 4
+    assert len(report_json(page_of(both))["claims"][1]["problems"]) == 4
 
 
 def test_what_was_left_out_is_counted() -> None:
@@ -109,8 +115,8 @@ def test_what_was_left_out_is_counted() -> None:
         Failure(where="a.bib", what="broken entry", line=4),
         Failure(where="a.bib", what="odd name", line=8, kind=FailureKind.REMARK),
     ]
-    text = report_text(an_article(TEXT), verdicts(), failures=lost)
+    text = report_text(page_of(verdicts(), lost))
     assert text.splitlines()[-1] == "page.txt: 2 records or entries could not be read and were left out"
-    assert report_json(an_article(TEXT), verdicts(), failures=lost)["summary"]["failures"] == 2
-    assert report_json(an_article(TEXT), verdicts(), failures=())["summary"]["failures"] == 0
-    assert "left out" not in report_text(an_article(TEXT), verdicts(), failures=())
+    assert report_json(page_of(verdicts(), lost))["summary"]["failures"] == 2
+    assert report_json(page_of(verdicts(), ()))["summary"]["failures"] == 0
+    assert "left out" not in report_text(page_of(verdicts(), ()))

@@ -26,7 +26,7 @@ def test_every_rule_is_whole() -> None:
 def test_every_rule_is_used_and_every_used_rule_is_known() -> None:
     """The ids in the code and in the registry are the same."""
     folder = Path(fidelity.__file__).parent
-    code = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.name != "rules.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.name != "rules.py")
     used = set(re.findall(r'"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"', code))
     assert used - set(RULES) == set()
     assert set(RULES) - used == set()

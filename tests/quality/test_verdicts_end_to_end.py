@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kg.fidelity import report_json
+from kg.fidelity import check_page, report_json
 
 ARTICLES = ("001", "002", "004")
 EXACT, MACRO_F1, BINARY = 0.53, 0.57, 0.75
@@ -40,7 +40,9 @@ def checked(shared: Path) -> dict[str, list[dict[str, Any]]]:
     assert not failures
     base = assess(articles, sources, load_finder(sources.scheme))
     return {
-        article.name[:3]: report_json(article, [v for v in base.verdicts if v.claim.article == article.id])["claims"]
+        article.name[:3]: report_json(check_page(article, [v for v in base.verdicts if v.claim.article == article.id]))[
+            "claims"
+        ]
         for article in base.articles
     }
 
