@@ -17,10 +17,27 @@ if TYPE_CHECKING:
     from kg.claims import ClaimFinder
     from kg.pipeline import Sources
 
-__all__ = ["MAX_STDIN", "build_clock", "read_inputs", "ready_finder"]
+__all__ = ["MAX_STDIN", "build_clock", "read_inputs", "read_stdin", "ready_finder"]
 
 MAX_STDIN = 10 * 1024 * 1024
 """Bytes read from standard input at most; the same limit as for a file."""
+
+
+def read_stdin(paths: Sequence[str]) -> str | None:
+    """Return the text of standard input where ``-`` is among the paths.
+
+    Raises:
+        InputError: It is not UTF-8 text or is too long.
+    """
+    if "-" not in paths:
+        return None
+    data = sys.stdin.buffer.read(MAX_STDIN + 1)
+    if len(data) > MAX_STDIN:
+        raise InputError("more than 10 MB on standard input", where="-", hint="split the text")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("not UTF-8 text", where="-", hint=f"first bad byte at {error.start}") from None
 
 
 def read_inputs(paths: Sequence[str]) -> tuple[list[Article], list[Failure]]:
@@ -31,16 +48,7 @@ def read_inputs(paths: Sequence[str]) -> tuple[list[Article], list[Failure]]:
     """
     from kg.pipeline import read_articles
 
-    stdin = None
-    if "-" in paths:
-        data = sys.stdin.buffer.read(MAX_STDIN + 1)
-        if len(data) > MAX_STDIN:
-            raise InputError("more than 10 MB on standard input", where="-", hint="split the text")
-        try:
-            stdin = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise InputError("not UTF-8 text", where="-", hint=f"first bad byte at {error.start}") from None
-    return read_articles(paths, stdin=stdin)
+    return read_articles(paths, stdin=read_stdin(paths))
 
 
 def ready_finder(sources: Sources, *, model: str | None = None) -> ClaimFinder:

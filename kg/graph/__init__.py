@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.graph.build import build_graph
+from kg.graph.build import article_lines, build_graph, join_lines, source_lines
 from kg.graph.contradictions import Contradiction, Disputed, contradictions, disputed_claims
 from kg.graph.dataset import read_dataset
 from kg.graph.exports import EXPORTS, FOLDER_EXPORTS, export_files
@@ -10,7 +10,7 @@ from kg.graph.imports import Imported, carried_lines, read_nanopublications
 from kg.graph.paths import STRENGTHS, Central, MechanismPath, Step, central, mechanism_paths
 from kg.graph.projection import ClaimFacts, ConceptFacts, EvidenceFacts, FindingFacts, project
 from kg.graph.render import render_central, render_contradictions, render_disputed, render_paths
-from kg.graph.shapes import check_shapes
+from kg.graph.shapes import check_links, check_shapes
 
 __all__ = [
     "EXPORTS",
@@ -26,13 +26,16 @@ __all__ = [
     "Imported",
     "MechanismPath",
     "Step",
+    "article_lines",
     "build_graph",
     "carried_lines",
     "central",
+    "check_links",
     "check_shapes",
     "contradictions",
     "disputed_claims",
     "export_files",
+    "join_lines",
     "mechanism_paths",
     "project",
     "read_dataset",
@@ -41,4 +44,5 @@ __all__ = [
     "render_contradictions",
     "render_disputed",
     "render_paths",
+    "source_lines",
 ]

@@ -16,7 +16,7 @@ from kg.vocab import BASE, Cito, Kg, Np, Rdf, Sepio, Xsd
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["check_shapes"]
+__all__ = ["check_links", "check_shapes"]
 
 _LINKS: Final = frozenset(
     {
@@ -41,20 +41,58 @@ _LINKS: Final = frozenset(
 )
 """Links whose end, when it is one of ours, must be described somewhere in the graph."""
 
+_LINK_BYTES: Final = frozenset(f"<{link}>".encode() for link in _LINKS)
+_OWN: Final = f"<{BASE}".encode()
 
-def check_shapes(quads: Iterable[bytes]) -> list[Failure]:
+
+def check_shapes(quads: Iterable[bytes], *, links: bool = True) -> list[Failure]:
     """Return what breaks a shape, one failure per node and reason, sorted; empty for a sound graph.
 
     Args:
         quads: N-Quads, as lines or larger pieces.
+        links: Whether the quads are a whole graph, in which links of ours must lead somewhere.
     """
+    content = b"".join(quads)
+    if not content:
+        return []
     shapes = _read_shapes()
-    data, described, ends = _read(quads, {str(term) for triple in shapes for term in triple})
+    data = _read(content, {str(term) for triple in shapes for term in triple})
     failures = {*_broken(data, shapes)}
-    for start, link, end in ends:
-        if end not in described:
-            failures.add(Failure(where=start, what=f"nothing is known of the end of {_short(link)}", raw=end))
+    if links:
+        failures.update(check_links(content.splitlines(keepends=True)))
     return sorted(failures, key=lambda failure: (failure.where, failure.what))
+
+
+def check_links(lines: Iterable[bytes]) -> list[Failure]:
+    """Return the links of ours that lead nowhere, sorted.
+
+    Args:
+        lines: All lines of a graph, canonical as `build_graph` writes them.
+    """
+    described: set[bytes] = set()
+    ends: set[tuple[bytes, bytes, bytes]] = set()
+    last = b""
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        described.add(subject)
+        if predicate in _LINK_BYTES and rest.startswith(_OWN):
+            ends.add((subject, predicate, rest.split(b" ", 1)[0]))
+        graph = rest.rsplit(b" ", 2)[1]
+        if graph != last:
+            described.add(graph)
+            last = graph
+    return sorted(
+        (
+            Failure(where=_iri(start), what=f"nothing is known of the end of {_short(_iri(link))}", raw=_iri(end))
+            for start, link, end in ends
+            if end not in described
+        ),
+        key=lambda failure: (failure.where, failure.what, failure.raw or ""),
+    )
+
+
+def _iri(written: bytes) -> str:
+    return written[1:-1].decode()
 
 
 def _read_shapes() -> rdflib.Graph:
@@ -75,14 +113,12 @@ def _read_shapes() -> rdflib.Graph:
     return shapes
 
 
-def _read(quads: Iterable[bytes], spoken_of: set[str]) -> tuple[rdflib.Graph, set[str], set[tuple[str, str, str]]]:
-    """Return the triples shapes speak of from all graphs, what is described, and the links of ours."""
+def _read(content: bytes, spoken_of: set[str]) -> rdflib.Graph:
+    """Return the triples shapes speak of, from all graphs."""
     import pyoxigraph
     import rdflib
 
     union = rdflib.Graph()
-    described: set[str] = set()
-    ends: set[tuple[str, str, str]] = set()
     made: dict[str, rdflib.URIRef] = {}
 
     def node(iri: str) -> rdflib.URIRef:
@@ -90,12 +126,9 @@ def _read(quads: Iterable[bytes], spoken_of: set[str]) -> tuple[rdflib.Graph, se
             made[iri] = rdflib.URIRef(iri)
         return made[iri]
 
-    for quad in pyoxigraph.parse(b"".join(quads), format=pyoxigraph.RdfFormat.N_QUADS):
+    for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS):
         parts: tuple[Any, ...] = tuple(quad)
-        subject, predicate, thing, graph = (part.value for part in parts)
-        described.update((subject, graph))
-        if predicate in _LINKS and thing.startswith(BASE):
-            ends.add((subject, predicate, thing))
+        subject, predicate, thing = (part.value for part in parts[:3])
         if predicate not in spoken_of and predicate != Rdf.TYPE:
             continue
         value: rdflib.term.Node
@@ -107,7 +140,7 @@ def _read(quads: Iterable[bytes], spoken_of: set[str]) -> tuple[rdflib.Graph, se
             plain = language or datatype == Xsd.STRING
             value = rdflib.Literal(thing, lang=language, datatype=None if plain else node(datatype), normalize=False)
         union.add((node(subject), node(predicate), value))
-    return union, described, ends
+    return union
 
 
 def _broken(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterable[Failure]:

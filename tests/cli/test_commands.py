@@ -166,3 +166,33 @@ def test_a_mistake_of_ours_costs_one_article(topic: Path, kg: Kg, monkeypatch: p
     assert ran.code == 4
     assert [bool(report["claims"]) for report in json.loads(ran.out)] == [False, True]
     assert "odd.txt: internal error: ZeroDivisionError: boom" in ran.err
+
+
+def test_build_again_and_add(topic: Path, kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build reads nothing; --add joins an article, judged by the files of the first build, from anywhere."""
+    assert "1 article read, 0 judged again, 0 unchanged" in kg("build", "page.md", *OWN).out
+    assert "0 articles read, 0 judged again, 1 unchanged" in kg("build", "page.md", *OWN).out
+    assert "1 article read" in kg("build", "page.md", *OWN, "--force").out
+    (topic / "inner").mkdir()
+    (topic / "inner" / "more.md").write_text("Magnesium prevents migraine attacks (Alder et al., 2019).\n")
+    monkeypatch.chdir(topic / "inner")
+    ran = kg("build", "--add", "more.md", "--store", "../kg-store")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 study record, 1 source\n" in ran.out
+    assert {"page", "more"} <= {line.split()[0] for line in ran.out.splitlines() if line}
+    assert kg("build", "--add").code == 2
+    assert kg("build", "--add", "more.md", "--store", "http://127.0.0.1:9").code == 2
+    assert kg("build", "--add", "more.md", "--store", "nowhere").code == 4
+    (topic / "kg-store" / "cache" / "lines").joinpath("x").write_text("")
+    for kept in (topic / "kg-store" / "cache" / "judged").iterdir():
+        kept.write_text("damaged")
+    assert "were damaged and were made again" in kg("build", "--add", "more.md", "--store", "../kg-store").err
+
+
+def test_build_leaves_other_folders_alone(topic: Path, kg: Kg) -> None:
+    """A folder that holds something else is no store, and nothing is written into it."""
+    before = sorted(path.name for path in topic.iterdir())
+    ran = kg("build", "page.md", *OWN, "--store", ".")
+    assert ran.code == 4
+    assert "holds other files" in ran.err
+    assert sorted(path.name for path in topic.iterdir()) == before
