@@ -27,6 +27,8 @@ _LOOSE_PREPOSITIONS: Final = word_set(
 _TIME_NOUNS: Final = word_set("second minute hour day week month year decade time night past future")
 _PREPOSITIONAL: Final = frozenset(("prep", "agent", "prt", "dative"))
 _PREPOSITION_TAGS: Final = frozenset(("ADP", "SCONJ", "PART", "ADV", "VERB"))
+_HABITS: Final = word_set("sleeper smoker drinker sufferer responder nonresponder recipient")
+"""People named after what they do."""
 _MOST_TOKENS: Final = 22
 
 
@@ -245,11 +247,20 @@ class View:
             "number",
         }:
             return False
-        return any(prep == "of" and self._is_person_word(target) for prep, target in self.prepositions(token))
+        of = next((target for prep, target in self.prepositions(token) if prep == "of"), None)
+        if of is None:
+            return token.text == "%" and token.dep_ in {"nsubj", "nsubjpass"} and self._is_second_share(token)
+        return self._is_person_word(of)
+
+    def _is_second_share(self, share: Token) -> bool:
+        """Say whether "37%" stands for people because an earlier clause says so ("58% of patients … and 37% …")."""
+        return any(self._is_person_word(token) for token in self.doc[: share.i] if token.pos_ in {"NOUN", "PROPN"})
 
     def _is_person_word(self, token: Token) -> bool:
         name = self.name(token)
         if name is not None and self.source[name.start : name.end].split(maxsplit=1)[0].lower() in PEOPLE:
+            return True
+        if token.tag_ == "NNS" and token.lemma_.lower() in _HABITS:
             return True
         return self.kind(token) is ConceptKind.POPULATION or token.lemma_.lower() in PEOPLE or token.lower_ in PEOPLE
 
@@ -352,6 +363,8 @@ class View:
                         target = target.head
                 if target is not None and target.pos_ in {"NOUN", "PROPN"} and target.lemma_.lower() not in _TIME_NOUNS:
                     if target.like_num or any(child.like_num for child in target.children):
+                        continue
+                    if target.lemma_.lower() in {"quarter", "half", "third", "percent", "%"}:
                         continue
                     return self.phrase(target)
         return None

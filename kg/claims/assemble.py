@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
-from kg.claims.attribution import attribution_of, check_of, cited_keys
+from kg.claims.attribution import attribution_of, check_of, citations_at, cited_keys
 from kg.claims.classify import claim_type
 from kg.claims.coreference import Discourse, is_anaphor
 from kg.claims.frames import Frame
@@ -88,6 +88,12 @@ def _how_often(frame: Frame) -> str | None:
 # --- the claim
 
 
+def _places(frame: Frame, view: View) -> list[int]:
+    """Return where a statement stands: its verb, then its object."""
+    thing = frame.object.start
+    return [view.span(frame.verb)[0], *([] if thing is None else [thing])]
+
+
 def _assemble(
     frame: Frame,
     view: View,
@@ -149,7 +155,16 @@ def _assemble(
         thing = with_quantities(thing, quantities, setting)
     original, frame.relation = frame.relation, relation
     try:
-        kind = claim_type(frame, subject, subject_kind, thing, object_kind, setting.text)
+        kind = claim_type(
+            frame,
+            subject,
+            subject_kind,
+            thing,
+            object_kind,
+            setting.text,
+            stated=original,
+            section=setting.section,
+        )
         outcome = None if frame.outcome is None else mention_of(frame.outcome, setting)
         judged = outcome.concept if outcome is not None else thing.concept
         moved = direction(frame, denied, better_when=None if judged is None else scheme.better_when(judged))
@@ -173,7 +188,8 @@ def _assemble(
         None if people is None or inside or vague or people.text == subject.text else mention_of(people, setting)
     )
     chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
-    who = attribution_of(setting.text, setting.citations, setting.block)
+    citations = citations_at(setting.citations, _places(frame, view))
+    who = attribution_of(setting.text, citations, setting.block)
     compared = None if comparator is None else mention_of(comparator, setting)
     question = proposition(
         scheme,
@@ -215,8 +231,8 @@ def _assemble(
         route=route_of(setting.text),
         frequency=_how_often(frame) if frequency is None else frequency.text,
         attribution=who,
-        citations=cited_keys(setting.citations),
-        check=check_of(setting.text, kind, setting.citations, who),
+        citations=cited_keys(citations),
+        check=check_of(setting.text, kind, citations, who),
         confidence=measured_precision(frame.rule),
         rule=frame.rule,
     )

@@ -9,7 +9,7 @@ from typing import Final
 from kg.model import Article, InTextCitation, Span
 from kg.terms import Attribution, BlockKind, Check, CitationProblem, CitationStyle, ClaimType
 
-__all__ = ["attribution_of", "check_of", "citations_of", "cited_keys"]
+__all__ = ["attribution_of", "check_of", "citations_at", "citations_of", "cited_keys"]
 
 _SPEAKER: Final = re.compile(
     r"\b(?:says?|said|explains?|explained|notes|noted|told|writes|wrote|according to|"
@@ -56,6 +56,26 @@ def citations_of(article: Article, span: Span) -> tuple[InTextCitation, ...]:
         if covers or (inside and not citation.covers):
             found.append(citation)
     return tuple(found)
+
+
+def citations_at(citations: Sequence[InTextCitation], places: Sequence[int]) -> tuple[InTextCitation, ...]:
+    """Return the citations whose words hold the first place that any of them holds, else all of them.
+
+    Where one sentence cites two studies for two statements, each statement is of its own study.
+
+    Args:
+        citations: Those of a sentence.
+        places: Offsets of a statement's verb and object, most telling first.
+    """
+    for place in places:
+        held = tuple(
+            citation
+            for citation in citations
+            if not citation.covers or any(cover.start <= place < cover.end for cover in citation.covers)
+        )
+        if held:
+            return held
+    return tuple(citations)
 
 
 def cited_keys(citations: Sequence[InTextCitation]) -> tuple[str, ...]:

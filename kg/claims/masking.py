@@ -16,6 +16,7 @@ from typing import Final
 from kg.claims.doses import doses_beside
 from kg.claims.drugnames import STEM_NAME, is_plain_word
 from kg.cues.health import PEOPLE
+from kg.cues.language import ASIDES
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.model import Span
@@ -66,6 +67,14 @@ _DATELINE: Final = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s\d{1,2}(?:,?\s\d{4})?\)?\s?(?:--|[-–—])\s"
 )
 """Place and date before the first sentence of a release."""
+_ASIDE: Final = re.compile(
+    r",\s(?:"
+    + "|".join(sorted(ASIDES))
+    + r"),(?=\s)|^\W{0,3}(?:"
+    + "|".join(sorted(word.capitalize() for word in ASIDES))
+    + r"),\s",
+)
+"""Words between commas, or before one at the beginning, that only say how a sentence hangs on the one before."""
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
 _OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
 """Second choices of stand-ins, for sentences the model misreads with the first."""
@@ -76,6 +85,8 @@ _PLURALS: Final = frozenset(plural for _, plural in _NOUNS.values())
 _PLAIN_VERBS: Final = {
     Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
     Relation.WORSENS: "worsens", Relation.BLOCKS: "blocks", Relation.ACTIVATES: "activates", Relation.CAUSES: "causes",
+    Relation.ACTS_ON: "targets", Relation.NOT_DIFFERENT_FROM: "equals", Relation.AFFECTS: "affects",
+    Relation.PREVENTS: "prevents", Relation.REGULATES: "regulates",
 }  # fmt: skip
 """Relation → the verb the model reads most surely; the rarer verbs of the class it may take for nouns."""
 _COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
@@ -165,6 +176,7 @@ def mask_text(
     if (label := _LABEL.match(body) or _DATELINE.match(body)) is not None and label.end() < len(body):
         cuts.append((0, label.end(), ""))
     cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
+    cuts.extend((*found.span(), "") for found in _ASIDE.finditer(body))
     linked = [found.span() for found in links]
     cuts.extend(
         (*found.span(), "")

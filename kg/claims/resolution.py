@@ -47,7 +47,7 @@ _POSSESSED: Final = word_set(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where a sentence stands: its article, span, block, citations, lead-in and the scheme to ground in."""
+    """Where a sentence stands: its article, span, block, citations, lead-in, section title; the scheme to ground in."""
 
     article: Article
     scheme: Scheme
@@ -55,6 +55,7 @@ class Setting:
     block: BlockKind
     citations: tuple[InTextCitation, ...] = ()
     context: Span | None = None
+    section: str = ""
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from kg.cues.wordsets import word_set
 
 __all__ = [
     "AFFIRMING_NEGATIVES",
+    "ASIDES",
     "BENEFIT_QUALITIES",
     "COMPARISON_PREPOSITIONS",
     "CONTENT_NOUNS",
@@ -78,6 +79,17 @@ SPECULATIVE_PHRASES: Final[tuple[str, ...]] = (
 )
 
 NEGATORS: Final[frozenset[str]] = word_set("not n't n’t no never neither nor none cannot without nobody nothing")
+
+ASIDES: Final[tuple[str, ...]] = (
+    *("for example", "for instance", "however", "in turn", "by contrast", "in contrast", "too", "also", "meanwhile"),
+    *("therefore", "moreover", "furthermore", "in fact", "of course", "on the other hand", "likewise", "similarly"),
+    *("then", "though", "by comparison", "in addition", "additionally", "not surprisingly", "importantly", "notably"),
+    *("overall", "on average", "in particular", "interestingly", "thus", "hence", "indeed", "consequently"),
+    *("as a result", "as expected", "in short", "in other words", "finally", "conversely", "nevertheless"),
+    *("nonetheless", "still", "remarkably", "unfortunately", "fortunately", "surprisingly", "in general", "again"),
+    *("as well", "at first", "at the same time", "to date", "so far", "crucially", "encouragingly", "specifically"),
+)
+"""Words that only link a sentence to its neighbours or colour it."""
 
 NEGATIVE_ADJECTIVES: Final[frozenset[str]] = frozenset(
     ["ineffective", "unable", "unlikely", "insufficient", "unhelpful"]

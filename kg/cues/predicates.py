@@ -38,23 +38,23 @@ VERBS: Final[dict[str, Relation]] = _table(
         "dampen attenuate weaken shrink suppress abate soothe calm quell combat fight counter counteract reverse "
         "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
         "downregulate reset dull numb erase drop tame moderate decline fall "
-        "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob",
+        "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob constrict narrow slash trim halt decelerate",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
         "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
-        "multiply expand widen",
+        "multiply expand widen dilate hasten",
         _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid strengthen support "
         "repair rejuvenate sharpen revolutionise revolutionize transform maximise maximize empower enable",
         _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate "
-        "strain delay compromise degrade hurt destroy erode disturb interrupt",
+        "strain delay compromise degrade hurt destroy erode disturb interrupt inflame irritate",
         _R.TREATS: "treat cure heal manage remedy rehabilitate",
         _R.PREVENTS: "prevent avert avoid forestall protect preclude",
         _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "
-        "engender make drive underlie bring unleash mean spur inspire fuel ignite prompt",
+        "engender make drive underlie bring unleash mean spur inspire fuel ignite prompt explain form",
         _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence",
         _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken",
         _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize",
         _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance",
-        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise "
+        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise relax thin "
         "reorganize interfere plague touch burden",
         _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede",
         _R.REQUIRES: "require need necessitate demand warrant",
@@ -82,14 +82,27 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("lead", "to"): _R.CAUSES,
     ("result", "in"): _R.CAUSES,
     ("contribute", "to"): _R.CAUSES,
-    ("give", "to"): _R.CAUSES,
-    ("give", "rise"): _R.CAUSES,
     ("translate", "into"): _R.CAUSES,
     ("account", "for"): _R.CAUSES,
     ("result", "from"): _R.CAUSED_BY,
     ("stem", "from"): _R.CAUSED_BY,
     ("arise", "from"): _R.CAUSED_BY,
     ("derive", "from"): _R.CAUSED_BY,
+    ("explain", "by"): _R.CAUSED_BY,
+    ("come", "as"): _R.ADMINISTERED_VIA,
+    ("supply", "as"): _R.ADMINISTERED_VIA,
+    ("take", "as"): _R.ADMINISTERED_VIA,
+    ("give", "as"): _R.ADMINISTERED_VIA,
+    ("do", "as"): _R.ADMINISTERED_VIA,
+    ("perform", "as"): _R.ADMINISTERED_VIA,
+    ("wear", "out"): _R.WORSENS,
+    ("wear", "down"): _R.WORSENS,
+    ("break", "down"): _R.REDUCES,
+    ("cut", "back"): _R.REDUCES,
+    ("bring", "down"): _R.REDUCES,
+    ("bring", "on"): _R.CAUSES,
+    ("bring", "back"): _R.CAUSES,
+    ("keep", "down"): _R.REDUCES,
     ("come", "from"): _R.CAUSED_BY,
     ("act", "on"): _R.ACTS_ON,
     ("act", "at"): _R.ACTS_ON,
@@ -97,7 +110,7 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("work", "on"): _R.ACTS_ON,
     ("bind", "to"): _R.ACTS_ON,
     ("bind", "with"): _R.ACTS_ON,
-    ("interact", "with"): _R.ACTS_ON,
+    ("interact", "with"): _R.AFFECTS,
     ("interfere", "with"): _R.WORSENS,
     ("attach", "to"): _R.ACTS_ON,
     ("act", "as"): _R.IS_A,

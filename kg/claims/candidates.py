@@ -1,0 +1,186 @@
+"""Which sentences of an article are read for claims, and in which copy: with its lead-in, as an item, as a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.claims.fragments import list_relation, may_claim, plain_case
+from kg.claims.gate import why_not
+from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
+from kg.model import Article, Block, Sentence, Span
+from kg.terms import BlockKind, CitationStyle, Relation
+
+__all__ = ["Candidate", "candidates", "is_fragment", "names_between"]
+
+_SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
+_SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
+_OWN: Final = re.compile(r"\W*(?:it|they|this|these|you|he|she|we)\s", re.IGNORECASE)
+"""A list item that begins with a pronoun is a clause of its own."""
+_WARNING: Final = re.compile(
+    r"\b(?:do not|don[’']t|must not|should not|never)\s(?:take|use|have|start|give)\b[^.]*:\s*$", re.IGNORECASE
+)
+"""A list's title that says in whom something should not be used."""
+_CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
+_FREQUENCY: Final = re.compile(
+    r"\W*(?:(?:very|less|more|most|not)\s)?(?:common|uncommon|rare|frequent|infrequent|serious|mild|other|frequency)\b"
+    r"[^.:]{0,70}(?::|$)",
+    re.IGNORECASE,
+)
+"""A label that says how often what follows occurs."""
+_GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
+"""Citations that are words of the sentence."""
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence with the copy to parse and where it stands.
+
+    Attributes:
+        context: Span of the lead-in in the copy.
+        fragment: A heading.
+        listed: What the title of its list says of the item.
+    """
+
+    sentence: Sentence
+    block: Block
+    masked: MaskedText
+    context: Span | None = None
+    fragment: bool = False
+    listed: Relation | None = None
+
+
+def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
+    """Give the sentences that may hold a claim, in order, each with the copy to parse.
+
+    Args:
+        article: With its blocks.
+        names: Its concept mentions in order.
+    """
+    starts = [name.start for name in names]
+    lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
+    for sentence in article.sentences:
+        block = article.blocks[sentence.block]
+        text = article.slice(sentence.span)
+        if block.kind in _SKIPPED or not any(letter.isalpha() for letter in text):
+            continue
+        dropped, stand_ins = _citation_cuts(article, sentence.span)
+        inside = names_between(names, starts, sentence.span)
+        if block.kind is BlockKind.HEADING:
+            if may_claim(text):
+                plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
+                yield Candidate(
+                    sentence=sentence,
+                    block=block,
+                    masked=mask_text(plain, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins),
+                    fragment=True,
+                )
+            continue
+        if sentence.block in lead_ins and text.rstrip().endswith(":"):
+            continue
+        if (
+            block.kind is BlockKind.LIST_ITEM
+            and is_fragment(text)
+            and (listed := _title_relation(article, block)) is not None
+        ):
+            masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
+            yield Candidate(sentence=sentence, block=block, masked=masked, listed=listed)
+            continue
+        if (
+            block.lead_in is not None
+            and (context := _lead_in(article, block)) is not None
+            and is_fragment(text)
+            and not _OWN.match(text)
+        ):
+            head = mask_text(article.text, context, names=names_between(names, starts, context))
+            masked = join_masked(
+                head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
+            )
+            yield Candidate(sentence=sentence, block=block, masked=masked, context=context)
+            continue
+        if (label := _FREQUENCY.match(text)) is not None and label.end() < len(text) - 3:
+            relation = list_relation((block.section or ("",))[-1])
+            if relation is Relation.CAUSES:
+                rest = Span(start=sentence.span.start + label.end(), end=sentence.span.end)
+                masked = mask_text(article.text, rest, names=names_between(names, starts, rest), dropped=dropped)
+                yield Candidate(sentence=sentence, block=block, masked=masked, listed=relation)
+                continue
+        if why_not(_without(article.text, sentence.span, dropped)) is None:
+            masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
+            yield Candidate(sentence=sentence, block=block, masked=masked)
+
+
+def _title_relation(article: Article, block: Block) -> Relation | None:
+    """Return what a list's title says of its items, where the title is a noun phrase and no clause."""
+    if block.lead_in is None:
+        title = (block.section or ("",))[-1]
+        return None if len(title.split()) > 12 or title.endswith("?") else list_relation(title)
+    title = article.slice(article.blocks[block.lead_in].span)
+    title = re.split(r"(?<=[.!?])\s", title)[-1]
+    if _FREQUENCY.match(title):
+        title = (block.section or ("",))[-1]
+        return list_relation(title)
+    if _WARNING.search(title):
+        return Relation.CONTRAINDICATED_IN
+    relation = list_relation(title)
+    if (
+        relation is Relation.CAUSES
+        and (title.rstrip(". ").endswith((":", "effects", "events", "reactions")) or "include" in title)
+        and _SIDE_EFFECTS.search(title)
+    ):
+        return relation
+    return None if len(title.split()) > 8 or title.endswith(".") or _CLAUSE.search(title) else relation
+
+
+def _lead_in(article: Article, block: Block) -> Span | None:
+    """Return the last sentence of the block that introduces a list item, without its colon."""
+    inside = [sentence.span for sentence in article.sentences if sentence.block == block.lead_in]
+    if not inside:
+        return None
+    text = article.slice(inside[-1]).rstrip()
+    if not text.endswith(":") or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
+        return None
+    return Span(start=inside[-1].start, end=inside[-1].start + len(text.rstrip(": ")))
+
+
+def _without(text: str, span: Span, dropped: list[Span]) -> str:
+    """Return a sentence as it reads without its citations and the addresses of its links."""
+    kept = []
+    position = span.start
+    for cut in sorted(dropped):
+        if cut.start >= position and text[cut.start : cut.start + 1] != "[":
+            kept.append(text[position : cut.start])
+            position = cut.end
+    return plain_links("".join([*kept, text[position : span.end]]))
+
+
+def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:
+    """Return the citations to leave out of the parsed copy, and those in whose place a name stands."""
+    dropped: list[Span] = []
+    stand_ins: list[tuple[Span, str]] = []
+    for citation in article.citations:
+        if not (span.start <= citation.span.start and citation.span.end <= span.end):
+            continue
+        if citation.style is CitationStyle.NARRATIVE:
+            stand_ins.append((citation.span, "Smith"))
+        elif citation.style not in _GRAMMATICAL:
+            dropped.append(citation.span)
+    return dropped, stand_ins
+
+
+def names_between(names: list[NamedSpan], starts: list[int], span: Span) -> list[NamedSpan]:
+    """Return the mentions inside a span; ``starts`` are their beginnings."""
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [name for name in names[first:last] if name.end <= span.end]
+
+
+def is_fragment(text: str) -> bool:
+    """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
+    return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)
