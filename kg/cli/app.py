@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, str]] = {
     "check": "Fact-check articles against the evidence in hand.",
     "query": "Ask the graph a named question or SPARQL.",
     "evidence": "Show the evidence for a statement, and its grade.",
+    "grade": "Grade a table of bodies of evidence, with every step.",
     "graph": "Follow mechanism paths; find contradictions.",
     "bibliography": "Convert, check and complete bibliographies.",
     "concepts": "Check a concept scheme.",
@@ -38,6 +39,7 @@ COMMANDS: Final[dict[str, str]] = {
     "serve": "Serve the graph as a read-only SPARQL endpoint.",
     "import": "Add nanopublications of others to the graph.",
     "search": "Search the words of claims and sources.",
+    "diff": "Say what changed between two graphs.",
     "export": "Write the graph as RDF, or for another tool.",
 }
 """Every command with its one line for ``kg --help``; the module ``kg.cli.<name>`` holds it."""

@@ -5,18 +5,21 @@ from kg.evidence.belief import Line, belief
 from kg.evidence.completeness import ITEMS, Completeness, Held, completeness, totals
 from kg.evidence.durations import Window, claimed_onset_words, claimed_words, say_days, window_of
 from kg.evidence.gather import answers, gather_evidence
-from kg.evidence.grade import grade_body
+from kg.evidence.grade import grade_body, grade_summary
+from kg.evidence.grade_rules import GRADE_RULES, GradeRule
 from kg.evidence.ladder import authority, climb, highest_rung, is_outdated, rung_of
 from kg.evidence.match import matched_objects, matched_subjects, study_population
 from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_studies
+from kg.evidence.sof import SofRow, SofTable, read_sof
 from kg.evidence.stance import denies_harm, rival_of
 from kg.evidence.table import COLUMNS, render_csv, render_markdown, study_rows
 from kg.evidence.thresholds import THRESHOLDS, Threshold, limit
 
 __all__ = [
     "COLUMNS",
+    "GRADE_RULES",
     "INTERVENTIONS",
     "ITEMS",
     "MEASURES",
@@ -24,9 +27,12 @@ __all__ = [
     "Appraisal",
     "Completeness",
     "Flag",
+    "GradeRule",
     "Held",
     "Line",
     "Question",
+    "SofRow",
+    "SofTable",
     "Studies",
     "Threshold",
     "Window",
@@ -42,6 +48,7 @@ __all__ = [
     "denies_harm",
     "gather_evidence",
     "grade_body",
+    "grade_summary",
     "highest_rung",
     "is_outdated",
     "is_review",
@@ -50,6 +57,7 @@ __all__ = [
     "matched_objects",
     "matched_subjects",
     "participants",
+    "read_sof",
     "read_studies",
     "reliability",
     "render_csv",

@@ -61,6 +61,7 @@ class Appraisal:
         setting: ``human``, ``animal``, ``in_vitro``, ``review`` (of any kind), ``document`` or ``unknown``.
         bias: ``low`` is never inferred; ``some`` or ``high`` from the flags, else ``unknown``.
         retracted: The work was retracted; it then weighs nothing.
+        judged: The record gives somebody's judgement of the whole study, so the flags are not all there is.
     """
 
     level: int | None
@@ -68,6 +69,7 @@ class Appraisal:
     bias: str
     flags: tuple[Flag, ...] = ()
     retracted: bool = False
+    judged: bool = False
 
 
 def is_review(study: Study) -> bool:
@@ -114,7 +116,14 @@ def appraise_study(
     flags = tuple(_flags(study, scheme, finding))
     concerns = {flag.concern for flag in flags}
     bias = "high" if "high" in concerns else "some" if "some" in concerns else _stated_bias(study)
-    return Appraisal(level=level, setting=setting(study), bias=bias, flags=flags, retracted=bool(study.retracted))
+    return Appraisal(
+        level=level,
+        setting=setting(study),
+        bias=bias,
+        flags=flags,
+        retracted=bool(study.retracted),
+        judged=_stated_bias(study) != "unknown",
+    )
 
 
 def reliability(appraisal: Appraisal) -> float:

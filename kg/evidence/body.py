@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.concepts import Scheme
 from kg.evidence.appraisal import Appraisal, appraise_study, is_review, participants, question_of
+from kg.evidence.grade_rules import rule_source
+from kg.evidence.pooling import Candidate, Pooled, pool_candidates
+from kg.evidence.summary import Bias, Interval, Summary
+from kg.evidence.thresholds import START, limit
 from kg.model import Evidence, GradeStep, Study
 from kg.terms import Design, Dimension, FindingKind, Match, Stance
 
-__all__ = ["Body", "Unit", "collect_body"]
+__all__ = ["Body", "Unit", "best_design", "collect_body", "pool_units", "summarise_units"]
 
 _CLOSENESS = {Match.SAME: 0, Match.NOT_STATED: 1, Match.NARROWER: 2, Match.BROADER: 3, Match.DIFFERENT: 4}
 
@@ -128,7 +133,7 @@ def _set_aside(rule: str, study: Study, why: str) -> GradeStep:
         rule=rule,
         points=0,
         inputs={"study": study.key},
-        source="project choice" if rule != "retracted" else "COPE retraction guidelines",
+        source=rule_source(rule),
         message=f"{study.key}: {why}",
     )
 
@@ -138,3 +143,115 @@ def _unique(steps: list[GradeStep]) -> list[GradeStep]:
     for step in steps:
         seen.setdefault((step.rule, step.message), step)
     return [seen[key] for key in sorted(seen)]
+
+
+def best_design(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units a grade counts: the randomised ones where there are any, else all."""
+    randomised = [unit for unit in units if unit.randomised]
+    return randomised or list(units)
+
+
+def pool_units(units: Sequence[Unit]) -> Pooled:
+    """Put the estimates of independent trials together where they are on one scale and answer one question."""
+    return pool_candidates(
+        [
+            Candidate(
+                study=unit.study,
+                family=unit.family,
+                findings=tuple(item.finding for item in sorted(unit.evidence, key=distance)),
+                participants=unit.participants,
+                review=is_review(unit.study),
+            )
+            for unit in units
+        ]
+    )
+
+
+def summarise_units(units: Sequence[Unit]) -> Summary:
+    """Return the facts of a body of studies that decide its grade.
+
+    Where most of the information can be pooled, the random-effects estimate speaks for the body; else each study's
+    own interval does, by its share of the participants.
+
+    Args:
+        units: Independent units of one design, at least one.
+    """
+    sizes = [unit.participants for unit in units]
+    starts = {START.get(unit.study.design, 1) for unit in units if unit.study.design is not None}
+    randomised = units[0].randomised
+    pooled = pool_units(units)
+    result = pooled.result
+    members = {point.family for point in pooled.points}
+    carries = _share(units, [unit for unit in units if unit.family in members]) > limit("most_information")
+    if result is not None and carries:
+        intervals: tuple[Interval, ...] = (pooled.interval,) if pooled.interval is not None else ()
+        i2: float | None = result.i2
+        how = "computed" if len(members) == len(units) else f"computed from {len(members)} studies"
+    else:
+        intervals = tuple(_interval(unit, units) for unit in units if unit.lead.finding.estimate is not None)
+        only = units[0].lead.finding.estimate if len(units) == 1 else None
+        i2, how = None if only is None else only.i2, "reported"
+    return Summary(
+        designs=tuple(sorted({unit.study.design.value.replace("_", " ") for unit in units if unit.study.design})),
+        start=max(starts) if randomised else min(2, max(starts)),
+        randomised=randomised,
+        units=len(units),
+        studies=sum(unit.lead.finding.studies or 1 for unit in units),
+        bias=_bias(units),
+        participants=None if None in sizes else sum(size for size in sizes if size is not None),
+        intervals=intervals,
+        i2=i2,
+        i2_how=how,
+        opposed={Stance.SUPPORTS, Stance.DISPUTES} <= {unit.lead.stance for unit in units},
+        stances={unit.study.key: unit.lead.stance.value for unit in units},
+        indirect=_indirect(units),
+    )
+
+
+def _share(units: Sequence[Unit], chosen: Sequence[Unit]) -> float:
+    """Return the share of the information that some units hold: of the participants, or of the studies."""
+    if any(unit.participants is None for unit in units):
+        return len(chosen) / len(units)
+    total = sum(unit.participants or 0 for unit in units)
+    return sum(unit.participants or 0 for unit in chosen) / total if total else 0.0
+
+
+def _bias(units: Sequence[Unit]) -> Bias:
+    high = [unit for unit in units if unit.appraisal.bias == "high"]
+    some = [unit for unit in units if unit.appraisal.bias in ("high", "some")]
+    flags = {flag.rule.replace("_", " ") for unit in some for flag in unit.appraisal.flags if flag.concern != "note"}
+    return Bias(
+        high=_share(units, high),
+        some=_share(units, some),
+        judged=all(unit.appraisal.judged for unit in units),
+        why=tuple(sorted(flags)),
+        seen={unit.study.key: unit.appraisal.bias for unit in units},
+    )
+
+
+def _indirect(units: Sequence[Unit]) -> dict[str, str]:
+    off: dict[str, str] = {}
+    for dimension in (Dimension.POPULATION, Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.COMPARATOR):
+        indirect = [
+            unit for unit in units if unit.lead.match.get(dimension) in (Match.NARROWER, Match.BROADER, Match.DIFFERENT)
+        ]
+        if indirect and _share(units, indirect) > limit("most_information"):
+            off[dimension.value] = ", ".join(f"{u.study.key} {u.lead.match[dimension].value}" for u in indirect)
+    return off
+
+
+def _interval(unit: Unit, units: Sequence[Unit]) -> Interval:
+    estimate = unit.lead.finding.estimate
+    assert estimate is not None  # noqa: S101 - the caller chose units with one
+    figure = re.search(r"\d*\.\d+", estimate.p or "")
+    below = (estimate.p or "").startswith(("<", "≤"))
+    return Interval(
+        label=unit.study.key,
+        measure=estimate.measure,
+        value=estimate.value,
+        low=estimate.ci_low,
+        high=estimate.ci_high,
+        participants=unit.participants,
+        significant=None if figure is None else below or float(figure[0]) <= limit("significance"),
+        share=_share(units, [unit]),
+    )

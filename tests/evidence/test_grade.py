@@ -49,9 +49,10 @@ def test_start_by_design() -> None:
 
 
 def test_few_participants() -> None:
-    """Fewer than 400 participants cost one point, fewer than 100 two."""
+    """Fewer than 400 participants cost one point, fewer than 62 two."""
     assert points(grade(a_study(n=399)), "imprecision") == -1
-    assert points(grade(a_study(n=99)), "imprecision") == -2
+    assert points(grade(a_study(n=62)), "imprecision") == -1
+    assert points(grade(a_study(n=61)), "imprecision") == -2
     assert points(grade(a_study(n=400)), "imprecision") == 0
 
 
@@ -61,9 +62,20 @@ def test_interval_that_includes_no_effect() -> None:
     assert points(grade(a_study(wide)), "imprecision") == -1
 
 
-def test_unknown_inconsistency_counts() -> None:
-    """Two studies without a measure of heterogeneity cost a point that the best case gives back."""
+def test_what_is_not_known_costs_one_level() -> None:
+    """Unknown risk of bias costs a point that the best case gives back; unknown heterogeneity then costs no second."""
     found = grade(trial("Alder2020"), trial("Birch2021"))
+    assert points(found, "risk-of-bias") == -1
+    assert points(found, "inconsistency") == 0
+    assert found.best is GradeLevel.HIGH
+    assert found.worst is GradeLevel.VERY_LOW
+
+
+def test_unknown_inconsistency_counts() -> None:
+    """Two studies at known low risk of bias without a measure of heterogeneity cost a point."""
+    sound = {"design_facts": {"risk_of_bias": "low"}}
+    both = [a_study(*trial(key).findings, key=key, **sound) for key in ("Alder2020", "Birch2021")]
+    found = grade(*both)
     assert points(found, "inconsistency") == -1
     assert found.best is GradeLevel.HIGH
     assert points(grade(trial("Alder2020")), "inconsistency") == 0
@@ -156,9 +168,10 @@ def test_worst_headline_best(rows: list[tuple[int, Direction, Design]]) -> None:
 
 
 def test_interval_with_benefit_and_harm() -> None:
-    """A ratio's interval that holds appreciable benefit and harm costs two points."""
-    wide = a_finding(estimate=an_estimate(value=0.9, ci_low=0.5, ci_high=1.6))
-    assert points(grade(a_study(wide)), "imprecision") == -2
+    """A ratio's interval that holds appreciable benefit and harm costs two points in few people, one in many."""
+    wide = a_finding(estimate=an_estimate(value=0.9, ci_low=0.6, ci_high=1.4))
+    assert points(grade(a_study(wide, n=300)), "imprecision") == -2
+    assert points(grade(a_study(wide, n=500)), "imprecision") == -1
 
 
 def test_p_value_alone() -> None:
