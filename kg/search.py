@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "SearchIndex", "open_index", "search_text"]
 
 _CLAIMS: Final = """
-SELECT DISTINCT ?iri ?title ?body ?verdict WHERE {
-  ?iri a schema:Claim ; schema:text ?body ; schema:appearance ?page . ?page rdfs:label ?title .
+SELECT DISTINCT ?iri ?title ?body ?verdict ?reading WHERE {
+  ?iri a schema:Claim ; schema:text ?body ; kg:relation ?relation ; schema:appearance ?page . ?page rdfs:label ?title .
+  OPTIONAL { ?iri kg:subjectMention ?of . ?of schema:text ?subject }
+  OPTIONAL { ?iri kg:objectMention ?on . ?on schema:text ?object }
+  BIND(CONCAT(COALESCE(?subject, ""), " → ", ?relation, " → ", COALESCE(?object, "")) AS ?reading)
   OPTIONAL { ?review schema:itemReviewed ?iri . ?review kg:verdict ?verdict }
 } ORDER BY ?iri
 """
@@ -38,7 +41,7 @@ SELECT ?iri ?title ?body (GROUP_CONCAT(?author; separator="; ") AS ?authors) WHE
 } GROUP BY ?iri ?title ?body ORDER BY ?iri
 """
 _LONGEST: Final = 1000
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 """Version of the index's tables; another one is made anew."""
 
 
@@ -50,7 +53,9 @@ class Hit:
         kind: ``claim`` or ``source``.
         title: Name of the article, or citation key.
         text: The claim's sentence, or the work's title.
-        snippet: The words around what was found, with it between ``[`` and ``]``.
+        snippet: The words around what was found, with it between two marks.
+        reading: How a claim was read: ``subject → relation → object``; ``""`` for a source. One sentence may make
+            several claims, which differ in nothing else that is shown.
         extra: The claim's verdict, or the work's authors; ``""`` where there is none.
         score: BM25, higher is better.
     """
@@ -60,6 +65,7 @@ class Hit:
     title: str
     text: str
     snippet: str
+    reading: str
     extra: str
     score: float
 
@@ -74,7 +80,9 @@ class SearchIndex:
     def __init__(self, data: sqlite3.Connection) -> None:
         self._data = data
 
-    def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> list[Hit]:
+    def search(
+        self, text: str, *, kind: str | None = None, limit: int = 20, marks: tuple[str, str] = ("[", "]")
+    ) -> list[Hit]:
         """Return what holds all the words, or any of them where nothing holds all, best first.
 
         The words are words, never operators of a query language.
@@ -83,6 +91,7 @@ class SearchIndex:
             text: Words; a phrase between double quotes stays together.
             kind: ``claim`` or ``source``; both when ``None``.
             limit: Most hits, 1 to 1000.
+            marks: What stands before and after the words that were found, in a snippet.
 
         Raises:
             QueryError: There is no word in the text, or it is longer than 1000 characters.
@@ -94,21 +103,30 @@ class SearchIndex:
             raise QueryError("there is no word to search for")
         quoted = [f'"{word}"' for word in words]
         for between in (" ", " OR "):
-            hits = self._match(between.join(quoted), kind, max(1, min(limit, 1000)))
+            hits = self._match(between.join(quoted), kind, max(1, min(limit, 1000)), marks)
             if hits or len(quoted) == 1:
                 return hits
         return []
 
-    def _match(self, query: str, kind: str | None, limit: int) -> list[Hit]:
+    def _match(self, query: str, kind: str | None, limit: int, marks: tuple[str, str]) -> list[Hit]:
         rows = self._data.execute(
-            "SELECT iri, kind, title, body, snippet(words, 3, '[', ']', '…', 24), extra,"
+            "SELECT iri, kind, title, body, snippet(words, 3, ?, ?, '…', 24), reading, extra,"
             " -bm25(words, 0, 0, 2.0, 1.0, 0.5) AS score FROM words"
             " WHERE words MATCH ? AND (? IS NULL OR kind = ?) ORDER BY score DESC, iri LIMIT ?",
-            (query, kind, kind, limit),
+            (*marks, query, kind, kind, limit),
         )
         return [
-            Hit(iri=iri, kind=what, title=title, text=body, snippet=snippet, extra=extra, score=round(score, 4))
-            for iri, what, title, body, snippet, extra, score in rows
+            Hit(
+                iri=iri,
+                kind=what,
+                title=title,
+                text=body,
+                snippet=found,
+                reading=reading,
+                extra=extra,
+                score=round(score, 4),
+            )
+            for iri, what, title, body, found, reading, extra, score in rows
         ]
 
     def close(self) -> None:
@@ -175,9 +193,9 @@ def _fill(data: sqlite3.Connection, store: Store) -> None:
     data.execute("DROP TABLE IF EXISTS words")
     data.execute(
         "CREATE VIRTUAL TABLE words USING fts5"
-        "(iri UNINDEXED, kind UNINDEXED, title, body, extra, tokenize='porter unicode61')"
+        "(iri UNINDEXED, kind UNINDEXED, title, body, extra, reading UNINDEXED, tokenize='porter unicode61')"
     )
-    data.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", _rows(store))
+    data.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", _rows(store))
     data.execute("CREATE TABLE IF NOT EXISTS made (version TEXT, graph TEXT)")
     data.execute("INSERT INTO made VALUES (?, ?)", (_VERSION, store.version))
     data.commit()
@@ -186,5 +204,5 @@ def _fill(data: sqlite3.Connection, store: Store) -> None:
 def _rows(store: Store) -> Iterator[tuple[str, ...]]:
     for kind, query in (("claim", _CLAIMS), ("source", _SOURCES)):
         for row in store.query(query, name="search").rows():
-            iri, title, body, extra = (getattr(term, "value", "") or "" for term in row)
-            yield iri, kind, title, body, extra.replace("_", " ")
+            iri, title, body, extra, *reading = (getattr(term, "value", "") or "" for term in row)
+            yield iri, kind, title, body, extra.replace("_", " "), "".join(reading).replace("_", " ").strip()

@@ -26,6 +26,7 @@ def test_all_words_come_before_any(store: Store) -> None:
     assert (hit.kind, hit.title, hit.text) == ("claim", "second", "Lumerin may cause nausea.")
     assert hit.snippet == "[Lumerin] may cause [nausea]."
     assert hit.extra == "unsupported"
+    assert hit.reading == "Lumerin → causes → nausea"
     assert len(search_text(store, "nausea wombat")) == 1
 
 

@@ -50,6 +50,8 @@ def command(text: tuple[str, ...], kind: str | None, limit: int, form: str, stor
         click.echo(f"{hit.kind} {hit.title}{extra}  {hit.iri}")
         words = " ".join(hit.snippet.split())
         click.echo(textwrap.fill(words, width(), initial_indent="    ", subsequent_indent="    "))
+        if hit.reading:
+            click.echo(textwrap.shorten(f"    read as: {hit.reading}", width()))
     if not hits:
         click.echo("nothing found", err=True)
     return 0

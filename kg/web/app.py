@@ -58,6 +58,7 @@ def build_application(
     examples = "/.well-known/sparql-examples"
     routes = [
         Route("/", pages.home, methods=["GET"]),
+        Route("/search", pages.search, methods=["GET"]),
         Route("/page.css", pages.style, methods=["GET"]),
         Route("/health", site.health, methods=["GET"]),
         Route("/metrics", site.metrics, methods=["GET"]),

@@ -14,7 +14,9 @@ from kg.web.problem import Problem, respond
 __all__ = ["Edge"]
 
 _OPEN: Final = ("/health",)
-_PATHS: Final = frozenset({"/", "/sparql", "/graphs", "/health", "/metrics", "/page.css", "/.well-known/void"})
+_PATHS: Final = frozenset(
+    {"/", "/sparql", "/graphs", "/health", "/metrics", "/search", "/page.css", "/.well-known/void"}
+)
 
 
 class Edge:

@@ -10,8 +10,9 @@ from urllib.parse import quote, urlencode
 
 from kg.store import NamedQuery, Parameter
 from kg.vocab import BASE, KG, iri
+from kg.web.worker import SEARCH_MARKS
 
-__all__ = ["answer", "home", "resource"]
+__all__ = ["answer", "home", "resource", "search"]
 
 _NAMES: Final = frozenset(iri(curie) for curie in ("rdfs:label", "skos:prefLabel", "dcterms:title", "schema:name"))
 
@@ -68,7 +69,7 @@ def home(
     title = f"{chosen.title or chosen.name} – Evidence graph" if chosen else "Evidence graph"
     is_first = not (asked or shown)
     body = f"""
-{_tiles(facts.counts) if is_first else ""}
+{_tiles(facts.counts) + _search_form("", None) if is_first else ""}
 {asked}
 {shown if chosen else ""}
 {"" if chosen else _form(text, shown) if not is_first else ""}
@@ -96,6 +97,54 @@ def resource(
         table = _table(pointing, "What points at it")
         body += f'<section aria-labelledby="from"><h2 id="from">Points here</h2>{table}</section>'
     return _document(f"{name} – Evidence graph", body, is_home=False)
+
+
+def search(text: str, kind: str | None, hits: Sequence[dict[str, Any]], trouble: str | None) -> str:
+    """Return the page of a search.
+
+    Args:
+        text: What was searched for; ``""`` for the form alone.
+        kind: The kind that was asked for.
+        hits: What was found, as `kg.search.Hit.as_dict`, best first.
+        trouble: A message to show instead.
+    """
+    shown = f'<p class="alert" role="alert">{_esc(trouble)}</p>' if trouble else ""
+    if text and not trouble:
+        count = f"{len(hits):,} hit{'' if len(hits) == 1 else 's'}" if hits else "Nothing was found."
+        data = urlencode({"q": text, **({"kind": kind} if kind else {}), "format": "json"})
+        links = f'<ul class="links" aria-label="The hits as data"><li><a href="/search?{_esc(data)}">JSON</a></li></ul>'
+        items = "".join(map(_hit, hits))
+        shown = f'<div class="bar"><p class="count" role="status">{count}</p>{links}</div><ol class="hits">{items}</ol>'
+    body = (
+        f"""<section aria-labelledby="search"><h1 id="search">Search</h1>{_search_form(text, kind)}{shown}</section>"""
+    )
+    return _document(f"{text} – Search – Evidence graph" if text else "Search – Evidence graph", body, is_home=False)
+
+
+def _search_form(text: str, kind: str | None) -> str:
+    options = (("", "claims and sources"), ("claim", "claims"), ("source", "sources"))
+    choices = "".join(
+        f'<option value="{value}"{" selected" if value == (kind or "") else ""}>{label}</option>'
+        for value, label in options
+    )
+    return f"""<form method="get" action="/search" role="search"><div class="fields">
+<p class="field"><label for="q">Words</label>
+<input id="q" name="q" type="search" value="{_esc(text)}" maxlength="1000" aria-describedby="help-q" required>
+<small id="help-q">A phrase between double quotes stays together.</small></p>
+<p class="field"><label for="kind">in</label><select id="kind" name="kind">{choices}</select></p>
+<button type="submit">Search</button></div></form>"""
+
+
+def _hit(hit: dict[str, Any]) -> str:
+    address = hit["iri"]
+    link = f"/{quote(address.removeprefix(BASE))}" if address.startswith(BASE) else address
+    words = _esc(hit["snippet"]).replace(SEARCH_MARKS[0], "<mark>").replace(SEARCH_MARKS[1], "</mark>")
+    extra = f' · <span class="extra">{_esc(hit["extra"])}</span>' if hit["extra"] else ""
+    reading = f'<p class="reading">{_esc(hit["reading"])}</p>' if hit["reading"] else ""
+    return (
+        f'<li><a href="{_esc(link)}">{_esc(hit["title"])}</a> <span class="kind">{_esc(hit["kind"])}{extra}</span>'
+        f"<p>{words}</p>{reading}</li>"
+    )
 
 
 def _asking(questions: Sequence[tuple[NamedQuery, dict[str, str]]]) -> str:
@@ -184,7 +233,7 @@ def _list(queries: Sequence[NamedQuery], chosen: NamedQuery | None) -> str:
 def _question(query: NamedQuery, values: dict[str, str], labels: Sequence[str]) -> str:
     """Return the question and the form for its parameters; a list of concepts helps to fill it in."""
     takes_concept = any(each.type == "concept" for each in query.parameters)
-    options = "".join(f'<option value="{_esc(label)}">' for label in labels) if takes_concept else ""
+    options = "".join(f'<option value="{_esc(label)}"></option>' for label in labels) if takes_concept else ""
     choices = f'<datalist id="concepts">{options}</datalist>' if options else ""
     fields = "".join(_field(each, values.get(each.name, "")) for each in query.parameters)
     run = f'<div class="fields">{fields}<button type="submit">Ask</button></div>' if fields else ""
@@ -247,8 +296,8 @@ def _document(title: str, body: str, *, is_home: bool) -> str:
 <a class="skip" href="#main">Skip to the content</a>
 <header><div><{heading} class="brand"><a href="/">Evidence graph</a></{heading}>{lead}</div></header>
 <main id="main">{body}</main>
-<footer><p>SPARQL 1.1 endpoint: <a href="/sparql"><code>/sparql</code></a> · answers as JSON, XML, CSV, TSV, Turtle,
-TriG, JSON-LD · <a href="/health">health</a></p></footer>
+<footer><p><a href="/search">Search</a> · SPARQL 1.1 endpoint: <a href="/sparql"><code>/sparql</code></a> ·
+answers as JSON, XML, CSV, TSV, Turtle, TriG, JSON-LD · <a href="/health">health</a></p></footer>
 </body>
 </html>
 """

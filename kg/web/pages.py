@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg import assets
 from kg.errors import QueryError
@@ -24,6 +24,7 @@ from kg.web.html import Facts
 from kg.web.negotiation import GRAPH_TYPES, HTML, choose
 from kg.web.pool import Answer, Pool
 from kg.web.problem import Problem
+from kg.web.worker import SEARCH_MARKS
 
 __all__ = ["Pages"]
 
@@ -69,6 +70,10 @@ SELECT ?concept WHERE {
 """
 
 
+_JSON: Final = "application/json"
+_HITS: Final = 20
+_MOST_HITS: Final = 200
+_PLAIN_MARKS: Final = str.maketrans(dict(zip(SEARCH_MARKS, "[]", strict=True)))
 _TILES: Final = ("articles", "claims", "studies", "concepts", "citations")
 
 
@@ -115,6 +120,34 @@ class Pages:
         shown = chosen.text if chosen else text
         content = html.home(self._facts, list(queries.values()), chosen, values, shown, answer, trouble)
         return _page(content, status)
+
+    async def search(self, request: Request) -> Response:
+        """Show the claims and sources that hold some words; as JSON where that is asked for."""
+        fields = request.query_params
+        text, kind = fields.get("q", "").strip(), fields.get("kind") or None
+        accept = ", ".join(request.headers.getlist("accept"))
+        media = choose(accept, {HTML: "html", _JSON: "json"}) or HTML
+        is_data = media == _JSON or fields.get("format") == "json"
+        hits, trouble, status = [], None, 200
+        try:
+            if kind not in (None, "claim", "source"):
+                raise Problem(400, f"'{kind[:100]}' is not a kind", "choose claim or source")
+            if text:
+                limit = _read_limit(fields.get("limit", ""))
+                client = request.scope["kg"]["client"]
+                answer = await self._pool.ask(client=client, task="search", text=text, kind=kind, limit=limit)
+                hits = json.loads(_read(answer))
+            elif is_data:
+                raise Problem(400, "there is nothing to search for", "ask with ?q=WORDS")
+        except Problem as problem:
+            if is_data:
+                raise
+            trouble, status = str(problem), problem.status
+        if is_data:
+            for hit in hits:
+                hit["snippet"] = hit["snippet"].translate(_PLAIN_MARKS)
+            return JSONResponse({"query": text, "kind": kind, "hits": hits}, headers=DATA)
+        return _page(html.search(text, kind, hits, trouble), status)
 
     async def resource(self, request: Request) -> Response:
         """Show one thing of the graph, at the path of its IRI."""
@@ -204,6 +237,12 @@ class Pages:
             return str(rows[0][0]["value"]).removeprefix(PREFIXES["concept"])
         slug = "-".join(text.lower().split())
         return slug if slug and not set(slug) & set('<>"{}|\\^`/#?') else None
+
+
+def _read_limit(text: str) -> int:
+    if text and not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_HITS):
+        raise Problem(400, f"'{text[:20]}' is not a number of hits", f"ask for 1 to {_MOST_HITS}")
+    return int(text) if text else _HITS
 
 
 def _bind(text: str, values: dict[str, Bindable]) -> str:

@@ -8,21 +8,24 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import json
 import os
 import signal
 import socket
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Final
 
 from kg.errors import KgError, QueryError
+from kg.search import SearchIndex, open_index
 from kg.store import EmbeddedStore, Store, open_store
 from kg.web.frames import HEAD, pack_frame, unpack_head
 from kg.web.rows import page_rows
 
-__all__ = ["Outcome", "Task", "answer_requests"]
+__all__ = ["SEARCH_MARKS", "Outcome", "Task", "answer_requests"]
 
 Outcome = dict[str, Any]
 """How a request ended: ``outcome`` is ``ok query store stale late memory size``,
@@ -31,6 +34,9 @@ Outcome = dict[str, Any]
 
 SPOOL_FROM: Final = 256 * 1024
 """Bytes from which an answer goes to a file instead of the server's memory. Source: project choice."""
+
+SEARCH_MARKS: Final = ("\x02", "\x03")
+"""What stands around the words that a search found: nothing that a text has."""
 
 ZIP_FROM: Final = 1024
 """Bytes from which an answer is compressed for a client that takes it. Source: project choice."""
@@ -103,8 +109,6 @@ def answer_requests(
 
 
 def _read_request(requests: IO[bytes]) -> dict[str, Any] | None:
-    import json
-
     head = requests.read(HEAD.size)
     if len(head) < HEAD.size:
         return None
@@ -142,6 +146,12 @@ def _answer(store: Store, request: dict[str, Any], content: _Spool) -> Outcome:
     """Answer one request; the media types were chosen before, one for each kind of answer."""
     if request.get("task") == "status":
         return {"outcome": "ok", "version": store.version, "quads": store.count()}
+    if request.get("task") == "search":
+        found = _index(store).search(
+            request["text"], kind=request.get("kind"), limit=request["limit"], marks=SEARCH_MARKS
+        )
+        content.write(json.dumps([hit.as_dict() for hit in found], ensure_ascii=False).encode())
+        return {"outcome": "ok", "kind": "search"}
     if "has_graph" in request and isinstance(store, EmbeddedStore) and not store.has_graph(request["has_graph"]):
         return {"outcome": "absent"}
     for graph in (*(request.get("default") or ()), *(request.get("named") or ())):
@@ -163,6 +173,11 @@ def _answer(store: Store, request: dict[str, Any], content: _Spool) -> Outcome:
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from None
     return outcome
+
+
+@lru_cache(maxsize=1)
+def _index(store: Store) -> SearchIndex:
+    return open_index(store)
 
 
 class _Spool(io.RawIOBase):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from typing import Any
 
 import httpx
 import pytest
 
+from kg.graph import build_graph
+from kg.store import publish
 from kg.vocab import BASE
+from tests.builders import knowledge_base
 
-VOID = {"meta", "link", "input", "br", "option"}
+VOID = {"meta", "link", "input", "br"}
 
 
 class Checker(HTMLParser):
@@ -34,7 +39,7 @@ class Checker(HTMLParser):
             self.ids.append(str(found["id"]))
         if tag == "label":
             self.labels.append(str(found["for"]))
-        if tag in ("input", "textarea") and found.get("type") != "hidden":
+        if tag in ("input", "textarea", "select") and found.get("type") != "hidden":
             self.fields.append(str(found["id"]))
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(tag)
@@ -69,6 +74,9 @@ PAGES = [
     "/?query=broken",
     "/?name=absent",
     "/claim/3",
+    "/search",
+    "/search?q=says%20more",
+    "/search?q=%22",
 ]
 
 
@@ -138,3 +146,51 @@ def test_style_is_served(server: str) -> None:
     assert style.headers["content-type"].startswith("text/css")
     assert "url(" not in style.text
     assert "@import" not in style.text
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory, start_server: Callable[..., Any]) -> Iterator[str]:
+    """Address of a server for the small graph, whose claims have articles and readings."""
+    folder = tmp_path_factory.mktemp("searched")
+    publish(folder / "store", build_graph(knowledge_base()))
+    (folder / "queries").mkdir()
+    with start_server(folder / "store", folder / "queries") as (address, _):
+        yield address
+
+
+def test_search_finds_claims_and_links_them(searched: str) -> None:
+    """The search page shows what holds the words, marked, read and linked to its page."""
+    page = httpx.get(searched + "/search", params={"q": "lumerin nausea"})
+    check(page)
+    assert "<mark>Lumerin</mark> may cause <mark>nausea</mark>." in page.text
+    assert "Lumerin → causes → nausea" in page.text
+    link = re.search(r'<li><a href="(/claim/[^"]+)">second</a>', page.text)
+    assert link
+    assert httpx.get(searched + link.group(1), headers={"Accept": "text/html"}).status_code == 200
+    assert "Nothing was found" in httpx.get(searched + "/search", params={"q": "wombat"}).text
+    assert "<script>" not in httpx.get(searched + "/search", params={"q": "<script>"}).text
+
+
+def test_search_gives_json(searched: str) -> None:
+    """A program gets the hits as JSON, by its Accept header or by ``format=json``."""
+    asked = [({"q": "lumerin nausea"}, {"Accept": "application/json"}), ({"q": "lumerin nausea", "format": "json"}, {})]
+    for fields, headers in asked:
+        answer = httpx.get(searched + "/search", params=fields, headers=headers)
+        assert [hit["snippet"] for hit in answer.json()["hits"]] == ["[Lumerin] may cause [nausea]."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "detail"),
+    [
+        ({}, "nothing to search for"),
+        ({"q": '"'}, "no word"),
+        ({"q": "x" * 1001}, "more than 1000"),
+        ({"q": "a", "kind": "wombat"}, "not a kind"),
+        ({"q": "a", "limit": "0"}, "not a number of hits"),
+        ({"q": "a", "limit": "9" * 9}, "not a number of hits"),
+    ],
+)
+def test_wrong_searches_are_refused(server: str, fields: dict[str, str], detail: str) -> None:
+    """A search without words, of an unknown kind or for too many hits is a problem with its reason."""
+    answer = httpx.get(server + "/search", params={**fields, "format": "json"})
+    assert (answer.status_code, detail in answer.json()["detail"]) == (400, True)
