@@ -12,6 +12,7 @@ ORDER = [
     {"vocab", "terms", "assets"},
     {"cues", "sarif"},
     {"model"},
+    {"abstracts"},
     {"concepts", "records"},
     {"propositions"},
     {"article", "bibliography", "claims", "evidence"},

@@ -1,4 +1,4 @@
-"""An abstract's sentences with the part each plays: labelled by the authors, or told by its words."""
+"""An abstract's sentences with the part each plays: labelled by the authors, or told by the model of roles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kg.abstracts import Role, find_roles
 from kg.article import parse_article
 
 __all__ = ["Abstract", "Line", "Part", "read_abstract"]
@@ -24,10 +25,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence and its part."""
+    """One sentence and its part; ``probability`` is the model's, ``None`` where the authors named the part."""
 
     text: str
     part: Part
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +70,6 @@ _PARTS: Final[tuple[tuple[Part, str], ...]] = (
 )
 _LABELS: Final = re.compile(
     r"(?P<label>" + "|".join(f"(?P<{part.value}>{words})" for part, words in _PARTS) + r")\s*(?:[:.—–]|\s-\s|$)\s*",
-    re.IGNORECASE,
-)
-_METHOD_WORDS: Final = re.compile(
-    r"\b(?:were|was)\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|recruited|enrolled|included|invited"
-    r"|selected|asked|measured|assessed|"
-    r"treated|given|administered|searched|collected|followed|performed|conducted|obtained|evaluated)\b"
-    r"|\bwe\s+(?:conducted|performed|searched|recruited|enrolled|randomi[sz]ed|randomly|assigned|measured|used"
-    r"|included|followed|studied|"
-    r"analy[sz]ed|compared|assessed|evaluated|surveyed)\b|\bprimary\s+(?:outcome|end\s?point)\b"
-    r"|\btrial\b.*\bconducted\b",
-    re.IGNORECASE,
-)
-_RESULT_WORDS: Final = re.compile(
-    r"\bp\s*[<=>≤]\s*0?\.\d|\b95\s*%\s*(?:CI|confidence)|\bsignificant(?:ly)?\b|\bcompared\s+(?:with|to)\b"
-    r"|\bversus\b|\bvs\b"
-    r"|±|\b(?:was|were)\s+(?:higher|lower|similar|greater|less|associated|reduced|increased)\b"
-    r"|\b(?:increased|decreased|improved|reduced)\b|\bno\s+(?:significant\s+)?difference|\d\s*%",
-    re.IGNORECASE,
-)
-_CONCLUSION_WORDS: Final = re.compile(
-    r"^(?:in\s+conclusion|in\s+summary|to\s+conclude|we\s+conclude|taken\s+together|overall,|thus,|therefore,"
-    r"|these\s+(?:findings|results|data)|"
-    r"our\s+(?:findings|results|data)|this\s+(?:study|trial)\s+(?:shows|suggests|demonstrates|indicates)|future\b"
-    r"|further\s+(?:studies|research))"
-    r"|\b(?:suggest|indicate)s?\s+that\b|\bmay\s+be\s+(?:a|an|useful|effective)\b|\bshould\s+be\b",
-    re.IGNORECASE,
-)
-_AIM_WORDS: Final = re.compile(
-    r"\b(?:aim(?:ed|s)?|objective|purpose|goal|sought|hypothesi[sz]ed|investigate[ds]?\s+whether"
-    r"|to\s+(?:determine|assess|evaluate|investigate|"
-    r"examine|compare|test)\b)|\bremains?\s+(?:unclear|unknown)\b|\blittle\s+is\s+known\b",
     re.IGNORECASE,
 )
 
@@ -164,26 +135,17 @@ def _sentences(paragraph: str) -> list[str]:
 
 
 def _told_apart(sentences: list[str]) -> list[Line]:
-    """Return unlabelled sentences with the parts their words tell; parts come in their usual order."""
-    order = list(Part)
-    lines: list[Line] = []
-    reached = Part.AIM
-    for number, sentence in enumerate(sentences):
-        last = number == len(sentences) - 1
-        if (
-            _CONCLUSION_WORDS.search(sentence)
-            and number >= len(sentences) / 2
-            and (last or not re.search(r"\bp\s*[<=]", sentence))
-        ):
-            part = Part.CONCLUSION
-        elif _AIM_WORDS.search(sentence) and reached is Part.AIM and not _METHOD_WORDS.search(sentence):
-            part = Part.AIM
-        elif _METHOD_WORDS.search(sentence) and not re.search(r"\bp\s*[<=>]|\bsignificantly\b|95\s*%", sentence):
-            part = Part.METHODS if reached is not Part.CONCLUSION else reached
-        elif _RESULT_WORDS.search(sentence) and number:
-            part = Part.RESULTS
-        else:
-            part = reached
-        reached = max(reached, part, key=order.index) if part is not Part.METHODS or reached is Part.AIM else reached
-        lines.append(Line(sentence, part))
-    return lines
+    """Return unlabelled sentences with the parts the model of roles gives them."""
+    return [
+        Line(sentence, _OF_ROLE[found.role], found.probability)
+        for sentence, found in zip(sentences, find_roles(sentences), strict=True)
+    ]
+
+
+_OF_ROLE: Final = {
+    Role.BACKGROUND: Part.AIM,
+    Role.OBJECTIVE: Part.AIM,
+    Role.METHODS: Part.METHODS,
+    Role.RESULTS: Part.RESULTS,
+    Role.CONCLUSIONS: Part.CONCLUSION,
+}

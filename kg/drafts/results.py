@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg.abstracts import Question, find_effect
 from kg.claims.quantities import find_quantities
 from kg.concepts import Scheme
 from kg.drafts.abstract import Abstract, Line, Part
@@ -19,11 +20,18 @@ __all__ = ["DraftFinding", "find_results"]
 _K = ConceptKind
 _MEASURED: Final = frozenset((_K.OUTCOME, _K.SYMPTOM, _K.ADVERSE_EFFECT, _K.SCALE))
 MOST_FINDINGS: Final = 8
+SURE: Final = 0.6
+"""The least probability a direction is written with; below it is unclear. Of the prompts of Evidence Inference's
+validation split, 77 in 100 reach it, and the model is right in 90 in 100 of those (``tests/quality``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftFinding:
-    """One result: the outcome, its direction, figures and time, and the sentence that says so."""
+    """One result: the outcome, its direction, figures and time, and the sentence that says so.
+
+    ``probability`` is the model's for the direction its words tell, before figures are held against it; ``None`` where
+    no model was asked.
+    """
 
     outcome: DraftThing
     instrument: str | None
@@ -31,6 +39,7 @@ class DraftFinding:
     estimate: DraftEstimate | None
     timepoint: str | None
     sentence: str
+    probability: float | None = None
 
 
 _PRIMARY: Final = re.compile(
@@ -67,14 +76,10 @@ def find_results(
         if outcome is None:
             continue
         better = scheme.better_when(outcome.concept) if outcome.concept is not None else None
-        words = direction_of(
-            line.text,
-            better=better,
-            outcome=outcome.text or "",
-            given=None if given is None else given.text,
-            other=None if other is None else other.text,
+        words, chance = _told(line.text, given, other, outcome, better)
+        findings.append(
+            DraftFinding(outcome, instrument, _agreed(words, estimate), estimate, _time(line), line.text, chance)
         )
-        findings.append(DraftFinding(outcome, instrument, _agreed(words, estimate), estimate, _time(line), line.text))
     for line in () if findings else abstract.of(Part.CONCLUSION):
         found = _outcome(line, scheme, given)
         if (
@@ -84,6 +89,32 @@ def find_results(
             findings.append(DraftFinding(found[0], found[1], direction, None, None, line.text))
             break
     return findings[:MOST_FINDINGS]
+
+
+def _told(
+    sentence: str, given: DraftThing | None, other: DraftThing | None, outcome: DraftThing, better: str | None
+) -> tuple[Direction, float | None]:
+    """Return which way a sentence says an outcome moved, and the model's probability of that.
+
+    The model decides between more, less and no difference. A difference that was not shown (``unclear``) and one shown
+    to be absent (``no_change``) are one to it; the words tell them apart.
+    """
+    by_words = direction_of(
+        sentence,
+        better=better,
+        outcome=outcome.text or "",
+        given=None if given is None else given.text,
+        other=None if other is None else other.text,
+    )
+    if given is None or given.text is None:
+        return by_words, None
+    question = Question(given.text, (other.text if other is not None else None) or "", outcome.text or "")
+    effect = find_effect([sentence], question)
+    if effect.probability < SURE:
+        return Direction.UNCLEAR, effect.probability
+    if effect.direction is not Direction.NO_CHANGE:
+        return effect.direction, effect.probability
+    return by_words if by_words is Direction.NO_CHANGE else Direction.UNCLEAR, effect.probability
 
 
 def _primary(abstract: Abstract, scheme: Scheme) -> DraftThing | None:

@@ -1,0 +1,79 @@
+"""Read the weights of a linear model over hashed features, and refuse others than those of this version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+from kg.errors import KgError
+
+__all__ = ["FOLDER", "Table", "pack_table", "read_table"]
+
+FOLDER: Final = Path(__file__).parent / "weights"
+"""Where the weights lie; ``README.md`` beside them says what they were trained on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights of a linear model: a row of ``len(labels)`` for each of ``2 ** bits`` places features are hashed to.
+
+    ``about`` is the header of the file: what the weights were trained on, with its licence, and what else the model
+    needs (biases, transitions).
+    """
+
+    labels: tuple[str, ...]
+    bits: int
+    scale: float
+    about: Mapping[str, Any]
+    rows: memoryview
+
+    def score(self, features: Iterable[str]) -> list[float]:
+        """Return the sum of the features' weights for each label."""
+        width, mask, rows = len(self.labels), (1 << self.bits) - 1, self.rows
+        sums = [0] * width
+        places = range(width)
+        for feature in features:
+            start = (crc32(feature.encode()) & mask) * width
+            for place in places:
+                sums[place] += rows[start + place]
+        return [self.scale * total for total in sums]
+
+
+def pack_table(about: Mapping[str, Any], rows: bytes) -> bytes:
+    """Return the file of a table: its header as a line of JSON, then a signed byte for each weight."""
+    return json.dumps(about, ensure_ascii=True, sort_keys=True).encode() + b"\n" + rows
+
+
+def read_table(path: Path, sha256: str) -> Table:
+    """Return the weights of a file.
+
+    Raises:
+        KgError: The file is missing or is not the one whose SHA-256 is given.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise KgError(
+            "the weights of the model cannot be read", where=path.name, hint="install the package again"
+        ) from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != sha256:
+        raise KgError(
+            f"the weights are not those of this version (SHA-256 {found[:12]}…, not {sha256[:12]}…)",
+            where=path.name,
+            hint="install the package again",
+        )
+    head, _, rows = data.partition(b"\n")
+    about = json.loads(head)
+    return Table(
+        labels=tuple(about["labels"]),
+        bits=about["bits"],
+        scale=about["scale"],
+        about=about,
+        rows=memoryview(rows).cast("b"),
+    )
