@@ -54,10 +54,9 @@ def start_step(body: Summary) -> GradeStep:
 
 def downgrades(body: Summary) -> tuple[Domain, ...]:
     """Judge the five domains that lower a grade, in their usual order."""
-    bias = _bias(body)
     return (
-        bias,
-        _inconsistency(body, missing_counted=bias.assumed),
+        _bias(body),
+        _inconsistency(body),
         _indirectness(body),
         _imprecision(body),
         _publication(body),
@@ -92,7 +91,7 @@ def _bias(body: Summary) -> Domain:
     return judged(expected, text, worst=-2 - expected, best=-expected, assumed=True)
 
 
-def _inconsistency(body: Summary, *, missing_counted: bool) -> Domain:
+def _inconsistency(body: Summary) -> Domain:
     seen = dict(body.stances)
 
     def judged(points: int, text: str, **more: int | bool) -> Domain:
@@ -112,8 +111,6 @@ def _inconsistency(body: Summary, *, missing_counted: bool) -> Domain:
         return judged(-1, "studies point in opposite directions")
     if body.pooled:
         return judged(0, "heterogeneity of the pooled studies not given", worst=-1)
-    if missing_counted:
-        return judged(0, "heterogeneity not known; what is not known has cost a level already", worst=-1)
     return judged(-1, "heterogeneity between the studies not known", best=1, assumed=True)
 
 

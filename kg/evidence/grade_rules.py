@@ -40,8 +40,8 @@ GRADE_RULES: Final[tuple[GradeRule, ...]] = (
         id="inconsistency",
         points=(0, -1, -2),
         statement="I² of 50 % or more, or results in opposite directions: one level; I² of 75 % or more and opposite "
-        "directions: two. Not known between two or more studies nobody has pooled: one in the headline, unless the "
-        "headline has already lost one for what is not known.",
+        "directions: two. Not known between two or more studies that nobody has pooled: one in the headline, none "
+        "in the best case. Not given beside a pooled estimate: none, one in the worst case.",
         source="GRADE guidelines 7, J Clin Epidemiol 2011;64:1294-1302; Cochrane Handbook 10.10.2",
     ),
     GradeRule(
