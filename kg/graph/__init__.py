@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.graph.build import article_lines, build_graph, join_lines, source_lines
 from kg.graph.contradictions import Contradiction, Disputed, contradictions, disputed_claims
 from kg.graph.dataset import read_dataset
+from kg.graph.diff import Difference, compare_graphs, difference_json, render_difference
 from kg.graph.exports import EXPORTS, FOLDER_EXPORTS, export_files
 from kg.graph.imports import Imported, carried_lines, read_nanopublications
 from kg.graph.paths import STRENGTHS, Central, MechanismPath, Step, central, mechanism_paths
@@ -20,6 +21,7 @@ __all__ = [
     "ClaimFacts",
     "ConceptFacts",
     "Contradiction",
+    "Difference",
     "Disputed",
     "EvidenceFacts",
     "FindingFacts",
@@ -32,7 +34,9 @@ __all__ = [
     "central",
     "check_links",
     "check_shapes",
+    "compare_graphs",
     "contradictions",
+    "difference_json",
     "disputed_claims",
     "export_files",
     "join_lines",
@@ -42,6 +46,7 @@ __all__ = [
     "read_nanopublications",
     "render_central",
     "render_contradictions",
+    "render_difference",
     "render_disputed",
     "render_paths",
     "source_lines",

@@ -12,6 +12,7 @@ from kg.errors import StoreError
 from kg.store.base import Store
 from kg.store.cache import Cache
 from kg.store.embedded import EmbeddedStore
+from kg.store.files import read_graph, read_graph_before
 from kg.store.guard import check_query
 from kg.store.interrupt import ended_by_interrupt
 from kg.store.named import NamedQuery, Parameter, bind_parameters, load_query, named_queries, parse_query
@@ -58,6 +59,8 @@ __all__ = [
     "open_store",
     "parse_query",
     "publish",
+    "read_graph",
+    "read_graph_before",
     "render",
     "set_inputs",
     "snapshot_of",

@@ -30,7 +30,15 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 
-__all__ = ["Snapshot", "check_folder", "current_inputs", "current_snapshot", "publish_snapshot", "remember_inputs"]
+__all__ = [
+    "Snapshot",
+    "check_folder",
+    "current_inputs",
+    "current_snapshot",
+    "previous_snapshot",
+    "publish_snapshot",
+    "remember_inputs",
+]
 
 _FORMAT: Final = 1
 _MARKER: Final = "kg-store.json"
@@ -77,6 +85,17 @@ def current_snapshot(folder: Path) -> tuple[Path, Snapshot]:
         raise StoreError(
             f"snapshot {name} cannot be read: {error}", where=str(folder), hint="run kg build again"
         ) from None
+
+
+def previous_snapshot(folder: Path) -> Path | None:
+    """Return the folder of the graph that was current before the one that is; ``None`` where none is kept.
+
+    Raises:
+        StoreError: The folder is not a store, or holds no graph.
+    """
+    home, _ = current_snapshot(folder)
+    others = [path for path in home.parent.iterdir() if path != home and (path / "snapshot.json").is_file()]
+    return max(others, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
 
 
 def current_inputs(folder: Path) -> bytes | None:

@@ -35,3 +35,20 @@ def test_import_export_search(built: Path, kg: Callable[..., Ran]) -> None:
     (hit, *_) = json.loads(kg("search", "magnesium", "attacks", "--format", "json").out)
     assert hit["kind"] in ("claim", "source")
     assert "[Magnesium]" in kg("search", "magnesium").out
+
+
+def test_diff_compares_stores_and_exports(built: Path, kg: Callable[..., Ran]) -> None:
+    """The exit code says whether two graphs differ; without B the graph before is meant; JSON lists the changes."""
+    kg("export", "-o", "before.nq")
+    assert kg("diff", "kg-store", "before.nq").code == 0
+    assert kg("diff", "kg-store").code == 4
+    page = (built / "page.md").read_text(encoding="utf-8")
+    (built / "page.md").write_text(page.replace("causes diarrhoea", "causes nausea"), encoding="utf-8")
+    assert kg("build", "page.md", "--bib", "refs.bib", "--studies", "records", "-q").code == 0
+    ran = kg("diff", "kg-store")
+    assert ran.code == 1
+    assert "object: diarrhoea" in ran.out
+    data = json.loads(kg("diff", "before.nq", "kg-store", "--format", "json").out)
+    assert data["summary"]["claims"] == {"changed": 1}
+    assert kg("diff", "nowhere.nq", "kg-store").code == 3
+    assert kg("diff", "-", "-").code == 2
