@@ -26,7 +26,7 @@ MEMORY_PER_BYTE: Final = 2.5
 """Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
 
 _GLANCE: Final = 0.005  # seconds for which it is taken for granted that no graph was published
-_CORES: Final = os.cpu_count() or 2
+_FREE_CORES: Final = max(1, (os.cpu_count() or 2) - 1)  # the server itself keeps one busy
 _DEPTH: Final = 16  # requests at one worker, of which it has begun the first
 _PATIENCE: Final = 0.01  # seconds that the first may have taken when another is sent behind it
 _START_SECONDS: Final = 30.0
@@ -360,9 +360,9 @@ class Pool:
     def _choose(self, client: str) -> Link | None:
         """Return the worker to send a request of this client to, if there is one.
 
-        While as many workers as there are cores answer quickly, requests wait behind those: to wake another would cost
-        more than the waiting. A client is never given the last worker, so that however long its queries take, others
-        are served.
+        While as many workers as there are cores for them answer quickly, requests wait behind those: to wake another
+        would cost more than the waiting. A client is never given the last worker, so that however long its queries
+        take, others are served.
         """
         current = self._current
         if current is None:
@@ -387,7 +387,7 @@ class Pool:
                     busy = link
                 if is_mine and (mine is None or len(link.jobs) < len(mine.jobs)):
                     mine = link
-        if idle is None or (running >= _CORES and busy is not None):
+        if idle is None or (running >= _FREE_CORES and busy is not None):
             return busy
         return idle if held < max(1, self._limits.workers - 1) else mine
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import json
 import os
 import socket
@@ -47,6 +48,8 @@ def run_server(
     listener = _listen(host, port)
     address = listener.getsockname()
     shown = f"[{address[0]}]" if ":" in address[0] else address[0]
+    gc.collect()
+    gc.freeze()  # what lives as long as the server is not looked through again and again
     config = uvicorn.Config(
         app,
         log_level="warning",
