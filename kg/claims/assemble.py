@@ -36,7 +36,7 @@ from kg.cues.language import OFTENNESS
 from kg.cues.predicates import CHANGE_NOUNS
 from kg.model import Claim, Mention, digest
 from kg.propositions import proposition
-from kg.terms import Direction, Polarity, Relation
+from kg.terms import ClaimType, Direction, Polarity, Relation
 
 if TYPE_CHECKING:
     pass
@@ -44,12 +44,15 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "assemble_claims"]
 
 _R: Final = Relation
+_UNNAMED: Final = frozenset(("people-change", "change-noun"))
+"""Rules that find a change and not always of what."""
 
 
 def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, setting: Setting) -> list[Claim]:
     """Return the claims of a sentence in the order of its frames, and update the discourse."""
     claims: list[Claim] = []
     quantities = find_quantities(setting.text)
+    discourse.begin_sentence()
     for frame in sorted(frames, key=lambda item: item.rule == "felt"):
         for settled in split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
             made = _assemble(
@@ -67,6 +70,12 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
 
 
 # --- arguments
+
+
+def _is_itself(thing: Mention, subject: Mention) -> bool:
+    """Say whether a bare name is said to act on itself, which only a misread sentence says."""
+    same = thing.concept is not None and thing.concept == subject.concept
+    return same and thing.resolved_from is None and thing.text.lower() in subject.text.lower()
 
 
 def _is_risk(frame: Frame) -> bool:
@@ -112,8 +121,10 @@ def _assemble(
     if subject is None or not subject.text:
         return None
     thing = mention_of(frame.object, setting)
-    if frame.rule == "people-change" and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
+    if frame.rule in _UNNAMED and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
         sick = discourse.condition or discourse.topic_condition
+        if sick is None and frame.rule == "change-noun":
+            return None
         thing = thing if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="section")
     if (
         frame.rule == "verb-preposition:respond-to"
@@ -133,15 +144,19 @@ def _assemble(
         )
         if before is not None:
             thing = mention_of(view.phrase(before), setting)
-        thing = (
-            earlier_condition(thing, view)
-            or (thing if before is not None else None)
-            or discourse.resolve(thing.text)
-            or thing
-        )
+        sick = discourse.condition or discourse.topic_condition
+        if frame.rule == "more-likely" and sick is not None:
+            thing = Mention(text=sick.text, concept=sick.concept, resolved_from="pronoun")
+        else:
+            thing = (
+                earlier_condition(thing, view)
+                or (thing if before is not None else None)
+                or discourse.resolve(thing.text)
+                or thing
+            )
     if frame.rule in {"more-likely", "people-experience"} and _is_risk(frame):
         thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
-    if thing.text.lower() == subject.text.lower():
+    if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
     subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
     denied = polarity(frame)
@@ -204,7 +219,9 @@ def _assemble(
     owned = frame.subject is not None and frame.subject.text.lower().startswith(("its ", "their "))
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
     if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
-        discourse.spoken_subject(subject, subject_kind)
+        discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
+    if kind is ClaimType.MECHANISM and relation is not _R.HAS_PROPERTY:
+        discourse.step = unplaced(thing)
     frequency = chosen.get("frequency")
     return Claim(
         id=digest(setting.article.id, setting.span.start, setting.span.end, question.id, relation, thing.text),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.claims.coreference import INTERVENTIONS
 from kg.claims.fragments import list_relation, may_claim, plain_case
 from kg.claims.gate import why_not
 from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
@@ -47,6 +48,7 @@ class Candidate:
         context: Span of the lead-in in the copy.
         fragment: A heading.
         listed: What the title of its list says of the item.
+        owner: The treatment that title names.
     """
 
     sentence: Sentence
@@ -55,6 +57,7 @@ class Candidate:
     context: Span | None = None
     fragment: bool = False
     listed: Relation | None = None
+    owner: NamedSpan | None = None
 
 
 def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
@@ -91,7 +94,11 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             and (listed := _title_relation(article, block)) is not None
         ):
             masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
-            yield Candidate(sentence=sentence, block=block, masked=masked, listed=listed)
+            owner = None
+            if block.lead_in is not None:
+                title = article.blocks[block.lead_in].span
+                owner = next((name for name in names_between(names, starts, title) if name.kind in INTERVENTIONS), None)
+            yield Candidate(sentence=sentence, block=block, masked=masked, listed=listed, owner=owner)
             continue
         if (
             block.lead_in is not None

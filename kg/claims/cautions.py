@@ -78,7 +78,8 @@ def _group(view: View, verb: Token) -> Phrase | None:
             for token in clause.subtree:
                 if view.kind(token) in _CONDITIONS:
                     return view.phrase(token)
-    for prep, target in view.prepositions(verb):
+    said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}] if verb.lemma_ == "be" else []
+    for prep, target in (pair for head in (verb, *said) for pair in view.prepositions(head)):
         if prep in {"in", "for", "by", "with", "during"}:
             if view.is_people(target):
                 trait = people_trait(view, target)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
-from kg.claims.outcomes import is_harm, occurrence_frames
+from kg.claims.outcomes import given_treatment, is_harm, occurrence_frames
 from kg.claims.pairs import paired
+from kg.claims.trials import frequency_frames
 from kg.cues.language import BENEFIT_QUALITIES, CONTENT_NOUNS
 from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
@@ -79,11 +80,8 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
             if other.i > attribute.i and other.dep_ == "conj" and other.pos_ == attribute.pos_ == "ADJ"
         ),
     ):
-        if (
-            any(child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"} for child in item.children)
-            and item.pos_ == "ADJ"
-        ):
-            if (likely := _likelihood(view, verb, subject, item)) is not None:
+        if item.pos_ == "ADJ" and (inner := _infinitive(item)) is not None:
+            if (likely := _likelihood(view, verb, subject, item, inner)) is not None:
                 yield likely
             continue
         if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
@@ -172,16 +170,30 @@ def _frame(
     )
 
 
-def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token) -> Frame | None:
+def _infinitive(adjective: Token) -> Token | None:
+    """Return the infinitive of an adjective, for "likely" also one the parser hung on what is compared."""
+    own = next((child for child in adjective.children if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}), None)
+    if own is not None or adjective.lower_ not in {"likely", "prone"}:
+        return own
+    return next(
+        (
+            token
+            for token in adjective.subtree
+            if token.pos_ in {"VERB", "AUX"}
+            and token.i > adjective.i
+            and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+        ),
+        None,
+    )
+
+
+def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token, inner: Token) -> Frame | None:
     """Read "People with X are more likely to develop Y": X is associated with Y, or raises its risk."""
     if adjective.lower_ not in {"likely", "prone"} or subject is None or not view.is_people(subject):
         return None
-    if (
-        not any(child.lower_ in {"more", "less", "most"} for child in adjective.children)
-        and adjective.lower_ != "prone"
-    ):
+    compared = any(child.lower_ in {"more", "less", "most", "as"} for child in adjective.children)
+    if not compared and adjective.lower_ != "prone":
         return None
-    inner = next(child for child in adjective.children if child.dep_ == "xcomp")
     target = view.direct_object(inner)
     if target is None:
         target = next((thing for _, thing in view.prepositions(inner)), inner)
@@ -194,6 +206,8 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
         return None
     less = any(child.lower_ == "less" for child in adjective.children)
     frame = _frame(view, "more-likely", _R.REDUCES if less else _R.INCREASES, verb, subject, target)
+    if target is inner and inner.lemma_ in {"affect", "afflict"}:
+        frame.object, frame.object_token = Phrase(text="the condition", head="condition"), None
     if trait is not None:
         frame.subject = trait
     return frame
@@ -202,6 +216,16 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
 def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
     """Give the frames of a predicate noun, adjective or preposition said of a subject."""
     lemma = item.lemma_.lower()
+    if item.pos_ == "ADJ" and (often := list(frequency_frames(view, verb, subject, item))):
+        yield from often
+        return
+    if lemma == "free" and subject is not None and view.is_people(subject):
+        from_what = next((thing for prep, thing in view.prepositions(item) if prep in {"of", "from"}), None)
+        if from_what is not None:
+            frame = _frame(view, "free-of", _R.REDUCES, verb, given_treatment(view, verb, subject), from_what)
+            frame.population = view.people(subject)
+            yield frame
+            return
     comparator = _comparator_below(view, item)
     if comparator is not None and (relation := comparison_relation(item)) is not None:
         frame = _frame(view, f"comparative:{lemma}", relation, verb, subject, comparator)
@@ -296,7 +320,8 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
         return _frame(view, "is-a-kind", _R.IS_A, verb, subject, noun)
     if determiner in {"a", "an"} and verb.dep_ == "relcl":
         return _frame(view, "which-is", _R.DEFINED_AS, verb, subject, view.phrase(noun, whole=True))
-    if determiner in {"a", "an"} and not superlative and lemma not in _PARTS:
+    bare = not determiner and noun.tag_ == "NNS" and verb.lemma_ == "be" and _is_bare_plural(subject)
+    if (determiner in {"a", "an"} or bare) and not superlative and lemma not in _PARTS:
         frame = _frame(view, "is-a", _R.IS_A, verb, subject, view.phrase(noun, keep_people=True))
         frame.object_token = noun
         return frame
@@ -304,6 +329,13 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
     frame.object_token = noun
     frame.weak = not superlative
     return frame
+
+
+def _is_bare_plural(subject: Token | None) -> bool:
+    """Say whether a subject speaks of a kind of thing ("statins are …")."""
+    if subject is None or subject.tag_ not in {"NNS", "NNPS"}:
+        return False
+    return all(child.dep_ not in {"det", "poss", "nummod"} for child in subject.children)
 
 
 def _comparator_below(view: View, item: Token) -> Phrase | None:
@@ -331,6 +363,10 @@ def _comparator_below(view: View, item: Token) -> Phrase | None:
                 ),
                 None,
             )
+            if target is not None and target.lower_ in {"that", "those"}:
+                target = next(
+                    (thing for prep, thing in view.prepositions(target) if prep in {"of", "with", "in"}), None
+                )
             if target is not None and not target.like_num:
                 return view.phrase(target)
     return (

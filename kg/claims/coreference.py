@@ -40,7 +40,7 @@ _UNSPOKEN: Final = frozenset(
 """Kinds that "it" seldom stands for in what follows."""
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _PRONOUNS: Final = word_set("it they them this these that those its their he she which both")
-_GENERIC: Final = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | {"effect", "result", "benefit"}
+_GENERIC: Final = GENERIC_CONDITIONS | GENERIC_INTERVENTIONS | word_set("effect result benefit mechanism process")
 _BARE: Final = word_set("effects results benefits treatment therapy infusions sessions treatments infusion")
 """Words that without any determiner speak of the page's treatment."""
 _SPEAKERS: Final = PROCEDURE_ACTORS | {
@@ -55,6 +55,8 @@ _SPEAKERS: Final = PROCEDURE_ACTORS | {
     "people",
 }
 """Nothing said later is about them."""
+_STEPS: Final = word_set("mechanism process cascade blockade")
+"""Words for a step of a mechanism told before."""
 _POINTERS: Final = word_set("this these that those the such")
 
 
@@ -87,7 +89,8 @@ class Discourse:
     Attributes:
         topic: The page's intervention, else its first named thing.
         intervention, condition: The latest of each kind named in this section.
-        last: The latest subject of a claim.
+        last: The latest subject of a claim; of one sentence, that of the main clause.
+        step: What the latest step of a mechanism acted on.
     """
 
     topic: Mention | None = None
@@ -96,8 +99,10 @@ class Discourse:
     condition: Mention | None = None
     last: Mention | None = None
     drug: Mention | None = None
+    step: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
+    _main: bool = False
 
     def kind(self, mention: Mention, known: ConceptKind | None) -> ConceptKind | None:
         """Return the kind of a mention: its concept's, else a drug's where it holds a name the page introduces."""
@@ -115,8 +120,15 @@ class Discourse:
         elif kind in _CONDITIONS and kind is not ConceptKind.POPULATION:
             self.condition = mention
 
-    def spoken_subject(self, mention: Mention, kind: ConceptKind | None) -> None:
-        """Remember the subject of a claim."""
+    def begin_sentence(self) -> None:
+        """Let the next subject be remembered, whatever its clause."""
+        self._main = False
+
+    def spoken_subject(self, mention: Mention, kind: ConceptKind | None, *, main: bool = False) -> None:
+        """Remember the subject of a claim; one of a side clause does not replace that of the main clause."""
+        if self._main and not main:
+            return
+        self._main = self._main or main
         words = mention.text.lower().split()
         if mention.concept is None and len(words) <= 2 and words and words[-1].removesuffix("s") in _GENERIC:
             return
@@ -129,22 +141,27 @@ class Discourse:
         told = mention.concept is not None or set(words) & (
             BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
         )
-        if not told and not words[-1].endswith(DRUG_STEMS):
+        if not told and not words[-1].endswith(DRUG_STEMS) and not self._is_name(mention, words):
             return
         self.last = Mention(text=mention.text, concept=mention.concept)
         if len(words) <= 4:
             self.note(mention.text, mention.concept, kind)
         if kind is None and words and words[-1].endswith(DRUG_STEMS):
             self.drug = self.intervention = self.last
-        elif kind is None and words and len(words) <= 4 and "of" not in words:
+        elif kind is None and words and len(words) <= 4 and not {"of", "with"} & set(words):
             if words[-1] in INTERVENTION_WORDS:
                 self.intervention = self.last
             elif words[-1] in CONDITION_WORDS:
                 self.condition = self.last
 
+    @staticmethod
+    def _is_name(mention: Mention, words: list[str]) -> bool:
+        """Say whether a subject is one word with a capital, as brand names and unknown drugs are."""
+        return len(words) == 1 and mention.text[:1].isupper() and len(mention.text) > 4
+
     def new_section(self) -> None:
         """Forget at a heading what was spoken of last; the page's topics take over."""
-        self.last = self.intervention = None
+        self.last = self.intervention = self.step = None
 
     def resolve(self, words: str) -> Mention | None:
         """Return what an anaphor stands for, without offsets; ``None`` when nothing fits."""
@@ -152,6 +169,8 @@ class Discourse:
         if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
             return None
         head = lowered[-1] if lowered else ""
+        if self.step is not None and (head in _STEPS or lowered in (["that"], ["this"])):
+            return self.step
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
             found = self.drug or self.intervention or self.topic
         elif head in GENERIC_CONDITIONS:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.arguments import View
+from kg.claims.arguments import Phrase, View
 from kg.claims.assemble import assemble_claims
 from kg.claims.attribution import citations_of
 from kg.claims.candidates import Candidate, candidates, is_fragment, names_between
@@ -168,6 +168,10 @@ class ClaimFinder:
 def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
     view = View(doc, source, item.masked)
     frames = find_verb_frames(view) if item.listed is None else list_frame(view, item.listed)
+    if item.owner is not None:
+        words = source[item.owner.start : item.owner.end]
+        for frame in frames:
+            frame.subject = Phrase(text=words, concept=item.owner.slug or None, kind=item.owner.kind)
     return _Reading(item=item, view=view, frames=frames, has_verb=_has_main_verb(doc, item.masked))
 
 

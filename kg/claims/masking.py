@@ -328,9 +328,35 @@ def reworded(masked: MaskedText) -> MaskedText:
     return replace(masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed))
 
 
+_OPENING_ADVERB: Final = re.compile(
+    r"(?:(?:very|more|less|in)\s)?(?:\w+ly|often|sometimes|rare cases|some people),\s", re.IGNORECASE
+)
+"""An adverb with a comma that a list item begins with, which cuts it off from its lead-in."""
+
+
+def _without_opening(tail: MaskedText) -> MaskedText:
+    found = _OPENING_ADVERB.match(tail.text)
+    if (
+        found is None
+        or len(tail.starts) == 0
+        or tail.fixed[0]
+        or (len(tail.starts) > 1 and tail.starts[1] < found.end())
+    ):
+        return tail
+    cut = found.end()
+    first, last = tail.sources[0]
+    return replace(
+        tail,
+        text=tail.text[cut:],
+        starts=(0, *(start - cut for start in tail.starts[1:])),
+        sources=((first + cut, last), *tail.sources[1:]),
+    )
+
+
 def join_masked(head: MaskedText, tail: MaskedText) -> MaskedText:
     """Return the copy of a lead-in followed by a list item."""
     first = head.text.rstrip(" :") + " "
+    tail = _without_opening(tail)
     small = tail.text[:1].lower() + tail.text[1:] if tail.text[1:2].islower() else tail.text
     return replace(
         head,

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["causal_strength", "certainty", "direction", "polarity"]
 
 _WEAK_EVIDENCE: Final = word_set("no little limited weak some insufficient preliminary scant")
+_PROMISES: Final = word_set("potential promise")
+"""Nouns by which an effect is only in prospect."""
 _UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
 _R: Final = Relation
 
@@ -69,6 +71,8 @@ def polarity(frame: Frame) -> Polarity:
     count = 0
     if frame.rule == "caution":
         return Polarity.AFFIRMED
+    if _is_labelled_false(frame):
+        count += 1
     for link in _chain(frame.verb):
         for child in link.children:
             if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):
@@ -99,6 +103,14 @@ def polarity(frame: Frame) -> Polarity:
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 
 
+def _is_labelled_false(frame: Frame) -> bool:
+    """Say whether a label before the sentence calls it false ("Myth: …")."""
+    first = frame.verb.doc[0]
+    return (
+        first.lower_.removesuffix("s") in FALSE_BELIEFS and first.i + 1 < len(first.doc) and first.nbor().text in ":."
+    )
+
+
 def certainty(frame: Frame, text: str) -> Certainty:
     """Return how sure the wording is, from modals, hedging verbs and adverbs in the statement's scope."""
     lowered = text.lower()
@@ -107,7 +119,8 @@ def certainty(frame: Frame, text: str) -> Certainty:
     chain = _chain(frame.verb)
     hedged = any(phrase in lowered for phrase in HEDGE_PHRASES)
     for link in chain:
-        if link.lemma_ in CONTENT_NOUNS and any(child.lower_ in _WEAK_EVIDENCE for child in link.children):
+        weak = {child.lower_ for child in link.children} & _WEAK_EVIDENCE
+        if link.lemma_ in CONTENT_NOUNS and weak and "no" not in weak:
             hedged = True
         if link.lemma_.lower() in SPECULATIVE:
             return Certainty.SPECULATIVE
@@ -119,7 +132,9 @@ def certainty(frame: Frame, text: str) -> Certainty:
                 hedged = True
             elif child.dep_ in {"advmod", "acomp", "npadvmod", "attr"} and word in HEDGES:
                 hedged = hedged or not any(grand.lower_ in {"more", "less", "most"} for grand in child.children)
-    if frame.verb.lemma_ in {"suggest", "appear", "seem", "tend"}:
+    if frame.verb.lemma_ in {"suggest", "appear", "seem", "attribute"}:
+        hedged = True
+    if frame.rule.partition(":")[2] in _PROMISES or (frame.noun is not None and frame.noun.lemma_.lower() in _PROMISES):
         hedged = True
     return Certainty.HEDGED if hedged else Certainty.ASSERTED
 
@@ -162,6 +177,8 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
     family, sign = RELATIONS[frame.relation]
     if family in {Family.EFFECT_ON, Family.ACTION_ON} and denied is Polarity.NEGATED:
         return Direction.NO_CHANGE
+    if frame.relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO} and (stated := _amount(frame)) is not None:
+        return stated
     if frame.relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO}:
         return _moved(frame, better_when, improved=frame.relation is _R.SUPERIOR_TO)
     if frame.relation in {_R.IMPROVES, _R.WORSENS}:
@@ -189,6 +206,17 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
             return Direction.DECREASE
         return Direction.NOT_APPLICABLE
     return sign
+
+
+def _amount(frame: Frame) -> Direction | None:
+    """Return whether a comparison says that there was more or less of its outcome ("greater weight loss than")."""
+    noun = frame.noun if frame.noun is not None and frame.noun.pos_ in {"NOUN", "PROPN"} else frame.object_token
+    if noun is None or frame.outcome is None or not frame.rule.startswith(("compared", "comparative")):
+        return None
+    before = {child.lower_ for child in noun.children if child.i < noun.i}
+    if before & {"greater", "more", "higher", "larger", "bigger", "increased", "longer"}:
+        return Direction.INCREASE
+    return Direction.DECREASE if before & {"fewer", "less", "lower", "smaller", "reduced", "shorter"} else None
 
 
 def _moved(frame: Frame, better_when: str | None, *, improved: bool) -> Direction:

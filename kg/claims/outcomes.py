@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.coreference import INTERVENTIONS
 from kg.claims.frames import Clause, Frame, listed, make_frame
-from kg.cues.health import ADVERSE_WORDS, DRUG_STEMS, INTERVENTION_WORDS
+from kg.cues.health import ADVERSE_WORDS, CONDITION_WORDS, DRUG_STEMS, INTERVENTION_WORDS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["given_treatment", "idiom_frames", "is_harm", "occurrence_frames", "outcome_of_people_frames"]
+__all__ = [
+    "given_treatment",
+    "idiom_frames",
+    "is_harm",
+    "is_treatment",
+    "occurrence_frames",
+    "outcome_of_people_frames",
+]
 
 _R: Final = Relation
 _REACHED: Final = word_set("meet achieve reach attain enter show have")
@@ -29,6 +36,8 @@ _HAPPENED: Final[dict[str, tuple[Relation, str]]] = {
 """What people did by themselves → the relation of their treatment to the noun of it."""
 _FEWER: Final = {_R.CAUSES: _R.REDUCES, _R.REDUCES: _R.INCREASES, _R.INCREASES: _R.REDUCES}
 """What a treatment does where fewer of its people than of others did something."""
+_MOVES: Final = word_set("walk run move think speak react read climb")
+"""What is done faster, not reached sooner."""
 _SOONER: Final = word_set("sooner faster quicker earlier")
 _ADVERBS: Final[dict[str, Relation]] = {
     "better": _R.IMPROVES, "worse": _R.WORSENS, "more": _R.INCREASES, "less": _R.REDUCES, "longer": _R.INCREASES,
@@ -40,6 +49,7 @@ _OCCURS: Final = word_set("occur report observe note happen see record appear ar
 _OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transient typical usual likely")
 _HARM_HEADS: Final = word_set("effect event reaction complication")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
+_ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
 _BOTH: Final = word_set("two group arm both treatment")
 
 
@@ -48,15 +58,16 @@ def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
     inside = [token for token in people.subtree if token != people]
     beside = [thing for prep, thing in view.prepositions(verb) if prep in _AFTER]
     for token in (*inside, *beside):
-        if token.pos_ in {"NOUN", "PROPN"} and _is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
+        if token.pos_ in {"NOUN", "PROPN"} and is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
             return token
     return None
 
 
-def _is_treatment(view: View, token: Token) -> bool:
+def is_treatment(view: View, token: Token) -> bool:
+    """Say whether a noun names a treatment or a control such as placebo."""
     kind = view.kind(token)
     if kind is not None or view.name(token) is not None:
-        return kind is None or kind in INTERVENTIONS
+        return kind is None or kind in INTERVENTIONS or kind is ConceptKind.COMPARATOR
     words = view.words(token).lower()
     return words in INTERVENTION_WORDS or words.endswith(DRUG_STEMS)
 
@@ -115,6 +126,8 @@ def _better(view: View, verb: Token, given: Token | None) -> list[Frame]:
             continue
         state = next((grand for grand in verb.children if grand.dep_ == "acomp" and grand != child), None)
         name = verb.lemma_ if state is None else f"{verb.lemma_} {state.text}"
+        if word in {"faster", "quicker"} and verb.lemma_ in _MOVES:
+            return _composed(view, "people-adverb", _R.IMPROVES, verb, given, name)
         if word in _SOONER:
             return _composed(view, "people-adverb", _R.REDUCES, verb, given, f"time to {name}")
         if word in _ADVERBS and verb.lemma_ not in {"do", "be", "get", "feel"}:
@@ -196,9 +209,7 @@ def _differs(view: View, verb: Token, subject: Token) -> list[Frame]:
     measure = next((thing for prep, thing in view.prepositions(verb) if prep in {"on", "in", "for", "at"}), None)
     pair = next((other for other in subject.conjuncts if other.i > subject.i), None)
     if pair is None and subject.lemma_.lower() in _BOTH:
-        named = [
-            token for token in view.doc[: subject.i] if _is_treatment(view, token) and view.name(token) is not None
-        ]
+        named = [token for token in view.doc[: subject.i] if is_treatment(view, token) and view.name(token) is not None]
         if len(named) < 2:
             return []
         subject, pair = named[0], named[-1]
@@ -229,22 +240,42 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         return []
     if attribute is not None and attribute.lemma_.lower() in _OCCURS:
         attribute = None
-    harm = is_harm(view, subject)
+    if attribute is None and (happened := _case_of(view, subject)) is not None:
+        subject = happened
+    elif attribute is None and subject.lower_ in {"none", "nobody", "neither"}:
+        return []
+    harm = is_harm(view, subject) or subject is not clause.subject
     listed_as = attribute is not None and _is_kind_of_harm(view, attribute)
     often = attribute is None or attribute.lemma_.lower() in _OFTEN
     if not (listed_as or (harm and often)):
         return []
-    if not listed_as and any(
-        name.kind is ConceptKind.CONDITION and name != view.name(subject) for name in view.masked.names
+    if (
+        not listed_as
+        and subject is clause.subject
+        and any(name.kind is ConceptKind.CONDITION and name != view.name(subject) for name in view.masked.names)
     ):
         return []
     if not listed_as and not (_tells_of_trial(view) or _is_kind_of_harm(view, subject)):
         return []
     places = view.prepositions(verb)
     given = next(
-        (thing for prep, thing in places if prep in _AFTER | {"from", "to"} and _is_treatment(view, thing)), None
+        (thing for prep, thing in places if prep in _AFTER | {"from", "to"} and is_treatment(view, thing)), None
     )
     return _said(view, "adverse-occurs", _R.CAUSES, verb, given, subject)
+
+
+def _case_of(view: View, noun: Token) -> Token | None:
+    """Return the harm or illness in "two cases of X were reported"."""
+    if noun.lemma_.lower() not in {"case", "episode", "instance", "report"}:
+        return None
+    thing = next((target for prep, target in view.prepositions(noun) if prep == "of"), None)
+    if thing is None or not (is_harm(view, thing) or view.kind(thing) in _ILLS or _names_illness(view, thing)):
+        return None
+    return thing
+
+
+def _names_illness(view: View, noun: Token) -> bool:
+    return view.words(noun).lower() in CONDITION_WORDS
 
 
 def is_harm(view: View, noun: Token) -> bool:
@@ -253,7 +284,14 @@ def is_harm(view: View, noun: Token) -> bool:
         return True
     if _is_kind_of_harm(view, noun):
         return True
-    return view.words(noun).lower() in _HARM_WORDS
+    words = view.words(noun).lower().split()
+    return bool(words) and (words[-1] in _HARM_WORDS or (words[-1] == "pain" and _is_local_pain(view, noun, words)))
+
+
+def _is_local_pain(view: View, noun: Token, words: list[str]) -> bool:
+    """Say whether a pain is one that a treatment brings ("injection-site pain", "muscle pain")."""
+    before = {*words, *(child.lower_ for child in noun.children)}
+    return bool(before & {"injection", "site", "injection-site", "muscle", "arm"})
 
 
 def _is_kind_of_harm(view: View, noun: Token) -> bool:
@@ -268,5 +306,9 @@ def _is_kind_of_harm(view: View, noun: Token) -> bool:
 def _tells_of_trial(view: View) -> bool:
     words = {token.lower_ for token in view.doc}
     return bool(
-        words & word_set("% group groups arm arms placebo participants patients dose doses treatment users transient")
+        words
+        & word_set(
+            "% group groups arm arms placebo participants patients dose doses treatment users user recipients sessions "
+            "infusions injections vaccination transient"
+        )
     )

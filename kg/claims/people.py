@@ -63,6 +63,8 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
         if here.lower_ in {"likely", "prone"}:
             return []
     noun = NOUNS.get(target.lemma_.lower())
+    if target.lower_ in {"nothing", "none"}:
+        return []
     if noun is None and _counted(subject):
         return listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
     trait = people_trait(view, subject)
@@ -80,9 +82,11 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
         return listed(frame)
     if noun is None and movement(target) is not None:
         sick = None if trait is None or trait.kind not in {ConceptKind.CONDITION, ConceptKind.SYMPTOM} else trait
-        frames = noun_frames(view, verb, given_treatment(view, verb, subject), target)
-        if sick is not None and verb.lemma_ in {"have", "show", "exhibit"}:
-            return [_levels(view, verb, sick, target)]
+        given = given_treatment(view, verb, subject)
+        frames = noun_frames(view, verb, given, target)
+        kept = sick if sick is not None or given is not None else trait
+        if kept is not None and verb.lemma_ in {"have", "show", "exhibit"}:
+            return [_levels(view, verb, kept, target)]
         return frames
     if noun in _CHANGES and any(child.dep_ == "neg" for child in verb.children):
         return listed(_unhelped(view, verb, subject))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.arguments import View
+from kg.claims.advice import advice_frames
+from kg.claims.arguments import Phrase, View
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.copulas import noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
-from kg.claims.outcomes import idiom_frames, occurrence_frames, outcome_of_people_frames
+from kg.claims.outcomes import idiom_frames, is_treatment, occurrence_frames, outcome_of_people_frames
 from kg.claims.pairs import pair_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
+from kg.claims.onsets import fading_frames, onset_frames
 from kg.claims.statuses import (
     agentless_history,
     approval_frames,
@@ -22,8 +24,10 @@ from kg.claims.statuses import (
     rest_of_clause,
     status_frames,
 )
-from kg.cues.predicates import CHANGE_NOUNS, LIGHT_VERBS, PREP_VERBS, REPORTING_VERBS, VERBS
-from kg.terms import Relation
+from kg.claims.trials import group_frames
+from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, LIGHT_VERBS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +38,8 @@ _R: Final = Relation
 _STATUS: Final = frozenset(
     (_R.APPROVED_FOR, _R.HISTORY_EVENT, _R.USED_FOR, _R.CLASSIFIED_AS, _R.ADMINISTERED_VIA, _R.DEFINED_AS)
 )
+_AGENCIES: Final = word_set("agency authority regulator administration commission")
+_CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 
@@ -44,6 +50,9 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     for reading in (
         judgement_frames,
         pair_frames,
+        advice_frames,
+        group_frames,
+        onset_frames,
         _by_means,
         outcome_frames,
         occurrence_frames,
@@ -55,6 +64,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         people_frames,
         _light,
         history_frames,
+        fading_frames,
         _direct,
         _generic,
     ):
@@ -126,6 +136,10 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
             return affliction_frames(view, verb, prep, relation, subject, thing)
         if relation is _R.INCLUDES and thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
             thing = inner
+        if relation is _R.COMBINED_WITH and not passive and subject is not None and target is not None:
+            made = _made_of(view, verb, subject, target, thing)
+            if made is not None:
+                return [made]
         if relation is _R.CAUSES and thing.pos_ == "NOUN" and (nested := noun_frames(view, verb, subject, thing)):
             return nested
         if relation is _R.COMBINED_WITH and subject is not None and target is not None and not passive:
@@ -148,6 +162,9 @@ def _light(view: View, clause: Clause) -> list[Frame]:
         and view.words(target).lower().endswith(("risk", "risks"))
     ) and (view.name(target) is not None or not list(view.prepositions(target))):
         return listed(make_frame(view, "poses-risk", _R.HAS_RISK_OF, verb, subject, target))
+    risky = target is not None and not passive and view.words(target).lower().startswith(("risk of", "risks of"))
+    if verb.lemma_ in {"pose", "carry"} and risky:
+        return listed(make_frame(view, "poses-risk", _R.HAS_RISK_OF, verb, subject, target))
     if verb.lemma_ not in LIGHT_VERBS or target is None or target.pos_ not in {"NOUN", "PROPN"} or passive:
         return []
     if verb.lemma_ in REPORTING_VERBS and (frame := reported_noun(view, verb, target)) is not None:
@@ -163,11 +180,20 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
     relation = VERBS.get(verb.lemma_.lower())
     if relation is None or (
-        verb.lemma_ in {"fall", "drop", "rise", "grow"}
+        (verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"))
+        or verb.lemma_ in {"fall", "drop", "rise", "grow"}
         and any(child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children)
     ):
         return []
     rule = f"verb:{verb.lemma_.lower()}"
+    if verb.lemma_ == "clear" and not passive and not _is_agency(view, subject):
+        relation = _R.REDUCES
+    if verb.lemma_ == "mean" and verb.dep_ == "relcl" and target is not None:
+        return listed(make_frame(view, "which-means", _R.DEFINED_AS, verb, subject, target))
+    if verb.lemma_ == "avoid" and any(
+        child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in verb.children
+    ):
+        return []
     if relation is _R.APPROVED_FOR and not passive:
         return approval_frames(view, verb, subject, target)
     if passive:
@@ -180,6 +206,8 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
             return listed(make_frame(view, "concern", _R.ASSOCIATED_WITH, verb, owner, subject))
         if relation in _STATUS:
             return status_frames(view, verb, relation, subject)
+        if relation is _R.AFFECTS and agent is None and subject is not None and view.is_people(subject):
+            return listed(make_frame(view, "affected", relation, verb, None, subject))
         if agent is None:
             agent = next(
                 (
@@ -190,7 +218,9 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
                 None,
             )
         return listed(make_frame(view, rule + "-passive", relation, verb, agent, subject))
-    if target is None and relation in _CHANGES:
+    if target is None and verb.lemma_ == "help" and not any(child.dep_ in _CLAUSAL for child in verb.children):
+        return _helps(verb, subject, view)
+    if target is None and relation in _CHANGES and verb.lemma_ in ERGATIVE:
         if subject is None or subject.lower_ in {"you", "we"}:
             return []
         causes = {"with", "after", "following", "from", "by", "during", "on", "when"}
@@ -202,7 +232,7 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
             if frame is not None:
                 frame.object = rest
             return listed(frame)
-        if (relation is _R.IMPROVES and verb.lemma_ != "improve") or _lacks(view, verb):
+        if _lacks(view, verb):
             return []
         if (
             subject.lemma_.lower() in {"chance", "risk", "odd", "odds", "likelihood"}
@@ -226,6 +256,44 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     ):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _is_agency(view: View, subject: Token | None) -> bool:
+    """Say whether a subject is one that approves."""
+    if subject is None:
+        return False
+    return (
+        view.kind(subject) is ConceptKind.ORGANISATION or subject.lemma_.lower() in _AGENCIES or subject.text.isupper()
+    )
+
+
+def _helps(verb: Token, subject: Token | None, view: View) -> list[Frame]:
+    """Read "exercise helps as well": it helps with the condition the page is about."""
+    if subject is None or view.is_people(subject) or subject.pos_ == "PRON":
+        return []
+    frame = Frame(
+        rule="change-noun",
+        relation=_R.TREATS,
+        verb=verb,
+        subject=view.phrase(subject),
+        object=Phrase(text="symptoms", head="improvement"),
+        subject_token=subject,
+    )
+    return [frame]
+
+
+def _made_of(view: View, verb: Token, subject: Token, first: Token, second: Token) -> Frame | None:
+    """Read "T combines X with Y" where T is a treatment: it consists of both."""
+    if not is_treatment(view, subject) and subject.lemma_.lower() not in {"it", "this", "treatment", "approach"}:
+        return None
+    tokens = [token for token in view.doc[first.left_edge.i : second.right_edge.i + 1]]
+    kept = [token for token in tokens if token.i <= second.i or token.dep_ in {"conj", "cc", "compound"}]
+    while kept and kept[0].dep_ == "det":
+        kept.pop(0)
+    frame = make_frame(view, f"made-of:{verb.lemma_}", _R.INCLUDES, verb, subject, first)
+    if frame is not None and kept:
+        frame.object = view.tokens_phrase(kept, first)
+    return frame
 
 
 def _lacks(view: View, verb: Token) -> bool:
@@ -268,13 +336,10 @@ def _with_object(
             return []
         trait = None if target.pos_ == "PRON" else people_trait(view, target)
         frame = make_frame(
-            view,
-            rule,
-            _R.TREATS if trait is not None and inner is None else relation,
-            verb,
-            subject,
-            target if inner is None else inner,
+            view, rule, _R.TREATS if inner is None else relation, verb, subject, target if inner is None else inner
         )
+        if frame is not None and trait is None and inner is None and target.pos_ != "PRON":
+            frame.object = view.people(target)
         if frame is not None and trait is not None and inner is None:
             frame.object, frame.population = trait, view.people(target)
         return listed(frame)
@@ -297,6 +362,8 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         frame = make_frame(view, "clause-passive", _R.AFFECTS, verb, agent, subject)
     elif target is not None:
         felt = subject.lower_ in {"you", "people", "many", "some", "patients", "users"} and verb.lemma_ in EXPERIENCE
+        if view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject):
+            return listed(make_frame(view, "brings-harm", _R.CAUSES, verb, subject, target))
         frame = make_frame(
             view, "felt" if felt else "clause", _R.CAUSES if felt else _R.HAS_PROPERTY, verb, subject, target
         )

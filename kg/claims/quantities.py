@@ -86,7 +86,8 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
-    r"\b(?:(?P<top>one|two|three|four|a)[-\s])?(?P<part>half|thirds?|quarters?|fifths?|tenth)\s(?:of\b|the\b)",
+    r"\b(?:(?P<top>one|two|three|four|an?)[-\s])?(?P<part>half|thirds?|quarters?|fifths?|tenth)(?=\s(?:of\b|the\b))|"
+    r"\bby\s(?:(?P<top2>one|two|three|four|an?|about\sa|nearly\sa|almost\sa)[-\s])?(?P<part2>thirds?|quarters?|fifths?|tenth)\b",
     re.IGNORECASE,
 )
 _VAGUE_TIME: Final = re.compile(
@@ -120,6 +121,11 @@ _INTERVAL: Final = re.compile(
 _HALVED: Final = re.compile(
     r"\b(?P<word>halved|halves|doubled|doubles|tripled|triples|by\s(?:a\s|one[-\s])?half)\b", re.IGNORECASE
 )
+_TIMES_AS: Final = re.compile(
+    rf"\b(?P<value>{_NUMBER}|{_WORD}|twice|thrice)(?:\stimes)?\s(?=(?:as|more|less|higher|greater|lower|the)\b)",
+    re.IGNORECASE,
+)
+"""How many times as much ("three times more likely", "twice as high")."""
 _FACTORS: Final = {"h": 0.5, "b": 0.5, "d": 2.0, "t": 3.0}
 _P_VALUE: Final = re.compile(r"\b[Pp]\s?(?P<sign>[<>=≤≥])\s?(?P<value>0?\.\d+|\d+(?:\.\d+)?e-\d+)")
 
@@ -143,7 +149,7 @@ def _number(text: str | None, scale: str | None = None) -> float | None:
     >>> _number("twenty-five"), _number("1,200"), _number("2.5", " million")
     (25.0, 1200.0, 2500000.0)
     """
-    if text is None:
+    if not text:
         return None
     word = text.strip().lower()
     if word[0].isdigit() or word[0] == ".":
@@ -221,6 +227,10 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     for match in _HALVED.finditer(text):
         factor = _FACTORS[match["word"][0].lower()]
         _add(found, match.start(), match.end(), "fold", Quantity(text=match[0], value=factor, unit="fold"))
+    for match in _TIMES_AS.finditer(text):
+        if "time" in match[0].lower() or match["value"].lower() in {"twice", "thrice"}:
+            times = Quantity(text=match[0].strip(), value=_number(match["value"]), unit="fold")
+            _add(found, match.start(), match.end() - 1, "fold", times)
     for match in _MULTIPLE.finditer(text):
         value = _number(match["low"])
         _add(
@@ -249,16 +259,11 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
         quantity = Quantity(text=match[0].strip(), unit=unit, **_ends(bound, low, high))
         _add(found, match.start(), match.end(), kind, quantity)
     for match in _FRACTION.finditer(text):
-        top = _number(match["top"]) or 1.0
-        value = top * _FRACTIONS[match["part"].lower()]
-        end = match.end("part")
-        _add(
-            found,
-            match.start(),
-            end,
-            "percent",
-            Quantity(text=text[match.start() : end], value=value, unit="proportion"),
-        )
+        by = match["part"] is None
+        top = _number((match["top2"] or "").rpartition(" ")[2] if by else match["top"]) or 1.0
+        value = top * _FRACTIONS[match["part2" if by else "part"].lower()]
+        words = Quantity(text=match[0], value=value, unit="proportion")
+        _add(found, match.start(), match.end(), "percent", words)
     for match in _VAGUE_TIME.finditer(text):
         _add(
             found,

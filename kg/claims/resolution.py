@@ -38,6 +38,12 @@ _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, Conc
 _FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
+_OWNED: Final = re.compile(r"(?:your|their|our|my|his|her)\s(?=\w)", re.IGNORECASE)
+"""An owner that says nothing of the thing ("your blood pressure")."""
+_SYMPTOMS: Final = re.compile(
+    r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b", re.IGNORECASE
+)
+_RESULTS: Final = word_set("improvement relief gain benefit reduction response result effect")
 _OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
 """What may stand before the treatment a sentence opens with."""
 _POSSESSED: Final = word_set(
@@ -66,6 +72,8 @@ class Setting:
 def mention_of(phrase: Phrase, setting: Setting) -> Mention:
     """Return the mention of a phrase, grounded; words outside the sentence have no offsets."""
     text, start, end = phrase.text, phrase.start, phrase.end
+    if start is not None and (owned := _OWNED.match(text)) is not None:
+        start, text = start + owned.end(), text[owned.end() :]
     if start is not None and end is not None and start < setting.span.start < end <= setting.span.end:
         start = setting.span.start
         text = setting.article.text[start:end]
@@ -123,6 +131,12 @@ def _resolved(
     frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
 ) -> Mention | None:
     phrase = frame.subject
+    if frame.rule == "affected":
+        sick = discourse.condition or discourse.topic_condition
+        return None if sick is None else unplaced(sick)
+    if phrase is not None and _is_bare_result(frame, view):
+        found = spoken or discourse.default_subject()
+        return None if found is None else unplaced(found)
     if phrase is None or subject_phrase_is_you(phrase):
         return spoken if spoken is not None and frame.rule == "felt" else discourse.default_subject()
     token = frame.subject_token
@@ -147,6 +161,8 @@ def _resolved(
         lemma = token.lower_
         if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
             return _owner_of_effects(token, phrase, view, discourse, setting)
+        if _SYMPTOMS.match(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+            return _owner_of_symptoms(token, view, discourse, setting)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if owner is None and lemma in _POSSESSED:
             owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
@@ -177,6 +193,25 @@ def _resolved(
         ):
             return discourse.default_subject()
     return _expanded(mention_of(phrase, setting), discourse, setting)
+
+
+def _is_bare_result(frame: Frame, view: View) -> bool:
+    """Say whether a statement of time is about "the relief" or "these gains": its treatment is meant."""
+    token = frame.subject_token
+    if token is None or frame.relation not in {_R.LASTS_FOR, _R.ONSET_WITHIN} or token.lemma_.lower() not in _RESULTS:
+        return False
+    if any(child.dep_ == "poss" for child in token.children):
+        return False
+    return not any(prep in {"of", "from", "with", "in"} for prep, _ in view.prepositions(token))
+
+
+def _owner_of_symptoms(token: Token, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what the symptoms that a sentence lists are of."""
+    owner = next((thing for prep, thing in view.prepositions(token) if prep in {"of", "in"}), None)
+    if owner is not None and not view.is_people(owner):
+        return mention_of(view.phrase(owner), setting)
+    sick = discourse.condition or discourse.topic_condition
+    return None if sick is None else unplaced(sick)
 
 
 def _owner_of_effects(

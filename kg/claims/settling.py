@@ -37,6 +37,7 @@ _DENIED: Final[dict[Relation, Relation]] = {
     _R.TREATS: _R.FAILS_IN,
     _R.ASSOCIATED_WITH: _R.INDEPENDENT_OF,
     _R.IS_A: _R.IS_NOT,
+    _R.VARIES_WITH: _R.INDEPENDENT_OF,
     _R.DEFINED_AS: _R.IS_NOT,
     _R.APPROVED_FOR: _R.NOT_APPROVED_FOR,
     _R.SUPERIOR_TO: _R.NOT_DIFFERENT_FROM,
@@ -52,6 +53,7 @@ _TAKEN: Final = word_set(
     "use come receive undergo give administer take consist involve recommend range repeat require include dose "
     "schedule attend complete start need get"
 )
+_SYMPTOMS: Final = re.compile(r"(?:\w+\s){0,3}(?:symptoms|signs)\b", re.IGNORECASE)
 _WORKINGS: Final = word_set("benefit effect effectiveness efficacy absorption release activity transmission")
 _GAINS: Final = word_set("benefit effect improvement impact")
 _DOSES: Final = word_set("dose doses dosage")
@@ -103,6 +105,8 @@ def _by_arguments(
     if relation is _R.IMPROVES and frame.object.head in _WORKINGS:
         return _R.INCREASES
     if relation in _PLAIN and frame.subject is not None and SIDE_EFFECTS.search(frame.subject.text):
+        return _R.CAUSES
+    if relation in _PLAIN and frame.subject is not None and _SYMPTOMS.match(frame.subject.text):
         return _R.CAUSES
     if relation in {_R.IS_A, _R.HAS_PROPERTY} and _SCHEDULE.search(frame.object.text):
         return _R.CLASSIFIED_AS

@@ -39,6 +39,8 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.dep_ == "conj" and any(child.dep_ == "dobj" for child in verb.children):
+        return False
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in {"acl", "conj"}
@@ -114,6 +116,8 @@ def approval_frames(view: View, verb: Token, agency: Token | None, target: Token
         return []
     places = [*view.prepositions(target), *view.prepositions(verb)]
     use = next((thing for prep, thing in places if prep in {"for", "as", "to"} and not view.is_people(thing)), None)
+    if use is None:
+        use = _use_below(view, verb, target)
     frame = make_frame(
         view, f"approves:{verb.lemma_}", _R.APPROVED_FOR, verb, target, use if use is not None else agency
     )
@@ -138,11 +142,23 @@ def approval_frames(view: View, verb: Token, agency: Token | None, target: Token
     return listed(frame)
 
 
+def _use_below(view: View, verb: Token, target: Token) -> Token | None:
+    """Return what something was approved for where the parser hung that on a noun between ("a spray, for X")."""
+    for token in verb.subtree:
+        if token.lower_ == "for" and token.dep_ == "prep" and token.i > target.i:
+            return next((child for child in token.children if child.dep_ == "pobj" and not view.is_people(child)), None)
+    return None
+
+
 def status_frames(view: View, verb: Token, relation: Relation, subject: Token | None) -> list[Frame]:
     """Read "Was approved by the agency in 1970", "is used for pain", "is given intravenously"."""
     rest = [token for token in verb.subtree if token.i > verb.i]
-    wanted = {"for", "as", "in", "to", "with", "by", "via", "through", "into", "from"}
-    target = next((thing for prep, thing in view.prepositions(verb) if prep in wanted), None)
+    wanted = ("for", "as", "to", "in", "with", "by", "via", "through", "into", "from")
+    places = dict(reversed(list(view.prepositions(verb))))
+    if relation is not _R.APPROVED_FOR:
+        target = next((thing for prep, thing in view.prepositions(verb) if prep in wanted), None)
+    else:
+        target = next((places[prep] for prep in wanted if prep in places), None)
     if target is None:
         target = next(
             (

@@ -28,6 +28,7 @@ _ONSET_BEFORE: Final = re.compile(
     r"\b(?:within|in|after|as\s(?:early|little|quickly|fast)\sas|in\sas\slittle\sas|in\sjust|as\ssoon\sas|from)\s*(?:the\sfirst\s|just\s|only\s|about\s|a\s|as\slittle\sas\s)*$",
     re.IGNORECASE,
 )
+_TAKES: Final = re.compile(r"\beffects?\s(?:may\s|can\s|usually\s)?takes?\s(?:up\sto\s)?$", re.IGNORECASE)
 _DURATION_BEFORE: Final = re.compile(
     r"\b(?:for|last\w*|continu\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ def time_role(found: FoundQuantity, text: str) -> str | None:
         r"(?:up\sto|over|about|at\sleast|more\sthan)\b", found.quantity.text, re.IGNORECASE
     ) and not _ONSET_BEFORE.search(before):
         return "duration"
-    if _ONSET_BEFORE.search(before):
+    if _ONSET_BEFORE.search(before) or _TAKES.search(before):
         return "onset"
     if _DURATION_BEFORE.search(before) or (
         re.match(r"\s(?:later|after)\b", text[found.end : found.end + 8]) is None

@@ -11,6 +11,7 @@ from kg.claims.frames import Frame, distinct_frames
 from kg.claims.nouns import owned_noun_frames
 from kg.claims.predicates import predicate_frames
 from kg.claims.statuses import agentless_history
+from kg.claims.trials import harm_frames
 from kg.cues.language import CONTENT_NOUNS
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
@@ -34,6 +35,7 @@ _OF_PREDICATE: Final = frozenset(
     (_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH)
 )
 """Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
+_TIMES: Final = word_set("day week month quarter year decade century time period")
 _CONDITIONAL: Final = word_set("if unless whether once until when whenever where how why before")
 _EVIDENCE: Final = word_set(
     "clinician researcher scientist expert doctor provider evidence study research trial datum data "
@@ -69,6 +71,7 @@ def find_verb_frames(view: View) -> list[Frame]:
         found.extend(owned_noun_frames(view))
     warned = caution_frames(view)
     found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
+    found.extend(harm_frames(view))
     return distinct_frames(_without_shells(_beyond_evidence(found)))
 
 
@@ -102,6 +105,8 @@ def _states(view: View, verb: Token) -> bool:
         if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children):
             break
         here = here.head
+    if here.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(here):
+        return False
     marks = {child.lower_ for child in here.children if child.dep_ in {"mark", "advmod"} and child.i < here.i}
     if marks & _CONDITIONAL and here.dep_ not in {"ROOT", "conj"}:
         return False
@@ -127,12 +132,28 @@ def _states(view: View, verb: Token) -> bool:
     return here.dep_ in {"ROOT", "parataxis", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})
 
 
+def _asks(verb: Token) -> bool:
+    """Say whether a clause is an indirect question ("it is not clear which strains work")."""
+    return any(
+        token.lower_ in {"which", "what", "whether"} and token.tag_ in {"WDT", "WP", "IN"}
+        for token in verb.doc[verb.left_edge.i : min(verb.i, verb.left_edge.i + 2)]
+    )
+
+
 def _relative_states(view: View, verb: Token) -> bool:
     """A relative clause counts as a step of a chain, or when it describes a predicate noun."""
     antecedent = verb.head
     if view.is_people(antecedent):
         return False
     relation = _relation(view, verb)
+    if antecedent.lemma_.lower() in _TIMES:
+        return False
+    if verb.lemma_ == "mean":
+        return any(child.lower_ == "which" for child in verb.children)
+    if relation in _CHAIN and any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ != "WDT" for child in verb.children
+    ):
+        return any(token.tag_ == "WDT" and token.dep_ == "pobj" for token in verb.subtree if token.i < verb.i)
     if verb.lemma_ == "be" and view.name(antecedent) is not None:
         return any(child.dep_ == "attr" for child in verb.children)
     if antecedent.dep_ == "attr":
@@ -178,6 +199,8 @@ def _adverbial_states(view: View, verb: Token) -> bool:
             return False
         target = view.direct_object(verb)
         gives = verb.lemma_ in LIGHT_VERBS and target is not None and NOUNS.get(target.lemma_.lower()) in _CHAIN
+        if _relation(view, verb) is _R.AFFECTS and target is not None and view.is_people(target):
+            return True
         return gives or _relation(view, verb) in _CHAIN
     if verb.tag_ == "VBN":
         return _relation(view, verb) is _R.DEFINED_AS

@@ -30,13 +30,13 @@ __all__ = [
     "SPECULATIVE_PHRASES",
 ]
 
-MODALS: Final[frozenset[str]] = word_set("may might could can would should")
+MODALS: Final[frozenset[str]] = word_set("may might could can would")
 """Modals that make the clause conditional or possible; ``can`` counts because it denies generality."""
 
 HEDGES: Final[frozenset[str]] = word_set(
     "possibly probably perhaps maybe likely potentially presumably apparently seemingly arguably "
     "generally typically usually often sometimes somewhat approximately reportedly supposedly largely "
-    "mostly partly potential promising suggest appear seem tend indicate believe think suspect assume "
+    "mostly partly potential promising suggest appear seem indicate believe think suspect assume "
     "consider possible suppose"
 )
 

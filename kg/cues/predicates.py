@@ -18,6 +18,7 @@ __all__ = [
     "CHANGE_NOUNS",
     "COPULAS",
     "EFFECT_ADJECTIVES",
+    "ERGATIVE",
     "LIGHT_VERBS",
     "NOUNS",
     "PREP_VERBS",
@@ -284,6 +285,13 @@ ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
     "available": ("as in by", _R.ADMINISTERED_VIA),
 }
 """Predicate adjective → (prepositions, relation between the subject and the preposition's object)."""
+
+ERGATIVE: Final[frozenset[str]] = word_set(
+    "improve worsen decrease increase fall rise drop decline grow shrink lessen deteriorate expand double triple "
+    "quadruple halve abate resolve diminish weaken strengthen slow spike escalate accelerate intensify ease lighten "
+    "widen narrow multiply stop break heal"
+)
+"""Verbs whose subject, without an object, is what changed ("symptoms eased")."""
 
 LIGHT_VERBS: Final[frozenset[str]] = word_set(
     "have offer provide give produce show demonstrate deliver exert bring experience exhibit display "

@@ -115,7 +115,7 @@ def test_what_happens_without_a_drug_is_not_its_doing(claims_in: Find) -> None:
     [
         ("It is a myth that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
         ("A common misconception is that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
-        ("There is no evidence that statins cause dementia.", Polarity.NEGATED, Certainty.HEDGED),
+        ("There is no evidence that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
         ("There is limited evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.HEDGED),
         ("There is strong evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.ASSERTED),
     ],
@@ -123,7 +123,7 @@ def test_what_happens_without_a_drug_is_not_its_doing(claims_in: Find) -> None:
 def test_the_noun_before_a_clause_says_how_true_it_is(
     claims_in: Find, sentence: str, polarity: Polarity, certainty: Certainty
 ) -> None:
-    """What is called a myth is denied, what has no evidence is denied with a hedge; the clause is the claim."""
+    """What is called a myth is denied, what has no evidence is denied; the clause is the claim."""
     (claim,) = claims_in(sentence)
     assert (claim.subject.text, claim.object.text) == ("statins", "dementia")
     assert claim.relation is (_R.CAUSES if polarity is Polarity.AFFIRMED else _R.NO_EFFECT_ON)

@@ -1,0 +1,73 @@
+"""Frames of recommendations: what should be offered, given or used, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.frames import Clause, Frame, people_trait
+from kg.cues.wordsets import word_set
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["advice_frames"]
+
+_ADVISE: Final = word_set("recommend advise endorse prefer")
+_GIVE: Final = word_set("offer give consider prescribe reserve use try provide recommend")
+
+
+def advice_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "guidelines recommend X for Y", "X should be offered to people with Y", "adults with Y be offered X"."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    if any(child.dep_ == "neg" for child in verb.children):
+        return []
+    if not clause.passive:
+        if verb.lemma_ not in _ADVISE or target is None or view.is_people(target) or target.pos_ == "VERB":
+            return []
+        return _advice(view, verb, target, _whom(view, target, verb))
+    if subject is None or not _advised(verb):
+        return []
+    if view.is_people(subject):
+        given = target or next((child for child in verb.children if child.dep_ in {"dobj", "oprd", "attr"}), None)
+        trait = people_trait(view, subject)
+        return [] if given is None else _advice(view, verb, given, trait or view.people(subject))
+    return _advice(view, verb, subject, _whom(view, verb))
+
+
+def _advised(verb: Token) -> bool:
+    """Say whether a passive is what should be: with "should", or bare after "recommended that"."""
+    if verb.lemma_ in _ADVISE:
+        return True
+    if verb.lemma_ not in _GIVE:
+        return False
+    modal = any(child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in verb.children)
+    bare = any(child.dep_ == "auxpass" and child.lower_ == "be" for child in verb.children)
+    return modal or (bare and verb.dep_ == "ccomp" and verb.head.lemma_ in _ADVISE)
+
+
+def _whom(view: View, *heads: Token) -> Phrase | None:
+    for head in heads:
+        for prep, thing in view.prepositions(head):
+            if prep in {"for", "to", "in", "as"} and thing.pos_ in {"NOUN", "PROPN", "PRON"}:
+                if not view.is_people(thing):
+                    return view.phrase(thing)
+                return people_trait(view, thing) or view.people(thing)
+    return None
+
+
+def _advice(view: View, verb: Token, thing: Token, whom: Phrase | None) -> list[Frame]:
+    """Return what is advised as used for a condition or in some people, nothing where neither is named."""
+    if whom is None:
+        return []
+    return [
+        Frame(
+            rule=f"advice:{verb.lemma_.lower()}",
+            relation=Relation.USED_FOR,
+            verb=verb,
+            subject=view.phrase(thing),
+            object=whom,
+            subject_token=thing,
+        )
+    ]

@@ -1,0 +1,72 @@
+"""Frames of how soon something works and of what fades: "work quickly", "lose their effect", "were maintained"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.arguments import Phrase, View
+from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.claims.statuses import rest_of_clause
+from kg.cues.health import DOSING_WORDS
+from kg.cues.language import FASTNESS
+from kg.cues.predicates import VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["fading_frames", "onset_frames"]
+
+_R: Final = Relation
+_WORK: Final = word_set("work act begin start come arrive appear emerge")
+_EFFECTS: Final = word_set("effect effectiveness efficacy potency benefit power")
+_KEPT: Final = word_set("maintain sustain preserve retain")
+_TIMES: Final = word_set("second minute hour day week month year")
+
+
+def onset_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "work quickly, usually within an hour", "relief comes within two weeks": how soon is the statement."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or clause.target is not None or verb.lemma_ not in _WORK or view.is_people(subject):
+        return []
+    if view.comparator() is not None or any(child.dep_ in {"xcomp", "neg"} for child in verb.children):
+        return []
+    when = _within(view, verb)
+    fast = next((child for child in verb.children if child.lower_ in FASTNESS and child.i > verb.i), None)
+    if when is None and fast is None:
+        return []
+    frame = make_frame(view, "onset", _R.ONSET_WITHIN, verb, subject, fast if fast is not None else verb)
+    if frame is not None and when is not None:
+        frame.object, frame.object_token = when, None
+    return listed(frame)
+
+
+def _within(view: View, verb: Token) -> Phrase | None:
+    """Return the time after "within" or "in", with the preposition."""
+    for token in verb.subtree:
+        if token.lower_ in {"within", "in"} and token.i > verb.i:
+            time = next((child for child in token.children if child.dep_ == "pobj"), None)
+            if time is not None and time.lemma_.lower() in _TIMES:
+                return view.tokens_phrase(list(view.doc[token.i : time.i + 1]), time)
+    return None
+
+
+def fading_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "lose their effect after a few weeks", "protection waned to 56%", "the gains were maintained at a year"."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    if subject is None or view.is_people(subject):
+        return []
+    lemma = verb.lemma_.lower()
+    lost = lemma == "lose" and target is not None and target.lemma_.lower() in _EFFECTS
+    waned = (
+        target is None and not clause.passive and VERBS.get(lemma) is _R.LASTS_FOR and lemma not in {"last", "continue"}
+    )
+    kept = clause.passive and lemma in _KEPT and any(token.lemma_.lower() in _TIMES for token in verb.subtree)
+    if not (lost or waned or kept) or subject.lower_ in DOSING_WORDS:
+        return []
+    rest = rest_of_clause(view, verb)
+    frame = make_frame(view, "fading" if not kept else "kept", _R.LASTS_FOR, verb, subject, target or verb)
+    if frame is not None and rest is not None:
+        frame.object, frame.object_token = rest, None
+    return listed(frame)
