@@ -10,7 +10,7 @@ from typing import Final
 
 from starlette.types import Receive, Scope, Send
 
-from kg.web.pool import Answer
+from kg.web.answer import Answer
 
 __all__ = ["CORS", "DATA", "Delivery", "deliver", "entity_tag", "is_known", "nobody", "send_delivery", "send_unchanged"]
 

@@ -17,11 +17,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from kg.web.answer import Answer
 from kg.web.cache import Cache, is_repeatable
 from kg.web.delivery import CORS, Delivery, deliver, entity_tag, is_known, nobody, send_delivery, send_unchanged
 from kg.web.limits import Limits
 from kg.web.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, accepts_gzip, choose
-from kg.web.pool import Answer, Pool
+from kg.web.pool import Pool
 from kg.web.problem import Problem
 from kg.web.protocol import ALLOW, Question, read_question
 from kg.web.site import Site

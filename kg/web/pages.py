@@ -18,11 +18,12 @@ from kg.store.guard import outline_query
 from kg.store.parameters import Bindable, bind_variables
 from kg.vocab import BASE, PREFIXES
 from kg.web import html
+from kg.web.answer import Answer
 from kg.web.delivery import DATA
 from kg.web.description import write_description
 from kg.web.html import Facts
 from kg.web.negotiation import GRAPH_TYPES, HTML, choose
-from kg.web.pool import Answer, Pool
+from kg.web.pool import Pool
 from kg.web.problem import Problem
 from kg.web.worker import SEARCH_MARKS
 

@@ -13,45 +13,26 @@ from typing import Any, Final
 
 from kg.errors import StoreError
 from kg.store.snapshots import Snapshot, current_snapshot
+from kg.web.answer import Answer, check_answer
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics
+from kg.web.pointer import Pointer
 from kg.web.problem import Problem
 from kg.web.processes import Job, Link, Loader, StolenError
 from kg.web.queue import FairQueue
 from kg.web.worker import Task
 
-__all__ = ["Answer", "Pool"]
+__all__ = ["Pool"]
 
 MEMORY_PER_BYTE: Final = 2.5
 """Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
 
-_GLANCE: Final = 0.005  # seconds for which it is taken for granted that no graph was published
 _FREE_CORES: Final = max(1, (os.cpu_count() or 2) - 1)  # the server itself keeps one busy
 _DEPTH: Final = 16  # requests at one worker, of which it has begun the first
 _PATIENCE: Final = 0.01  # seconds that the first may have taken when another is sent behind it
 _START_SECONDS: Final = 30.0
 _FORK_SECONDS: Final = 10.0  # after which a worker that was started is not waited for
 _MIB: Final = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a worker returned.
-
-    Args:
-        facts: How the request ended, as `kg.web.worker.Outcome`.
-        content: The answer in the syntax that was asked for; empty when it stands in a file.
-        version: Name of the snapshot that was asked; ``""`` for a store that has none.
-    """
-
-    facts: dict[str, Any]
-    content: bytes
-    version: str
-
-    @property
-    def spool(self) -> Path | None:
-        """The file with the answer, which is the caller's to remove."""
-        return Path(self.facts["spool"]) if "spool" in self.facts else None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -90,9 +71,7 @@ class Pool:
         self._number = 0
         self._current: Generation | None = None
         self._snapshot: Snapshot | None = None
-        self._pointer_name = os.path.join(location, "current")  # noqa: PTH118
-        self._pointer = self._seen = (0, 0)
-        self._looked = 0.0
+        self._pointer = Pointer(location)
         self._switching = asyncio.Lock()
         self._upgrading: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -157,8 +136,8 @@ class Pool:
             except StolenError:
                 continue
             if answer.facts["outcome"] != "stale":
-                return self._check(answer)
-            self._pointer = (0, 0)
+                return check_answer(answer, self._limits, self.metrics)
+            self._pointer.settle()
         raise Problem(503, "the server is busy", "try again in a moment", retry=2)
 
     async def status(self) -> dict[str, Any]:
@@ -206,34 +185,21 @@ class Pool:
     # Which graph
 
     def _has_moved(self) -> bool:
-        """Whether another graph may have been published; costs two microseconds."""
-        return not self._is_remote and self._read_pointer() != self._pointer
-
-    def _read_pointer(self) -> tuple[int, int]:
-        """Return what tells one published graph from the next; looked at 200 times a second at most."""
-        now = time.monotonic()
-        if now - self._looked > _GLANCE:
-            self._looked = now
-            try:
-                found = os.stat(self._pointer_name)  # noqa: PTH116  # each query comes by here
-                self._seen = (found.st_ino, found.st_mtime_ns)
-            except OSError:
-                self._seen = (-1, -1)
-        return self._seen
+        return not self._is_remote and self._pointer.has_moved()
 
     async def _follow(self) -> None:
         """Answer from the graph that is published now."""
         async with self._switching:
             if not self._has_moved():
                 return
-            pointer = self._read_pointer()
+            seen = self._pointer.read()
             try:
                 snapshot = current_snapshot(Path(self._location))[1]
             except StoreError as error:
                 raise Problem(503, f"the store cannot answer: {error}", retry=5) from None
             if self._current is None or self._current.version != snapshot.name:
                 await self._switch(snapshot)
-            self._pointer = pointer
+            self._pointer.settle(seen)
 
     async def _switch(self, snapshot: Snapshot) -> None:
         if self._base is None or not self._base.is_running:
@@ -352,7 +318,8 @@ class Pool:
             # One that ends by itself as soon as it starts is not replaced in a circle.
             asyncio.get_running_loop().call_later(0 if link.was_used else 1, self._complete, generation)
         elif generation is self._current:
-            self._current, self._pointer = None, (0, 0)  # the loader has gone: begin anew
+            self._current = None  # the loader has gone: begin anew
+            self._pointer.settle()
             del self._generations[generation.number]
             if self._is_remote:
                 self._spawn(self._revive())
@@ -467,29 +434,6 @@ class Pool:
             raise
         finally:
             timer.cancel()
-
-    def _check(self, answer: Answer) -> Answer:
-        message = answer.facts.get("message", "")
-        match answer.facts["outcome"]:
-            case "ok":
-                return answer
-            case "query":
-                raise Problem(400, message)
-            case "absent":
-                raise Problem(404, "the store has no graph of this name")
-            case "memory":
-                self.metrics.count("kg_queries_ended_total", reason="memory")
-                what = f"the query needs more than {self._limits.memory} MiB of memory"
-                raise Problem(503, what, "ask for less", retry=5)
-            case "size":
-                self.metrics.count("kg_queries_ended_total", reason="size")
-                raise Problem(503, f"the answer is larger than {self._limits.answer} MiB", "add a LIMIT", retry=5)
-            case "type":
-                raise Problem(
-                    406, "none of the accepted media types fits this kind of query", "see / for those that do"
-                )
-            case _:
-                raise Problem(503, f"the store cannot answer: {message}", retry=5)
 
 
 def _expire(future: asyncio.Future[Any]) -> None:
