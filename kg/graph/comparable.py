@@ -75,6 +75,15 @@ class Hierarchy:
                 return concept.better_when
         return "lower" if self.kind(outcome) == "adverse_effect" else None
 
+    def turn(self, sign: str, outcome: str, into: str) -> str | None:
+        """Return a movement of one outcome as that of another that means the same; ``None`` where that is not known."""
+        if outcome == into or sign == "no_change":
+            return sign
+        one, other = self.better_when(outcome), self.better_when(into)
+        if one is None or other is None:
+            return None
+        return sign if one == other else {"increase": "decrease", "decrease": "increase"}.get(sign, sign)
+
     def intervention(self, claim: ClaimFacts) -> str | None:
         """Return what a claim says is given, or ``None`` where it cannot be told.
 

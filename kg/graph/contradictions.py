@@ -221,7 +221,7 @@ def _opposite_direction(tree: Hierarchy, first: ClaimFacts, second: ClaimFacts) 
         for one, other in ((first.duration, second.duration), (first.onset, second.onset))
     ):
         return None
-    one, other = first.sign, _turned(tree, second.sign, second.object, first.object)
+    one, other = first.sign, tree.turn(second.sign, second.object, first.object)
     if other is None or {one, other} - _MOVES:
         return None
     if first.polarity == second.polarity:
@@ -237,16 +237,6 @@ def _opposite_direction(tree: Hierarchy, first: ClaimFacts, second: ClaimFacts) 
             # that a part stays as it is does not speak against a change of the whole
             return None
     return first.object == second.object
-
-
-def _turned(tree: Hierarchy, sign: str, outcome: str, into: str) -> str | None:
-    """Return a movement of one outcome as that of another that means the same; ``None`` where that is not known."""
-    if outcome == into or sign == "no_change":
-        return sign
-    one, other = tree.better_when(outcome), tree.better_when(into)
-    if one is None or other is None:
-        return None
-    return sign if one == other else {"increase": "decrease", "decrease": "increase"}.get(sign, sign)
 
 
 def _opposite_statement(first: ClaimFacts, second: ClaimFacts) -> bool:

@@ -13,12 +13,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.graph.names import key_of
 from kg.graph.times import Range, days_of_text
-from kg.vocab import BASE, Cito, Kg, Oa, Pico, Rdf, Rdfs, Schema, Sepio, Skos
+from kg.vocab import BASE, MATCHES, Cito, Kg, Oa, Pico, Rdf, Rdfs, Schema, Sepio, Skos
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["ClaimFacts", "ConceptFacts", "EvidenceFacts", "FindingFacts", "project"]
+__all__ = [
+    "NOT_STATED",
+    "ClaimFacts",
+    "ConceptFacts",
+    "EvidenceFacts",
+    "FindingFacts",
+    "Index",
+    "project",
+    "project_index",
+    "read_index",
+]
 
 NOT_STATED: Final = BASE + "not-stated"
 
@@ -42,7 +52,10 @@ class ConceptFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFacts:
-    """One evidence line of a claim: study and finding by IRI."""
+    """One evidence line of a claim: study and finding by IRI.
+
+    ``on_question`` is false for a finding of a cited study that is about another treatment or outcome.
+    """
 
     study: str
     finding: str
@@ -51,6 +64,7 @@ class EvidenceFacts:
     design: str | None
     retracted: bool
     reason: str
+    on_question: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +120,12 @@ class FindingFacts:
     retracted: bool = False
 
 
-_Index = Mapping[str, Mapping[str, list[str]]]
+Index = Mapping[str, Mapping[str, list[str]]]
+"""Triples as subject → predicate → values."""
+
 _NONE: Final[Mapping[str, list[str]]] = {}
+_ELSEWHERE: Final = (("intervention", ("different", "not_stated")), ("outcome", ("different",)))
+"""Matches by which a finding answers another question, as `kg.evidence.match.on_question` has it."""
 
 
 def project(quads: Iterable[bytes]) -> nx.MultiDiGraph[str]:
@@ -119,9 +137,13 @@ def project(quads: Iterable[bytes]) -> nx.MultiDiGraph[str]:
     Args:
         quads: N-Quads, as lines or larger pieces.
     """
+    return project_index(read_index(quads))
+
+
+def project_index(index: Index) -> nx.MultiDiGraph[str]:
+    """Return the projection of triples that are read already; see `project`."""
     import networkx as nx
 
-    index = _read(quads)
     concepts = {iri: _concept(iri, facts) for iri, facts in index.items() if Skos.PREF_LABEL in facts}
     designs = {iri: _one(facts, Kg.DESIGN) for iri, facts in index.items() if Kg.EXISTS in facts}
     retracted = {iri for iri in designs if _one(index[iri], Kg.RETRACTED) == "true"}
@@ -158,7 +180,7 @@ def project(quads: Iterable[bytes]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _read(quads: Iterable[bytes]) -> _Index:
+def read_index(quads: Iterable[bytes]) -> Index:
     """Return the triples as subject → predicate → values, each list in the order of the bytes."""
     from pyoxigraph import RdfFormat, parse
 
@@ -195,7 +217,7 @@ def _concept(iri: str, facts: Mapping[str, list[str]]) -> ConceptFacts:
     )
 
 
-def _evidence(index: _Index, designs: Mapping[str, str | None], retracted: set[str]) -> dict[str, list[EvidenceFacts]]:
+def _evidence(index: Index, designs: Mapping[str, str | None], retracted: set[str]) -> dict[str, list[EvidenceFacts]]:
     lines: dict[str, list[EvidenceFacts]] = defaultdict(list)
     for facts in index.values():
         if Sepio.EVIDENCE_LINE not in facts.get(Rdf.TYPE, ()):
@@ -211,12 +233,13 @@ def _evidence(index: _Index, designs: Mapping[str, str | None], retracted: set[s
                     design=designs.get(study),
                     retracted=study in retracted,
                     reason=_one(facts, Rdfs.COMMENT) or "",
+                    on_question=not any(_one(facts, MATCHES[part]) in others for part, others in _ELSEWHERE),
                 )
             )
     return lines
 
 
-def _claims(index: _Index, designs: Mapping[str, str | None], retracted: set[str]) -> Iterator[tuple[str, ClaimFacts]]:
+def _claims(index: Index, designs: Mapping[str, str | None], retracted: set[str]) -> Iterator[tuple[str, ClaimFacts]]:
     evidence = _evidence(index, designs, retracted)
     verdicts = {facts[Schema.ITEM_REVIEWED][0]: facts for facts in index.values() if Schema.ITEM_REVIEWED in facts}
     for iri in sorted(iri for iri, facts in index.items() if Schema.CLAIM in facts.get(Rdf.TYPE, ())):
@@ -267,7 +290,7 @@ def _claims(index: _Index, designs: Mapping[str, str | None], retracted: set[str
         )
 
 
-def _time(index: _Index, facts: Mapping[str, list[str]], link: str, words: str) -> tuple[Range | None, str]:
+def _time(index: Index, facts: Mapping[str, list[str]], link: str, words: str) -> tuple[Range | None, str]:
     """Return a claim's onset or duration in days and its words; from `words` where it has no quantity."""
     quantity = index.get(_one(facts, link) or "", _NONE)
     low, high = _one(quantity, Kg.MIN_DAYS), _one(quantity, Kg.MAX_DAYS)
@@ -280,7 +303,7 @@ def _time(index: _Index, facts: Mapping[str, list[str]], link: str, words: str) 
 
 
 def _findings(
-    index: _Index, designs: Mapping[str, str | None], retracted: set[str]
+    index: Index, designs: Mapping[str, str | None], retracted: set[str]
 ) -> Iterator[tuple[str, FindingFacts]]:
     for study in sorted(designs):
         for iri in index[study].get(Kg.REPORTS, ()):
