@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.concepts import Scheme
+from kg.evidence.risk_of_bias import JUDGEMENTS, DomainRisk, judge_domains
 from kg.evidence.thresholds import (
     BIAS_RELIABILITY,
     LEVEL_RELIABILITY,
@@ -15,7 +16,7 @@ from kg.evidence.thresholds import (
     OCEBM_PREVALENCE,
     limit,
 )
-from kg.model import Finding, Intervention, Study
+from kg.model import Finding, Study
 from kg.terms import ConceptKind, Design, FindingKind
 
 __all__ = [
@@ -34,22 +35,39 @@ REVIEWS: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
 """Designs that pool or list other studies by a stated method."""
 
 _SECONDARY: Final = frozenset({Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.REFERENCE_WORK})
-_CONTROLLED: Final = frozenset({Design.RANDOMISED_TRIAL, Design.NON_RANDOMISED_TRIAL, *REVIEWS})
-_UNCONTROLLED: Final = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
-_INERT: Final = re.compile(r"\b(?:saline|placebo|sham|sugar|inert|dummy)\b", re.IGNORECASE)
-_ACTIVE: Final = re.compile(r"\bactive\b|\bpseudo", re.IGNORECASE)
-_PSYCHOACTIVE: Final = frozenset({"psychoactive-drug", "dissociative-anaesthetic", "psychedelic", "hallucinogen"})
-"""Classes whose members are felt at once, so that a patient guesses the arm."""
+_NEVER_LOW: Final = frozenset({"retracted", "expression_of_concern", "functional_unblinding"})
+"""Flags that hold whatever a reviewer judged the study's risk of bias to be."""
+
+_INDUSTRY: Final = re.compile(
+    r"\b(?:industry|pharma\w*|sponsored by|manufacturer|company|compan(?:y|ies)|commercial|inc\.?|ltd\.?|gmbh"
+    r"|a provider of the treatment|employees? of|stock|shareholders?|patents?)\b",
+    re.IGNORECASE,
+)
+_INDEPENDENT: Final = re.compile(
+    r"\b(?:no (?:external |industry |commercial )?funding|public(?:ly)?|universit\w+|government|ministry|nih|nhs|nihr"
+    r"|foundation|research council|non[- ]?(?:profit|commercial))\b",
+    re.IGNORECASE,
+)
+_ONE_SITE: Final = re.compile(
+    r"\bsingle[- ](?:site|cent(?:re|er)|institution|clinic)\b|\bone (?:site|cent(?:re|er)|clinic)\b"
+)
+_UNREGISTERED: Final = re.compile(
+    r"\b(?:not|un|never)[- ]?(?:pre[- ]?|prospectively )?registered\b|\bno (?:trial )?registration\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """One reason to trust a study less: rule, what was seen, how serious (``some``, ``high`` or ``note``), source."""
+    """One reason to trust a study less: rule, what was seen, how serious (``some``, ``high`` or ``note``), source.
+
+    ``read_in`` is where the record's fact was read, ``None`` where the record does not say.
+    """
 
     rule: str
     message: str
     concern: str
     source: str
+    read_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +79,8 @@ class Appraisal:
         setting: ``human``, ``animal``, ``in_vitro``, ``review`` (of any kind), ``document`` or ``unknown``.
         bias: ``low`` is never inferred; ``some`` or ``high`` from the flags, else ``unknown``.
         retracted: The work was retracted; it then weighs nothing.
+        domains: The risk of bias domain by domain; empty for reviews, bench studies and documents.
+        registration, funding: ``registered`` or ``unknown``; ``industry``, ``independent`` or ``unknown``.
         judged: The record gives somebody's judgement of the whole study, so the flags are not all there is.
     """
 
@@ -70,6 +90,9 @@ class Appraisal:
     flags: tuple[Flag, ...] = ()
     retracted: bool = False
     judged: bool = False
+    domains: tuple[DomainRisk, ...] = ()
+    registration: str = "unknown"
+    funding: str = "unknown"
 
 
 def is_review(study: Study) -> bool:
@@ -113,16 +136,23 @@ def appraise_study(
     """
     rows = {"benefit": OCEBM_BENEFIT, "harm": OCEBM_HARM, "prevalence": OCEBM_PREVALENCE}[question]
     level = None if study.design is None else rows.get(study.design)
-    flags = tuple(_flags(study, scheme, finding))
-    concerns = {flag.concern for flag in flags}
-    bias = "high" if "high" in concerns else "some" if "some" in concerns else _stated_bias(study)
+    domains = judge_domains(study, scheme, finding)
+    flags = (*_from_domains(domains), *_notes(study, finding))
+    stated = _stated_bias(study)
+    bias = _overall(domains, flags)
+    if stated != "unknown":
+        least = [flag.concern for flag in flags if flag.rule in _NEVER_LOW]
+        bias = max([stated, *least], key=JUDGEMENTS.index)
     return Appraisal(
         level=level,
         setting=setting(study),
         bias=bias,
         flags=flags,
         retracted=bool(study.retracted),
-        judged=_stated_bias(study) != "unknown",
+        judged=stated != "unknown" or (bool(domains) and all(one.judgement != "unknown" for one in domains)),
+        domains=domains,
+        registration=_registration(study),
+        funding=_funding(study),
     )
 
 
@@ -139,63 +169,73 @@ def _stated_bias(study: Study) -> str:
     return stated if stated in ("low", "some", "high") else "unknown"
 
 
-def _flags(study: Study, scheme: Scheme | None, finding: Finding | None) -> list[Flag]:
+def _overall(domains: tuple[DomainRisk, ...], flags: tuple[Flag, ...]) -> str:
+    """Return the worst of the domains; several with concerns for different reasons make a high risk.
+
+    Source: RoB 2, BMJ 2019;366:l4898: overall as the worst domain, high where several domains have some concerns.
+    """
+    concerns = {flag.concern for flag in flags}
+    reasons = {flag.rule for flag in flags if flag.concern == "some"}
+    if "high" in concerns or len(reasons) >= limit("bias_domains"):
+        return "high"
+    if "some" in concerns:
+        return "some"
+    return "low" if domains and all(one.judgement == "low" for one in domains) else "unknown"
+
+
+def _from_domains(domains: tuple[DomainRisk, ...]) -> tuple[Flag, ...]:
+    """Return a flag for each reason for concern; one that touches several domains once."""
+    found: dict[tuple[str, str], Flag] = {}
+    for one in domains:
+        if one.judgement in ("some", "high"):
+            flag = Flag(
+                rule=one.rule, message=one.reason, concern=one.judgement, source=one.source, read_in=one.read_in
+            )
+            found.setdefault((one.rule, one.reason), flag)
+    return tuple(found.values())
+
+
+def _notes(study: Study, finding: Finding | None) -> list[Flag]:
+    """Return what a reader must know beside the domains: retraction, notices, size, sites, funding, registration."""
     found: list[Flag] = []
-    facts = {name: value.lower() for name, value in study.design_facts.items()}
-    blinding = facts.get("blinding", "")
-    said = " ".join([*facts.values(), *(fact.text.lower() for fact in study.limitations)])
+    said = " ".join(fact.text.lower() for fact in study.limitations)
     if study.retracted:
         found.append(Flag(rule="retracted", message="the work was retracted", concern="high", source="COPE"))
-    if study.design in _UNCONTROLLED or re.search(r"\buncontrolled\b|\bno control\b|\bsingle[- ]arm\b", said):
-        found.append(
-            Flag(rule="uncontrolled", message="no comparison group", concern="high", source="OCEBM 2011, level 4")
-        )
-    if study.design is Design.RANDOMISED_TRIAL and re.search(r"\bopen\b|\bnone\b|\bunblinded\b", blinding):
-        found.append(Flag(rule="open", message=f"blinding: {blinding}", concern="some", source="RoB 2, domain 4"))
-    if "crossover" in said and re.search(r"carry[- ]?over", said):
-        found.append(
-            Flag(rule="carry_over", message="carry-over between periods", concern="some", source="RoB 2 for crossover")
-        )
-    if scheme is not None and study.design in _CONTROLLED:
-        arms = [finding] if finding is not None else list(study.findings)
-        if any(_unblinds(arm.intervention, arm.comparator, scheme) for arm in arms):
-            found.append(
-                Flag(
-                    rule="functional_unblinding",
-                    message="a drug that is felt at once was compared with an inert placebo",
-                    concern="some",
-                    source="Muthukumaraswamy et al. 2021",
-                )
-            )
+    notice = study.design_facts.get("notice", "")
+    if notice == "expression_of_concern":
+        text = "an expression of concern was published about the work"
+        found.append(Flag(rule="expression_of_concern", message=text, concern="high", source="COPE"))
+    elif notice:
+        found.append(Flag(rule="corrected", message="the work was corrected", concern="note", source="COPE"))
     size = participants(study, finding)
     if size is not None and size < limit("small_study") and study.design not in REVIEWS:
         found.append(Flag(rule="small", message=f"n = {size}", concern="note", source="project choice"))
+    if study.design_facts.get("sites") == "1" or _ONE_SITE.search(said):
+        text = "a single site: effects are larger there on average than in trials of several sites"
+        source = "Dechartres et al., Ann Intern Med 2011;155:39-51"
+        found.append(Flag(rule="single_site", message=text, concern="note", source=source))
+    if _funding(study) == "industry" and study.funding is not None:
+        source = "Lundh et al., Cochrane Database Syst Rev 2017;2:MR000033"
+        text = f"funding: {study.funding.text}"
+        found.append(
+            Flag(rule="industry_funding", message=text, concern="note", source=source, read_in=study.funding.source)
+        )
+    if _UNREGISTERED.search(said):
+        found.append(Flag(rule="unregistered", message="not registered", concern="note", source="ICMJE 2005"))
     return found
 
 
-def _unblinds(given: Intervention | None, control: Intervention | None, scheme: Scheme) -> bool:
-    if given is None or control is None or given.concept is None:
-        return False
-    if not _psychoactive(given.concept, scheme):
-        return False
-    words = f"{control.concept or ''} {control.text or ''}".replace("-", " ")
-    return bool(_INERT.search(words)) and not _ACTIVE.search(words)
+def _registration(study: Study) -> str:
+    return "registered" if study.registration else "unknown"
 
 
-def _psychoactive(slug: str, scheme: Scheme) -> bool:
-    seen: set[str] = set()
-    queue = [slug]
-    while queue:
-        here = queue.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if here in _PSYCHOACTIVE:
-            return True
-        concept = scheme.concepts.get(here)
-        if concept is not None:
-            queue += [*concept.broader, *concept.form_of]
-    return False
+def _funding(study: Study) -> str:
+    if study.funding is None:
+        return "unknown"
+    words = study.funding.text
+    if _INDUSTRY.search(words):
+        return "industry"
+    return "independent" if _INDEPENDENT.search(words) else "unknown"
 
 
 def question_of(finding: Finding, scheme: Scheme) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from kg.evidence.summary import Bias
 from kg.evidence.thresholds import limit
 
-__all__ = ["read_bias"]
+__all__ = ["read_bias", "touched_domains"]
 
 _DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "selection": (r"allocation", r"sequence generation", r"randomi[sz]ation (?:process|method|procedure)",
@@ -94,7 +94,7 @@ def read_bias(text: str, studies: int | None = None) -> Bias:
                 some = max(some, share if share is not None else 1.0)
             else:
                 high = max(high, share if share is not None else 1.0)
-        why += [name for name in _touched(clause) if name not in why]
+        why += [name for name in touched_domains(clause) if name not in why]
     if not (high or some or low or why):
         return Bias(seen=seen)
     if why and not (high or some):
@@ -132,7 +132,7 @@ def _number(word: str) -> int | None:
     return int(word) if word.isdigit() else _NUMBERS.get(word)
 
 
-def _touched(clause: str) -> list[str]:
+def touched_domains(clause: str) -> list[str]:
     """Return the domains a clause complains of; a clause of praise touches none."""
     if _SOUND.search(clause) and not _UNSOUND.search(_SOUND.sub(" ", clause)):
         return []

@@ -4,8 +4,9 @@ One work per file; the file's stem is its citation key. YAML 1.2 without anchors
 
     key: Fern2021                       # the citation key in the bibliography
     exists: yes                         # no: cited somewhere, but no such work can be found
-    design: {value: randomised_trial, blinding: double, groups: parallel, sites: 2,
+    design: {value: randomised_trial, blinding: double, groups: parallel, allocation: concealed, sites: 2,
              status: confirmed, source: "https://doi.org/…"}
+    risk_of_bias: {overall: some, missing_data: some, measurement: low, source: "https://…"}    # somebody's judgement
     registration: {value: NCT01234567, status: confirmed, source: "https://…"}      # papers of one trial share it
     family: fern-trial                  # where papers belong together without a shared registration
     population: {concept: major-depressive-disorder, text: adults in hospital, status: confirmed, source: "https://…"}
@@ -26,7 +27,7 @@ One work per file; the file's stem is its citation key. YAML 1.2 without anchors
       - {text: follow-up ends at day 7, status: confirmed, source: "https://…"}
     includes: [Oak2014, Pine2016]       # works a review pools
     funding: {text: a public research council, status: confirmed, source: "https://…"}
-    status: {retracted: no}
+    status: {retracted: no, notice: correction}     # or expression_of_concern
     note: what else a reader of the record should know
 
 A record holds what was published. It holds no sentence shaped like a claim to be checked and no verdict on anybody's
@@ -78,6 +79,7 @@ from kg.concepts import Scheme
 from kg.evidence.record_fields import Fields, Violations
 from kg.evidence.record_file import read_nodes
 from kg.evidence.record_findings import PEOPLE, read_finding
+from kg.evidence.risk_of_bias import DOMAINS
 from kg.model import Fact, Failure, Study
 from kg.terms import ConceptKind, Design, Status
 
@@ -88,6 +90,9 @@ SUFFIXES: Final = (".yaml", ".yml")
 _KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]*")
 _REGISTRATION: Final = re.compile(r"[A-Za-z][A-Za-z0-9/ -]*\d")
 _BLINDING: Final = ("open", "single", "double", "triple", "assessor")
+_ALLOCATION: Final = ("concealed", "unclear", "open")
+_BIAS: Final = ("low", "some", "high")
+_NOTICES: Final = ("correction", "expression_of_concern")
 _GROUPS: Final = ("parallel", "crossover", "single_arm", "factorial", "cluster")
 
 
@@ -159,6 +164,10 @@ def _study(fields: Fields, path: Path) -> Study:
     exists = fields.flag("exists", required=True)
     design = fields.section("design")
     value, design_facts, status = _design(design)
+    design_facts |= _bias(fields.section("risk_of_bias"))
+    retracted, notice = _standing(fields.section("status"))
+    if notice is not None:
+        design_facts["notice"] = notice
     population = _fact(fields.section("population"), PEOPLE)
     registration = _registration(fields)
     family = fields.text("family")
@@ -179,7 +188,7 @@ def _study(fields: Fields, path: Path) -> Study:
         limitations=tuple(fact for row in fields.sections("limitations") if (fact := _fact(row)) is not None),
         funding=_fact(fields.section("funding")),
         includes=_keys(fields, "includes"),
-        retracted=_retracted(fields.section("status")),
+        retracted=retracted,
         note=fields.text("note"),
         where=str(path),
     )
@@ -201,6 +210,7 @@ def _design(fields: Fields | None) -> tuple[Design | None, dict[str, str], Statu
         "text": fields.text("text"),
         "blinding": fields.choice("blinding", _BLINDING),
         "groups": fields.choice("groups", _GROUPS),
+        "allocation": fields.choice("allocation", _ALLOCATION),
         "sites": None if sites is None else str(sites),
     }
     status, source = fields.standing()
@@ -262,11 +272,24 @@ def _keys(fields: Fields, name: str) -> tuple[str, ...]:
     return keys
 
 
-def _retracted(fields: Fields | None) -> bool | None:
-    """Read whether the work is retracted."""
+def _bias(fields: Fields | None) -> dict[str, str]:
+    """Read somebody's judgement of the risk of bias: overall, and by domain."""
     if fields is None:
-        return None
+        return {}
+    said = {"risk_of_bias": fields.choice("overall", _BIAS)}
+    for domain in DOMAINS:
+        said[f"risk_of_bias.{domain}"] = fields.choice(domain, _BIAS)
+    said["risk_of_bias.source"] = fields.text("source", required=True)
+    fields.close()
+    return {name: word for name, word in said.items() if word is not None}
+
+
+def _standing(fields: Fields | None) -> tuple[bool | None, str | None]:
+    """Read whether the work is retracted, and which other notice was published about it."""
+    if fields is None:
+        return None, None
     retracted = fields.flag("retracted", required=True)
+    notice = fields.choice("notice", _NOTICES)
     fields.text("source")
     fields.close()
-    return retracted
+    return retracted, notice

@@ -180,7 +180,7 @@ GOLDEN = [
     (
         "Fern2021.yaml:6: field 'colour': unknown field "
         "(known: design, exists, family, findings, funding, includes, key, limitations, n, note, "
-        "population, registration, status)"
+        "population, registration, risk_of_bias, status)"
     ),
     "Fern2021.yaml:8: field 'findings[1].direction': is missing",
     "Fern2021.yaml:9: field 'findings[1].intervention.repeated': 'often' is not yes or no",
