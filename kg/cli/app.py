@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, str]] = {
     "claims": "List the claims of articles, as JSON Lines.",
     "citations": "List the in-text citations of articles, as JSON Lines.",
     "check": "Fact-check articles against the evidence in hand.",
+    "rules": "List the rules of the check, with sources and examples.",
     "query": "Ask the graph a named question or SPARQL.",
     "evidence": "Show the evidence for a statement, and its grade.",
     "grade": "Grade a table of bodies of evidence, with every step.",

@@ -39,6 +39,9 @@ _FORMS = ("text", "json", "sarif", "html", "claimreview", "junit")
 )
 @click.option("--only", multiple=True, metavar="RULE", help="Say problems of this rule only. Repeatable; comma lists.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not say problems of this rule. Repeatable.")
+@click.option(
+    "--sources", "texts", metavar="DIR", help="Texts of cited works (KEY.txt, KEY.md), to compare quotations with."
+)
 @click.option("--clock", metavar="DATE", help="Date to write into the report; or set SOURCE_DATE_EPOCH.")
 @workers_option
 @source_options
@@ -50,6 +53,7 @@ def command(
     fail_on: str,
     only: tuple[str, ...],
     ignore: tuple[str, ...],
+    texts: str | None,
     clock: str | None,
     workers: int,
     bib: tuple[str, ...],
@@ -72,8 +76,9 @@ def command(
       kg check drafts/ --format sarif -o report.sarif --fail-on warning
       kg check page.md --format html -o report.html
       kg check page.md --only timepoint,population --ignore citation.no-record
+      kg check page.md --sources papers/ --only quote
     """
-    from kg.fidelity import check_page, worst_of
+    from kg.fidelity import check_page, check_quotations, read_source_texts, worst_of
     from kg.pipeline import assess, load_sources
 
     wanted = _rules(only, "--only") if only else None
@@ -94,15 +99,18 @@ def command(
                 failures=failures,
                 progress=lambda article: tick(article.name),
             )
-        failed = base.failures
+        keys = (key for article in base.articles for citation in article.citations for key in citation.keys)
+        known, unread = read_source_texts(texts, keys) if texts is not None else ({}, ())
+        failed = (*base.failures, *unread)
         for article in base.articles:
             judged = [verdict for verdict in base.verdicts if verdict.claim.article == article.id]
             page = check_page(
                 article,
                 judged,
+                remarks=check_quotations(article, sources.bibliography, known),
                 only=wanted,
                 ignore=unwanted,
-                failures=sources.failures,
+                failures=(*sources.failures, *unread),
                 studies=sources.studies,
                 bibliography=sources.bibliography,
                 scheme=sources.scheme,

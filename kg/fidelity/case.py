@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.concepts import Scheme
-from kg.evidence import Question, answers, ask, gather_evidence, participants
+from kg.evidence import Question, answers, ask, gather_evidence, participants, say_days
 from kg.model import Article, Bibliography, Claim, Evidence, Finding, InTextCitation, Problem, Study
 from kg.terms import VerdictLabel
 
@@ -109,6 +109,7 @@ def study_fact(finding: Finding, study: Study, scheme: Scheme) -> str:
     if finding.intervention is not None:
         given = scheme.get(finding.intervention.concept)
         arm = given.label if given else finding.intervention.text or ""
+        arm = " ".join(filter(None, (arm, finding.intervention.dose)))
         control = finding.comparator
         if control is not None:
             other = scheme.get(control.concept)
@@ -122,6 +123,8 @@ def study_fact(finding: Finding, study: Study, scheme: Scheme) -> str:
         )
     if finding.timepoint_text:
         parts.append(f"at {finding.timepoint_text}")
+    if finding.time_lost is not None:
+        parts.append(f"lost by {say_days(finding.time_lost)}")
     estimate = finding.estimate
     if estimate is not None:
         figure = f"{estimate.measure} {estimate.value_text}" if estimate.value_text else " against ".join(estimate.arms)

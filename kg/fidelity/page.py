@@ -16,6 +16,8 @@ from kg.terms import Dimension, Level
 
 __all__ = ["CheckedPage", "Hidden", "PageRemark", "check_page", "place_finder", "worst_of"]
 
+_LEVELS = tuple(Level)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRemark:
@@ -101,7 +103,7 @@ def check_page(
     Args:
         article: The article judged.
         verdicts: Its verdicts.
-        remarks: What is wrong with it outside the claims.
+        remarks: What is wrong at places of it; one in a sentence with a claim becomes a problem of that claim.
         only: Rules asked for; all where ``None``.
         ignore: Rules not to be said.
         failures: What could not be read.
@@ -109,6 +111,7 @@ def check_page(
         bibliography: The bibliography.
         scheme: The concept scheme.
     """
+    verdicts, remarks = _settle(verdicts, remarks)
     comments, mistakes = read_ignores(article)
     used: set[tuple[Span, str]] = set()
     wanted, unwanted = None if only is None else frozenset(only), frozenset(ignore)
@@ -151,6 +154,33 @@ def check_page(
     )
 
 
+def _settle(verdicts: Iterable[Verdict], remarks: Iterable[PageRemark]) -> tuple[list[Verdict], list[PageRemark]]:
+    """Give a remark that lies in a sentence with a claim to the first claim of that sentence."""
+    judged, rest = list(verdicts), []
+    for found in remarks:
+        inside = (
+            place
+            for place, one in enumerate(judged)
+            if one.claim.span.start < found.span.end and found.span.start < one.claim.span.end
+        )
+        place = next(inside, None)
+        if place is None or found.dimension is None:
+            rest.append(found)
+            continue
+        made = Problem(
+            rule=found.rule,
+            dimension=found.dimension,
+            level=found.level,
+            message=found.message,
+            claim=found.words,
+            source=found.source,
+            study=found.study,
+        )
+        problems = sorted([*judged[place].problems, made], key=lambda one: -_LEVELS.index(one.level))
+        judged[place] = replace(judged[place], problems=tuple(problems))
+    return judged, rest
+
+
 def _own(rule: str, message: str, place: Span) -> PageRemark:
     return PageRemark(rule=rule, level=RULES[rule].level, message=message, span=place)
 
@@ -161,10 +191,9 @@ def _unused(one: Ignore) -> str:
 
 def worst_of(pages: Sequence[CheckedPage]) -> Level | None:
     """Return the worst level among all that is said, or ``None`` where nothing is."""
-    order = list(Level)
     levels = [found.level for page in pages for one in page.verdicts for found in one.problems]
     levels += [found.level for page in pages for found in page.remarks]
-    return max(levels, key=order.index, default=None)
+    return max(levels, key=_LEVELS.index, default=None)
 
 
 def place_finder(text: str) -> Callable[[int], tuple[int, int]]:
