@@ -162,7 +162,7 @@ def _assemble(
     denied = polarity(frame)
     sure = certainty(frame, setting.text)
     relation = settle_relation(frame, denied, subject, (subject_kind, object_kind), setting.text, quantities)
-    if (relation is _R.LASTS_FOR and frame.rule == "verb:last") or (
+    if (relation is _R.LASTS_FOR and frame.rule in {"verb:last", "kept", "fading"} and frame.verb.lemma_ != "lose") or (
         relation is _R.ONSET_WITHIN and frame.verb.lemma_ == "take"
     ):
         thing = stated_time(thing, frame, view, quantities, setting)

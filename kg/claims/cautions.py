@@ -26,7 +26,7 @@ _CONDITIONS: Final = frozenset(
 def caution_frames(view: View) -> list[Frame]:
     """Return "X should not be used in people with Y", "is not the right choice if you have Y", "avoid X with Y"."""
     for verb in view.doc:
-        if verb.pos_ not in {"VERB", "AUX"} or not _warns(verb):
+        if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)):
             continue
         target = _group(view, verb)
         subject = view.subject(verb)
@@ -50,6 +50,15 @@ def caution_frames(view: View) -> list[Frame]:
             )
         ]
     return []
+
+
+def _forbids(verb: Token) -> bool:
+    """Say whether a request tells not to use something ("Do not take X if …", "Never combine X with …")."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or verb.lemma_ not in _GIVE | {"mix"}:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return False
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
 
 
 def _warns(verb: Token) -> bool:

@@ -55,6 +55,11 @@ _TISSUE: Final = word_set(
     "veins vessels vessel nerve nerves cartilage collagen bacteria enzyme enzymes cells tissue tissues lining airways "
     "airway bladder platelets antibodies antibody titres"
 )
+_SHARE: Final = re.compile(
+    r"(?:(?:about|around|nearly|almost|roughly|over|only|more than|less than|fewer than|up to|at least)\s)*"
+    r"(?:\d|half|one|two|three|a (?:third|quarter|fifth|tenth)|most|many)\b",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)s?\b")
 _PREVALENCE: Final = re.compile(
     r"\b(?:prevalen\w+|incidence|most common|million|billion|percent of|% of|"
@@ -183,7 +188,7 @@ def _own_type(
     if frame.rule.startswith("advice"):
         return _T.OTHER
     if relation is _R.HAS_PROPERTY:
-        return _property_type(subject, treated, object_words, sentence)
+        return _property_type(frame, subject, treated, object_words, sentence)
     schedules = relation in {_R.IS_A, _R.INCLUDES} and object_words & {"schedule", "controlled"}
     if schedules or frame.rule == "label-notice":
         return _T.REGULATORY
@@ -243,6 +248,10 @@ def _effect_type(
         or (_acts_in_body(subject_words, object_words) and not object_kind and stated not in {_R.AFFECTS, _R.TREATS})
     ):
         return _T.MECHANISM
+    if frame.relation is _R.NO_EFFECT_ON and stated in {_R.WORSENS, _R.HAS_RISK_OF} and treated:
+        return _T.SAFETY
+    if frame.rule == "quits":
+        return _T.SAFETY
     if frame.relation is _R.NO_EFFECT_ON and stated in _HELPS and (treated or object_kind in _ILL):
         return _T.EFFICACY
     if frame.relation is _R.CAUSES and (object_words & _WELCOME) and not object_words & LASTING:
@@ -323,8 +332,8 @@ def _brings_illness(
     return frame.relation in {_R.CAUSES, _R.INCREASES} and bool(sick)
 
 
-def _property_type(subject: Mention, treated: bool, object_words: set[str], sentence: str) -> ClaimType:
-    subject_words = _words(subject.text)
+def _property_type(frame: Frame, subject: Mention, treated: bool, object_words: set[str], sentence: str) -> ClaimType:
+    subject_words = _words(subject.text) | (set() if frame.subject is None else _words(frame.subject.text))
     if object_words & (SAFETY_WORDS | {"addictive", "invasive"}) or subject_words & SAFETY_WORDS:
         return _T.SAFETY
     if object_words & REGULATORY_WORDS and object_words & {
@@ -348,7 +357,7 @@ def _property_type(subject: Mention, treated: bool, object_words: set[str], sent
         return _T.MECHANISM
     if subject_words & _RESULTS and not object_words & LASTING:
         return _T.DURABILITY if subject_words & LASTING else _T.EFFICACY
-    if _PREVALENCE.search(sentence) or subject.text[:1].isdigit():
+    if _PREVALENCE.search(sentence) or (subject_words & PEOPLE and _SHARE.match(subject.text)):
         return _T.EPIDEMIOLOGY
     if (
         subject_words & {"dose", "doses", "dosage", "sessions", "infusion", "infusions", "session"}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people_trait"]
 
 
+_TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
 _HAVING: Final = re.compile(
     r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
 )
@@ -65,7 +66,8 @@ def people_trait(view: View, people: Token) -> Phrase | None:
             thing = view.direct_object(child)
             if thing is None:
                 thing = next((other for _, other in view.prepositions(child)), None)
-            if thing is not None and thing.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            timed = thing is not None and (thing.like_num or thing.lemma_.lower() in _TIMES)
+            if thing is not None and thing.pos_ in {"NOUN", "PROPN", "ADJ"} and not timed:
                 return view.phrase(thing)
             inner = [token for token in child.subtree if token.dep_ not in {"nsubj", "aux"}]
             return view.tokens_phrase(inner, child) if inner and inner[-1].i - inner[0].i + 1 == len(inner) else None

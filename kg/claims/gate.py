@@ -15,6 +15,7 @@ from kg.cues.health import (
     INTERVENTION_WORDS,
     MECHANISM_WORDS,
     OUTCOME_WORDS,
+    REGULATORY_WORDS,
     SAFETY_WORDS,
 )
 from kg.cues.promotion import (
@@ -39,6 +40,21 @@ _STUDY_WE: Final = re.compile(
     re.I,
 )
 _LEAD: Final = re.compile(r"^\W*(?:please\s)?(?:note|remember|keep in mind|bear in mind|know)\sthat\s", re.IGNORECASE)
+_ASKING_TAIL: Final = re.compile(
+    r"[,;]\s(?:so|and|therefore)\s(?:please\s|do\s|always\s|you\sshould\s)?(?:tell|ask|see|talk|speak|consult|call|contact|"
+    r"inform|check|let)\b[^.;]*[.!]?\s*$",
+    re.IGNORECASE,
+)
+"""What the reader is asked to do because of what the sentence states."""
+_HEED: Final = re.compile(
+    r"^\W*(?:avoid|do\snot|don[’']t|never)\s(?:take|use|give|combine|mix|start|have)?\s?.*\b(?:in|with|if|during|while|when)\b",
+    re.IGNORECASE,
+)
+"""A warning put as a request ("Avoid X in people with Y")."""
+_ALL_OF_US: Final = re.compile(
+    r"\bwe\s(?:all\s)?(?:have|know|need|eat|feel|sleep|age|breathe|get|grow|live)\b", re.IGNORECASE
+)
+"""Everybody, not the publisher."""
 _TRANSITION: Final = re.compile(
     "|".join(rf"(?<!\w){re.escape(phrase.replace(chr(39), '’'))}(?!\w)" for phrase in TRANSITION_PHRASES)
 )
@@ -86,6 +102,7 @@ def speaks_of_health(words: list[str]) -> bool:
         or word in MECHANISM_WORDS
         or word in OUTCOME_WORDS
         or word in SAFETY_WORDS
+        or word in REGULATORY_WORDS
         or word in DOSING_WORDS
         or word in EPIDEMIOLOGY_WORDS
         or word in ADVERSE_WORDS
@@ -103,7 +120,7 @@ def why_not(text: str) -> str | None:
     >>> why_not("Aspirin relieves headaches.") is None
     True
     """
-    text = _LEAD.sub("", text)
+    text = _ASKING_TAIL.sub(".", _LEAD.sub("", text))
     stripped = text.strip(" \t\"“”'‘’*•-–—")
     words = _words(stripped)
     lowered = text.lower().replace("'", "’")
@@ -119,10 +136,12 @@ def why_not(text: str) -> str | None:
         return "disclaimer"
     if len(words) < 9 and any(phrase in lowered for phrase in NAVIGATION_PHRASES):
         return "navigation"
+    if _HEED.match(stripped) and speaks_of_health(words):
+        return None
     if _is_request(words):
         rest = re.split(r"[:;]\s|\bbecause\b", stripped, maxsplit=1)
         return "request" if len(rest) < 2 or rest[1].isspace() or not rest[1] or why_not(rest[1]) else None
-    if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text):
+    if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text) and not _is_beside(stripped, words):
         return "self-description"
     if re.search(
         r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b",
@@ -141,6 +160,15 @@ def why_not(text: str) -> str | None:
 def may_hold_claim(text: str) -> bool:
     """Say whether a sentence is worth parsing."""
     return why_not(text) is None
+
+
+def _is_beside(text: str, words: list[str]) -> bool:
+    """Say whether "we" is everybody, or stands only in a second clause, after one that speaks of health."""
+    if _ALL_OF_US.search(text) and not set(words) & (CLINIC_WORDS - {"we"}):
+        return True
+    first = re.split(r"[,;]\s(?:and|but|so|which|yet)\b", text, maxsplit=1)[0]
+    inside = _words(first)
+    return len(inside) >= 4 and len(first) < len(text) and not set(inside) & CLINIC_WORDS and speaks_of_health(inside)
 
 
 def _is_request(words: list[str]) -> bool:

@@ -75,6 +75,16 @@ _ASIDE: Final = re.compile(
     + r"),\s",
 )
 """Words between commas, or before one at the beginning, that only say how a sentence hangs on the one before."""
+_SUPERSCRIPT: Final = re.compile(r"(?<=[a-z.,;)\]]{2})[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
+"""A note's number, which is no power ("m²")."""
+_BRIDGED: Final = re.compile(r"(?<![\w-])[a-z]+-(?:to|of|the|in|by|and)(?:-the)?-[a-z]+(?=\s[a-z])")
+"""A phrase joined by hyphens before a noun ("face-to-face treatment"), which the model takes apart."""
+_SENSATION: Final = re.compile(
+    r"(?<=[\s(])(?:bloating|vomiting|itching|sweating|swelling|bruising|bleeding|cramping|tingling|flushing|fainting|wheezing|"
+    r"coughing|twitching|shivering|scarring|stinging|belching)(?=,|[.;]|\s(?:and|or)\s)",
+    re.IGNORECASE,
+)
+"""Symptoms that look like verbs, in a list."""
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
 _OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
 """Second choices of stand-ins, for sentences the model misreads with the first."""
@@ -177,6 +187,9 @@ def mask_text(
         cuts.append((0, label.end(), ""))
     cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
     cuts.extend((*found.span(), "") for found in _ASIDE.finditer(body))
+    cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
+    cuts.extend((*found.span(), "direct") for found in _BRIDGED.finditer(body))
+    cuts.extend((*found.span(), _NOUNS["condition"][0]) for found in _SENSATION.finditer(body))
     linked = [found.span() for found in links]
     cuts.extend(
         (*found.span(), "")

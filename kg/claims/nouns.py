@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Frame, make_frame, people_trait
+from kg.cues.language import FASTNESS, LASTING
 from kg.cues.predicates import EFFECT_ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -180,10 +181,23 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     if relation is None or (view.name(noun) is not None and relation is _R.TREATS):
         return None
     rule = f"noun:{noun.lemma_.lower()}"
+    over = next((thing for prep, thing in view.prepositions(noun) if prep == "over"), None)
+    if over is not None and noun.lemma_.lower() in {"benefit", "improvement", "advantage"} and not over.like_num:
+        frame = make_frame(view, "compared", _R.SUPERIOR_TO, verb, subject, over)
+        if frame is not None:
+            frame.comparator = frame.object
+            aim = next((thing for prep, thing in _complements(view, verb, noun) if prep in {"for", "in", "on"}), None)
+            frame.outcome = None if aim is None or view.is_people(aim) else view.phrase(aim)
+        return frame
     for prep, complement in _complements(view, verb, noun):
         target = complement
+        if complement.lemma_.lower() in {"percent", "%"}:
+            part = next((thing for word, thing in view.prepositions(complement) if word in {"of", "in"}), None)
+            if part is None or view.is_people(part):
+                continue
+            target = part
         if (
-            complement.lemma_.lower() in {"point", "percent", "%", "unit", "day", "week", "mg"}
+            complement.lemma_.lower() in {"point", "unit", "day", "week", "mg"}
             or complement.lemma_.lower() in _STUDIES
             or prep not in _PREPOSITIONS
             or (relation is _R.AFFECTS and prep in {"of", "from"})
@@ -213,6 +227,8 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
             and relation is not _R.TREATS
             and relation is not _R.AFFECTS
             and child.i < noun.i
+            and not (child.i > 0 and child.nbor(-1).text == "-")
+            and child.lower_ not in LASTING | FASTNESS
         ):
             return make_frame(view, rule, relation, verb, subject, child)
     return None

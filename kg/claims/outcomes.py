@@ -42,7 +42,9 @@ _SOONER: Final = word_set("sooner faster quicker earlier")
 _ADVERBS: Final[dict[str, Relation]] = {
     "better": _R.IMPROVES, "worse": _R.WORSENS, "more": _R.INCREASES, "less": _R.REDUCES, "longer": _R.INCREASES,
 }  # fmt: skip
-_LOST: Final[dict[str, Relation]] = {"lose": _R.REDUCES, "shed": _R.REDUCES, "gain": _R.INCREASES}
+_LOST: Final[dict[str, Relation]] = {
+    "lose": _R.REDUCES, "shed": _R.REDUCES, "gain": _R.INCREASES, "regain": _R.INCREASES,
+}  # fmt: skip
 _AFTER: Final = word_set("after with following on under during")
 _DIFFERENCE: Final = word_set("difference effect impact influence change benefit improvement effects")
 _OCCURS: Final = word_set("occur report observe note happen see record appear arise")
@@ -58,6 +60,11 @@ def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
     inside = [token for token in people.subtree if token != people]
     beside = [thing for prep, thing in view.prepositions(verb) if prep in _AFTER]
     for token in (*inside, *beside):
+        if token.lemma_.lower() in {"dose", "treatment", "therapy"} and view.name(token) is None:
+            of = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
+            if of is None or not is_treatment(view, of):
+                continue
+            return of
         if token.pos_ in {"NOUN", "PROPN"} and is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
             return token
     return None

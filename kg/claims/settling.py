@@ -51,10 +51,11 @@ _BODY: Final = frozenset(
 )
 _TAKEN: Final = word_set(
     "use come receive undergo give administer take consist involve recommend range repeat require include dose "
-    "schedule attend complete start need get"
+    "schedule attend complete start need get deliver"
 )
 _SYMPTOMS: Final = re.compile(r"(?:\w+\s){0,3}(?:symptoms|signs)\b", re.IGNORECASE)
 _WORKINGS: Final = word_set("benefit effect effectiveness efficacy absorption release activity transmission")
+_SITTINGS: Final = word_set("treatment session sessions infusion infusions procedure course appointment visit therapy")
 _GAINS: Final = word_set("benefit effect improvement impact")
 _DOSES: Final = word_set("dose doses dosage")
 _COURSES: Final = _DOSES | word_set("sessions infusions injections")
@@ -82,7 +83,7 @@ def settle_relation(
         quantities: The quantities of the sentence.
     """
     relation = _by_arguments(frame, subject, kinds, sentence)
-    if _states_dose(frame, relation, sentence, quantities):
+    if not frame.rule.startswith("advice") and _states_dose(frame, relation, sentence, quantities):
         relation = _R.DOSED_AS
     relation = _by_time(frame, relation, sentence, quantities)
     if denied is Polarity.AFFIRMED:
@@ -136,7 +137,10 @@ def _states_dose(frame: Frame, relation: Relation, sentence: str, quantities: Se
 def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequence[FoundQuantity]) -> Relation:
     times = [found for found in quantities if found.kind == "time"]
     if frame.weak and times and frame.verb.lemma_ == "take":
-        return _R.ONSET_WITHIN
+        about = set() if frame.subject is None else set(frame.subject.text.lower().split())
+        if any(found.kind == "frequency" for found in quantities):
+            return _R.DOSED_AS
+        return _R.LASTS_FOR if about & _SITTINGS else _R.ONSET_WITHIN
     if (
         (frame.weak or frame.rule == "clause-rest")
         and relation is _R.HAS_PROPERTY

@@ -121,7 +121,7 @@ def _rates(view: View, verb: Token, people: Token, target: Token) -> list[Frame]
     frame = make_frame(view, "rates", relation, verb, given, target)
     if frame is None:
         return []
-    frame.comparator = _other_group(view, verb)
+    frame.comparator, frame.population = _other_group(view, verb), view.people(people)
     return [frame]
 
 

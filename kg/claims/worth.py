@@ -25,8 +25,11 @@ _METHOD_NOUNS: Final = word_set(
 _TRIALS: Final = word_set("trial study experiment analysis review we researcher investigator")
 _METHOD_VERBS: Final = word_set(
     "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
-    "evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare "
+    "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare "
     "announce"
+)
+_MAKERS: Final = word_set(
+    "company firm charity organisation organization manufacturer clinic provider start-up startup"
 )
 _EMPTY: Final = word_set(
     "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
@@ -85,6 +88,10 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         "question",
         "journey",
     }:
+        return False
+    if subject is not None and subject.lemma_.lower() in {"insurance", "insurer", "statement"}:
+        return False
+    if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
         return False
     if frame.relation is Relation.REQUIRES and frame.object.head in _RESEARCH:
         return False

@@ -114,7 +114,7 @@ INTERVENTION_WORDS: Final = word_set(
     "psychedelic psychedelics opioid opioids statin statins antibiotic antibiotics injection injections pill pills "
     "dose doses placebo compound substance mindfulness meditation yoga acupuncture massage probiotic probiotics "
     "vitamin "
-    "vitamins herb herbs remedy"
+    "vitamins herb herbs remedy capsule capsules tablet tablets jab jabs patch patches cream"
 )
 
 BODY_WORDS: Final = word_set(
@@ -123,14 +123,16 @@ BODY_WORDS: Final = word_set(
     "cholesterol ldl hdl triglycerides bmi hba1c glucose hemoglobin haemoglobin iron sodium potassium calcium body "
     "tumor tumour tumors tumours metabolism hormone hormones virus viruses bacteria fat fats fever cough appetite "
     "breathing heartbeat pulse digestion fertility pregnancy birth age ageing aging healing wound wounds colds flu "
-    "hospital diagnosis diagnosed patient patients clinical trial trials"
+    "hospital diagnosis diagnosed patient patients clinical trial trials plasma serum concentration concentrations "
+    "bioavailability half-life pathophysiology"
 )
 
 OUTCOME_WORDS: Final = word_set(
     "symptom symptoms relief remission relapse recovery mood sleep appetite quality wellbeing well-being function "
     "functioning cognition memory health outcomes outcome survival mortality blood pressure weight energy motivation "
     "ideation thoughts hopelessness anhedonia response effects effect benefits benefit improvement improvements score "
-    "scores severity rate rates attacks days"
+    "scores severity rate rates attacks days attention concentration alertness mobility strength fitness ability falls "
+    "fractures events"
 )
 
 DRUG_STEMS: Final[tuple[str, ...]] = (
