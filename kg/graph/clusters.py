@@ -153,7 +153,7 @@ def _says(graph: nx.MultiDiGraph[str], matter: str, claim: ClaimFacts) -> str:
     if matter == "onset":
         return f"sets in {' '.join(claim.onset_text.split()) or 'at a time'}"
     thing = claim.object_text if claim.object == NOT_STATED else label_of(graph, claim.object)
-    denial = "not " if claim.polarity == "negated" else ""
+    denial = "not " if claim.polarity == "negated" and claim.sign != "no_change" else ""
     if claim.family in ("effect_on", "action_on", "comparison") and claim.sign != "n/a":
         return f"{thing}: {denial}{claim.sign.replace('_', ' ')}"
     return f"{denial}{claim.relation.replace('_', ' ')} {thing}"

@@ -194,7 +194,7 @@ def test_onsets() -> None:
 def test_small_graph(lines: list[bytes]) -> None:
     """The builder's graph holds two contradictions and one disputed claim, both sides quoted in the text."""
     graph = project(lines)
-    shown = "\n".join(render_contradictions(contradictions(graph)))
+    shown = " ".join(" ".join(render_contradictions(contradictions(graph))).split())
     assert [one.reason for one in contradictions(graph)] == ["opposite_direction", "duration"]
     assert all(one.between_articles for one in contradictions(graph))
     assert "“weeks, at times for months” against “up to 1 week”" in shown

@@ -8,6 +8,7 @@ boxes.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -52,7 +53,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line from one box to another; ``says`` is shown when it is pointed at."""
+    """A line from one box to another; ``says`` is shown when it is pointed at.
+
+    ``kind`` may be followed by ``dashed``, and by ``mutual`` for a line without an arrow.
+    """
 
     start: str
     end: str
@@ -108,7 +112,7 @@ def _share(char: str) -> float:
 
 
 def wrap(text: str, width: float, size: float, *, strong: bool = False) -> tuple[str, ...]:
-    """Return the lines of a text no wider than so many pixels; a word that is wider is broken."""
+    """Return the lines of a text no wider than so many pixels; a wider word is broken, after a hyphen where it can."""
     lines = [""]
     for word in text.split():
         joined = f"{lines[-1]} {word}".strip()
@@ -116,10 +120,15 @@ def wrap(text: str, width: float, size: float, *, strong: bool = False) -> tuple
             lines[-1] = joined
             continue
         lines.append("")
-        for char in word:
-            if text_width(lines[-1] + char, size, strong=strong) > width:
-                lines.append("")
-            lines[-1] += char
+        for part in re.findall(r"[^-/_]*[-/_]+|[^-/_]+", word):
+            if text_width(lines[-1] + part, size, strong=strong) <= width:
+                lines[-1] += part
+                continue
+            lines.append("")
+            for char in part:
+                if text_width(lines[-1] + char, size, strong=strong) > width:
+                    lines.append("")
+                lines[-1] += char
     return tuple(line for line in lines if line)
 
 

@@ -60,12 +60,16 @@ def draw_paths(paths: Sequence[MechanismPath], start: str, end: str) -> Picture:
             lines[name, step.end] = Line(start=name, end=step.end, kind=style)
     says = f"{len(paths)} chain{'s' * (len(paths) != 1)} of mechanism"
     says += ", the weakest link of each dashed." if paths else " found."
-    panel = Panel(title=f"{start} → {end}", boxes=tuple(boxes.values()), lines=tuple(lines.values()))
+    panel = Panel(title="", boxes=tuple(boxes.values()), lines=tuple(lines.values()))
     return Picture(
         title=f"How {start} is said to lead to {end}",
         says=says,
         panels=(panel,),
-        legend=tuple((_STRENGTH_KINDS[place], STRENGTHS[place]) for place in (4, 3, 2, 0)),
+        legend=(
+            *((_STRENGTH_KINDS[place], STRENGTHS[place]) for place in (4, 3)),
+            ("poor", "stated"),
+            ("bad", STRENGTHS[0]),
+        ),
         column=168.0,
     )
 
@@ -92,7 +96,7 @@ def draw_chains(found: Sequence[ClaimChains], about: str) -> Picture:
     """Return the chains of each claim as a tree from the claim to primary data and dead ends."""
     panels = []
     for one in found:
-        boxes = {"": _claim_box(one.claim, "", 0)}
+        boxes = {"": Box(key="", column=0, head="", body=f"“{_short(one.claim.text)}”", kind="start")}
         lines: dict[str, Line] = {}
         for chain in one.chains:
             _add_chain(chain, boxes, lines)
@@ -230,7 +234,7 @@ def draw_clusters(found: Sequence[Cluster]) -> Picture:
             Line(
                 start=min((pair.first.iri, pair.second.iri), key=lambda iri: columns[iri]),
                 end=max((pair.first.iri, pair.second.iri), key=lambda iri: columns[iri]),
-                kind="bad" if pair.plain else "poor dashed",
+                kind="bad mutual" if pair.plain else "poor dashed mutual",
                 says=pair.explanation,
             )
             for pair in cluster.pairs
@@ -365,7 +369,7 @@ def _short(text: str, most: int = _QUOTED) -> str:
 
 
 def _words(value: str | None) -> str:
-    return (value or "").replace("_", " ")
+    return (value or "").replace("non_", "non-").replace("_", " ")
 
 
 def _count(number: int, what: str) -> str:

@@ -40,7 +40,7 @@ text { font: 12px system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial,
 .note, .column { fill: var(--soft) } .column { font-size: 11px; letter-spacing: .04em }
 .head { font-size: 13px; font-weight: 600 } .foot { font-size: 11px; fill: var(--soft) }
 rect.box { stroke-width: 1.4; rx: 7px } path { fill: none; stroke-width: 1.6 }
-.dashed { stroke-dasharray: 6 4 } .thick { stroke-width: 3 }
+.dashed { stroke-dasharray: 6 4 }
 """
 
 
@@ -66,8 +66,8 @@ def write_svg(picture: Picture) -> str:
     top += LINE_HEIGHT * len(note) + 6
     legend, top = _legend(picture, top, inner)
     lines += legend
-    for panel in picture.panels:
-        part, top = _panel(panel, top + 24, inner, picture.column)
+    for number, panel in enumerate(picture.panels):
+        part, top = _panel(panel, top + (44 if number else 28), inner, picture.column)
         lines += part
     width, height = inner + 2 * MARGIN, top + MARGIN
     kinds = "\n".join(
@@ -162,7 +162,8 @@ def _route(line: Line, points: Sequence[tuple[float, float]]) -> str:
             path += f"C{_n(x + half)} {_n(y)} {_n(nx - half)} {_n(ny)} {_n(nx)} {_n(ny)}"
         x, y = nx, ny
     title = f"<title>{_safe(line.says)}</title>" if line.says else ""
-    return f'<path class="{" ".join((kind, *more))}" d="{path}" marker-end="url(#to-{kind})">{title}</path>'
+    arrow = "" if "mutual" in more else f' marker-end="url(#to-{kind})"'
+    return f'<path class="{" ".join((kind, *more))}" d="{path}"{arrow}>{title}</path>'
 
 
 def _box(placed: Placed) -> Iterator[str]:
