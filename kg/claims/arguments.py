@@ -29,6 +29,7 @@ _PREPOSITIONAL: Final = frozenset(("prep", "agent", "prt", "dative"))
 _PREPOSITION_TAGS: Final = frozenset(("ADP", "SCONJ", "PART", "ADV", "VERB"))
 _HABITS: Final = word_set("sleeper smoker drinker sufferer responder nonresponder recipient")
 """People named after what they do."""
+_STUDIES: Final = word_set("trial study analysis meta-analysis review experiment survey cohort")
 _MOST_TOKENS: Final = 22
 
 
@@ -159,11 +160,24 @@ class View:
         """The concept of the head, else of its modifiers when they are the phrase's only named thing."""
         if (name := self.name(head)) is not None:
             return name
-        names = {found.slug: found for token in tokens if (found := self.name(token)) is not None}
+        named = [(token, found) for token in tokens if (found := self.name(token)) is not None]
+        names = {found.slug: found for token, found in named if self._names_head(token, head)}
         if len(names) == 1:
             return next(iter(names.values()))
-        near = [found for token in tokens if token.head == head and (found := self.name(token)) is not None]
+        near = [found for token, found in named if token.head == head and found.slug in names]
         return near[-1] if near else None
+
+    def _names_head(self, token: Token, head: Token) -> bool:
+        """Say whether a name modifies the head itself, and does not only say where it is or in whom.
+
+        "Activity in mood circuits" is no mood; "risk of stroke" and "knee pain" are about what they name.
+        """
+        here = token
+        while here != head and here.head != here:
+            if here.pos_ == "ADP" and here.lower_ not in {"of", "for", "with", "to", "from"}:
+                return False
+            here = here.head
+        return True
 
     def _kept(self, token: Token, *, whole: bool, keep_people: bool, top: bool) -> Iterator[Token]:
         yield token
@@ -179,6 +193,7 @@ class View:
                 or (child.dep_ == "acl" and not whole and child.tag_ != "TO")
                 or (child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole)
                 or (child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"})
+                or (child.dep_ == "conj" and (child.text == "%" or self._is_person_word(child)) and not keep_people)
                 or (child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children))
             ):
                 continue
@@ -201,6 +216,8 @@ class View:
         word = prep.lower_
         if word == "of":
             return True
+        if any(child.dep_ == "pobj" and child.lemma_.lower() in _STUDIES for child in prep.children):
+            return False
         if word in _LOOSE_PREPOSITIONS or prep.i < head.i:
             return False
         target = next((child for child in prep.children if child.dep_ in {"pobj", "pcomp"}), None)
@@ -349,11 +366,16 @@ class View:
     def comparator(self) -> Phrase | None:
         """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
         for token in self.doc:
-            if token.lower_ in {"than", "versus", "vs", "vs.", "unlike"} or (
-                token.lower_ in {"to", "with"}
-                and token.i > 0
-                and self.doc[token.i - 1].lower_
-                in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
+            as_well = token.lower_ == "as" and token.dep_ == "prep" and token.i > 1 and token.nbor(-2).lower_ == "as"
+            if (
+                as_well
+                or token.lower_ in {"than", "versus", "vs", "vs.", "unlike"}
+                or (
+                    token.lower_ in {"to", "with"}
+                    and token.i > 0
+                    and self.doc[token.i - 1].lower_
+                    in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
+                )
             ):
                 target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp", "nsubj"}), None)
                 if target is None:

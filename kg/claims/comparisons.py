@@ -120,6 +120,9 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                 found.append(frame)
         return found or listed(_moved_more(view, clause, comparator))
     for child in verb.children:
+        equal = child.dep_ == "advmod" and any(grand.lower_ == "as" for grand in child.children)
+        if equal and verb.lemma_ in _PERFORMS:
+            return [_equal(view, clause, child, comparator)]
         if child.dep_ in {"advmod", "acomp"} and (
             child.tag_ in {"RBR", "JJR"} or any(grand.lower_ in {"more", "less"} for grand in child.children)
         ):
@@ -138,6 +141,20 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                     )
                 ]
     return []
+
+
+def _equal(view: View, clause: Clause, adverb: Token, comparator: Phrase) -> Frame:
+    """Return "works (nearly) as well as Y"."""
+    return Frame(
+        rule="compared-adverb",
+        relation=_R.NOT_DIFFERENT_FROM,
+        verb=clause.verb,
+        subject=None if clause.subject is None else view.phrase(clause.subject),
+        object=comparator,
+        comparator=comparator,
+        subject_token=clause.subject,
+        object_token=adverb,
+    )
 
 
 def _moved_more(view: View, clause: Clause, comparator: Phrase) -> Frame | None:

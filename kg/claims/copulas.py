@@ -234,7 +234,7 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         frame.noun = item
         yield frame
         return
-    if item.pos_ == "ADJ" and lemma in ADJECTIVES:
+    if item.pos_ == "ADJ" and lemma in ADJECTIVES and (lemma != "high" or item.tag_ == "JJ"):
         prepositions, relation = ADJECTIVES[lemma]
         for prep, target in (*view.prepositions(item), *view.prepositions(verb)):
             if prep in prepositions.split() and target.i > item.i:

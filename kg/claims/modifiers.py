@@ -131,7 +131,7 @@ def certainty(frame: Frame, text: str) -> Certainty:
             if child.dep_ == "aux" and word in MODALS:
                 hedged = True
             elif child.dep_ in {"advmod", "acomp", "npadvmod", "attr"} and word in HEDGES:
-                hedged = hedged or not any(grand.lower_ in {"more", "less", "most"} for grand in child.children)
+                hedged = hedged or not any(grand.lower_ in {"more", "less", "most", "as"} for grand in child.children)
     if frame.verb.lemma_ in {"suggest", "appear", "seem", "attribute"}:
         hedged = True
     if frame.rule.partition(":")[2] in _PROMISES or (frame.noun is not None and frame.noun.lemma_.lower() in _PROMISES):

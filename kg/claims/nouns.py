@@ -21,6 +21,8 @@ __all__ = ["movement", "noun_frames", "owned_noun_frames", "reported_noun"]
 _R: Final = Relation
 _PREPOSITIONS: Final = word_set("in of from on for to against with at")
 _OWNED: Final = word_set("potential efficacy effectiveness effect benefit role impact success promise influence use")
+_RELIEFS: Final = word_set("relief improvement")
+_SOON: Final = LASTING | FASTNESS
 _STUDIES: Final = frozenset(("study", "trial", "review", "analysis", "group", "arm", "experiment", "survey"))
 _MOVED: Final = frozenset((_R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS))
 
@@ -38,6 +40,8 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
         return [effect]
     if (frame := _nominal(view, verb, subject, noun)) is not None:
         frame.noun = noun
+        return [frame]
+    if (frame := _unsaid(view, verb, subject, noun)) is not None:
         return [frame]
     heads = [noun]
     example = next(
@@ -63,6 +67,35 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _unsaid(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
+    """Return "brings relief (to people with X)": of X, or of the condition spoken of."""
+    relation = NOUNS.get(noun.lemma_.lower())
+    if noun.lemma_.lower() not in _RELIEFS or relation is None or view.name(noun) is not None:
+        return None
+    if any(child.dep_ in {"compound", "nmod"} and child.nbor(1) == noun and child.pos_ != "ADJ" and child.lower_ not in _SOON
+           and child.nbor(-1 if child.i else 0).text != "-" for child in noun.children):  # fmt: skip
+        return None
+    places = [*view.prepositions(noun), *((prep, thing) for prep, thing in view.prepositions(verb) if thing.i > noun.i)]
+    if any(
+        prep in {"of", "from", "in", "on"} and not view.is_people(thing) and not thing.like_num
+        for prep, thing in places
+    ):
+        return None
+    people = next((thing for _, thing in places if view.is_people(thing)), None)
+    trait = None if people is None else people_trait(view, people)
+    frame = make_frame(view, "change-noun", relation, verb, subject, noun)
+    if frame is None:
+        return None
+    frame.noun = noun
+    if trait is not None and people is not None:
+        frame.object, frame.population = trait, view.people(people)
+    else:
+        frame.object = Phrase(
+            text=frame.object.text, start=frame.object.start, end=frame.object.end, head=noun.lemma_.lower()
+        )
+    return frame
 
 
 def owned_noun_frames(view: View) -> list[Frame]:

@@ -243,6 +243,11 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
             (thing for prep, thing in view.prepositions(verb) if prep in causes and _may_act(view, thing)), None
         )
         return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
+    combines = relation is _R.COMBINED_WITH and subject is not None and target is not None
+    if combines and subject is not None and target is not None:
+        made = _made_of(view, verb, subject, target, target)
+        if made is not None:
+            return [made]
     if relation is _R.LASTS_FOR:
         goes_on = target is not None and view.words(verb).lower().startswith("continu")
         return [] if goes_on else duration_frames(view, verb, subject, target)
@@ -286,12 +291,11 @@ def _made_of(view: View, verb: Token, subject: Token, first: Token, second: Toke
     """Read "T combines X with Y" where T is a treatment: it consists of both."""
     if not is_treatment(view, subject) and subject.lemma_.lower() not in {"it", "this", "treatment", "approach"}:
         return None
-    tokens = [token for token in view.doc[first.left_edge.i : second.right_edge.i + 1]]
-    kept = [token for token in tokens if token.i <= second.i or token.dep_ in {"conj", "cc", "compound"}]
+    kept = list(view.doc[first.left_edge.i : second.i + 1])
     while kept and kept[0].dep_ == "det":
         kept.pop(0)
     frame = make_frame(view, f"made-of:{verb.lemma_}", _R.INCLUDES, verb, subject, first)
-    if frame is not None and kept:
+    if frame is not None and kept and second is not first:
         frame.object = view.tokens_phrase(kept, first)
     return frame
 
@@ -356,7 +360,7 @@ def _with_object(
 def _generic(view: View, clause: Clause) -> list[Frame]:
     """A clause with a subject and something said of it, when no rule knows the verb."""
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
-    if subject is None:
+    if subject is None or (target is not None and target.lower_ in {"nothing", "none", "something", "anything"}):
         return []
     if passive and (agent := view.agent(verb)) is not None:
         frame = make_frame(view, "clause-passive", _R.AFFECTS, verb, agent, subject)

@@ -63,9 +63,12 @@ def find_verb_frames(view: View) -> list[Frame]:
         found.extend(
             frame
             for frame in frames
-            if frame.subject_token is None
-            or frame.subject_token.lower_ not in {"there", "here"}
-            or frame.rule == "there-is"
+            if not _is_finite(frame.subject_token)
+            and (
+                frame.subject_token is None
+                or frame.subject_token.lower_ not in {"there", "here"}
+                or frame.rule == "there-is"
+            )
         )
     if not any(not frame.weak for frame in found):
         found.extend(owned_noun_frames(view))
@@ -73,6 +76,11 @@ def find_verb_frames(view: View) -> list[Frame]:
     found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
     found.extend(harm_frames(view))
     return distinct_frames(_without_shells(_beyond_evidence(found)))
+
+
+def _is_finite(subject: Token | None) -> bool:
+    """Say whether a subject is a finite verb, which only a misread sentence gives."""
+    return subject is not None and subject.tag_ in {"VBP", "VBZ", "VBD"} and subject.dep_ not in {"csubj", "csubjpass"}
 
 
 def _passes_on(verb: Token) -> bool:
