@@ -50,6 +50,7 @@ __all__ = [
     "Failure",
     "Finding",
     "Grade",
+    "GradeChange",
     "GradeStep",
     "InTextCitation",
     "Intervention",
@@ -617,8 +618,20 @@ class GradeStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradeChange:
+    """What would change a grade: if ``what`` were so, the rule named would move it to ``certainty``."""
+
+    what: str
+    rule: str
+    certainty: GradeLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """Certainty of a body of evidence, with the interval missing data leaves open and every step."""
+    """Certainty of a body of evidence, with the interval missing data leaves open and every step.
+
+    ``changes`` says what would change it, what raises it first; each is computed by grading the changed facts.
+    """
 
     certainty: GradeLevel | None
     best: GradeLevel | None
@@ -628,6 +641,7 @@ class Grade:
     participants: int | None = None
     belief: float | None = None
     note: str | None = None
+    changes: tuple[GradeChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,9 @@ def _as_json(row: SofRow, grade: Grade) -> dict[str, Any]:
              "source": step.source}
             for step in grade.steps
         ],
+        "changes": [
+            {"what": change.what, "rule": change.rule, "certainty": change.certainty} for change in grade.changes
+        ],
     }  # fmt: skip
 
 
@@ -120,7 +123,10 @@ def _as_csv(graded: list[tuple[SofRow, Grade]]) -> str:
     names = list(dict.fromkeys(name for row, _ in graded for name in row.named))
     output = io.StringIO()
     writer = csv.DictWriter(
-        output, ["line", *names, "certainty", "best", "worst", *rules, "reasons"], restval="", lineterminator="\n"
+        output,
+        ["line", *names, "certainty", "best", "worst", *rules, "reasons", "changes"],
+        restval="",
+        lineterminator="\n",
     )
     writer.writeheader()
     for row, grade in graded:
@@ -136,6 +142,7 @@ def _as_csv(graded: list[tuple[SofRow, Grade]]) -> str:
                 "worst": grade.worst,
                 **{step.rule: step.points for step in grade.steps},
                 "reasons": down,
+                "changes": "; ".join(f"{_plain(one.certainty)} with {one.what}" for one in grade.changes),
             }
         )
     return output.getvalue()
@@ -154,6 +161,9 @@ def _as_text(row: SofRow, grade: Grade, columns: int) -> Iterator[str]:
     for step in grade.steps:
         text = f"{step.points:+d}  {step.rule}: {step.message}"
         yield from textwrap.wrap(text, columns, initial_indent="    ", subsequent_indent="        ")
+    for change in grade.changes:
+        text = f"{_plain(change.certainty)} with {change.what}"
+        yield from textwrap.wrap(text, columns, initial_indent="    →   ", subsequent_indent="        ")
 
 
 def _plain(level: str | None) -> str:

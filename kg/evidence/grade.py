@@ -7,6 +7,7 @@ best and worst are the grades that the missing facts could still give.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.concepts import Scheme
@@ -15,6 +16,7 @@ from kg.evidence.belief import Line, belief
 from kg.evidence.body import Body, Unit, best_design, collect_body, summarise_units
 from kg.evidence.domains import downgrades, large_effect, start_step
 from kg.evidence.summary import Summary
+from kg.evidence.what_if import changes
 from kg.model import Evidence, Grade, GradeStep, Study
 from kg.terms import FindingKind, GradeLevel, Stance
 
@@ -25,7 +27,7 @@ _MECHANISM_ONLY: Final = "mechanism only"
 
 
 def grade_summary(body: Summary, notes: Sequence[GradeStep] = ()) -> Grade:
-    """Grade a body of evidence by its facts.
+    """Grade a body of evidence by its facts, and say what would change the grade.
 
     Args:
         body: The facts.
@@ -36,6 +38,10 @@ def grade_summary(body: Summary, notes: Sequence[GradeStep] = ()) -> Grade:
 
     Source: the rules of `kg.evidence.grade_rules`.
     """
+    return replace(_grade(body, notes), changes=changes(body, _grade))
+
+
+def _grade(body: Summary, notes: Sequence[GradeStep] = ()) -> Grade:
     domains = downgrades(body)
     steps = [*notes, start_step(body), *(domain.step for domain in domains)]
     points = sum(step.points for step in steps)
@@ -85,15 +91,7 @@ def grade_collected(body: Body) -> Grade:
     """Grade the independent units of a body; at least one is needed."""
     units = best_design(body.units)
     found = grade_summary(summarise_units(units), body.notes)
-    return Grade(
-        certainty=found.certainty,
-        best=found.best,
-        worst=found.worst,
-        steps=found.steps,
-        families=tuple(unit.family for unit in units),
-        participants=found.participants,
-        belief=round(_belief(body.units), 4),
-    )
+    return replace(found, families=tuple(unit.family for unit in units), belief=round(_belief(body.units), 4))
 
 
 def _level(points: int) -> GradeLevel:

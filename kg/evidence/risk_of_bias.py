@@ -207,5 +207,5 @@ def _psychoactive(slug: str, scheme: Scheme) -> bool:
             return True
         concept = scheme.concepts.get(here)
         if concept is not None:
-            queue += [*concept.broader, *concept.form_of]
+            queue += [*concept.broader, *concept.form_of, *concept.components]
     return False
