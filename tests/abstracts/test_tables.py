@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.abstracts import effects, roles
+from kg.abstracts import certainty, effects, roles
 from kg.abstracts.tables import Table, pack_table, read_table
 from kg.errors import KgError
 
-MODELS = [roles, effects]
+MODELS = [roles, effects, certainty]
 
 
 @pytest.mark.parametrize("model", MODELS)

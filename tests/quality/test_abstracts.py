@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import train_effects, train_roles
+from benchmarks import train_certainty, train_effects, train_roles
 from kg.abstracts import find_effect
 
 
@@ -41,3 +41,12 @@ def test_effects(shared: Path) -> None:
     print(f"at 0.6: {len(sure)} of {len(prompts)} answered, {right:.3f} right")
     assert right >= 0.88
     assert len(sure) / len(prompts) >= 0.70
+
+
+def test_certainty(shared: Path) -> None:
+    """Scores of unseen findings go with the readers': Pearson's r at the floor."""
+    found = train_certainty.read_findings(_folder(shared, "certainty"))
+    scores = train_certainty.measure(found.validation)
+    print(f"\ncertainty, {len(found.validation)} findings: {scores}")
+    assert scores["pearson"] >= 0.70
+    assert not set(found.aspects) & {finding for finding, _ in found.validation}
