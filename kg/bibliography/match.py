@@ -151,14 +151,21 @@ def match_author_year(work: CitedWork, index: SourceIndex, letters: frozenset[st
 
 
 def _find_pair(work: CitedWork, loose: list[tuple[str, Source]], exact: list[tuple[str, Source]]) -> Resolution | None:
-    """Return the only entry of that first author and year as a candidate where "et al." stands for one author."""
+    """Return as candidates the only entry of that first author and year, where "et al." stands for its one further
+    author, and any of a year nearby whose authors fit: each is off in one way, so neither is given.
+    """
     keys = _keys(loose)
     if not work.et_al or len(keys) != 1 or any(len(source.authors) != 2 for _, source in loose):
         return None
-    if any(source.year is None or abs(source.year - (work.year or 0)) <= _NEAR_YEARS for _, source in exact):
-        return None
+    near = _keys(
+        (key, source)
+        for key, source in exact
+        if source.year is not None and abs(source.year - (work.year or 0)) <= _NEAR_YEARS
+    )
     note = f"{describe(work)}: the only entry of that first author and year has two authors"
-    return Resolution(None, CitationProblem.AMBIGUOUS, keys, note)
+    if near:
+        note += f", and {', '.join(near)} is of another year"
+    return Resolution(None, CitationProblem.AMBIGUOUS, (*keys, *near)[:_MOST_CANDIDATES], note)
 
 
 def _later(work: CitedWork, later: list[tuple[str, Source]]) -> Resolution:
