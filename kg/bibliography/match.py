@@ -151,8 +151,10 @@ def match_author_year(work: CitedWork, index: SourceIndex, letters: frozenset[st
 
 
 def _find_pair(work: CitedWork, loose: list[tuple[str, Source]], exact: list[tuple[str, Source]]) -> Resolution | None:
-    """Return as candidates the only entry of that first author and year, where "et al." stands for its one further
-    author, and any of a year nearby whose authors fit: each is off in one way, so neither is given.
+    """Return the entries that are off in one way each, so that neither is given.
+
+    One is the only entry of that first author and year, where "et al." stands for its one further author; the others
+    are of a year nearby.
     """
     keys = _keys(loose)
     if not work.et_al or len(keys) != 1 or any(len(source.authors) != 2 for _, source in loose):
