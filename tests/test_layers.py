@@ -42,6 +42,7 @@ ADAPTERS = {
     "click": {"cli"},
     "rich": {"cli", "store", "fidelity"},
     "ruamel": {"evidence"},
+    "cryptography": {"graph"},
     "msgspec": {"records"},
     "syntok": {"article"},
     "pycrfsuite": {"article"},

@@ -23,7 +23,7 @@ from kg.graph.drawing import (
     write_svg,
 )
 from kg.graph.exports import EXPORTS, FOLDER_EXPORTS, export_files
-from kg.graph.imports import Imported, carried_lines, read_nanopublications
+from kg.graph.imports import Imported, carried_lines, nanopublication_lines, read_nanopublications
 from kg.graph.paths import STRENGTHS, Central, MechanismPath, Step, central, mechanism_paths
 from kg.graph.projection import (
     ClaimFacts,
@@ -44,6 +44,7 @@ from kg.graph.render import (
 )
 from kg.graph.render_citing import render_beliefs, render_chains, render_impact
 from kg.graph.shapes import check_links, check_shapes
+from kg.graph.signatures import read_key, sign_nanopublications
 
 __all__ = [
     "ENDS",
@@ -100,10 +101,12 @@ __all__ = [
     "hubs_and_authorities",
     "join_lines",
     "mechanism_paths",
+    "nanopublication_lines",
     "project",
     "project_index",
     "read_dataset",
     "read_index",
+    "read_key",
     "read_nanopublications",
     "render_beliefs",
     "render_central",
@@ -115,6 +118,7 @@ __all__ = [
     "render_impact",
     "render_paths",
     "retracted_studies",
+    "sign_nanopublications",
     "source_lines",
     "without_studies",
     "write_svg",

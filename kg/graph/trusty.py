@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from kg.graph.nquads import Literal, Quad, Term
 
-__all__ = ["BLANK", "MODULE", "artifact_code", "fill_code", "holds"]
+__all__ = ["BLANK", "MODULE", "artifact_code", "blank_code", "code_in", "fill_code", "holds", "normal_form"]
 
 MODULE: Final = "RA"
 BLANK: Final = " "
 """What stands for the artifact code while it is not known; the specification's blank character."""
+
+_TRUSTY: Final = re.compile(r"(RA[A-Za-z0-9_\-]{43})$")
 
 
 def artifact_code(quads: Iterable[Quad]) -> str:
@@ -26,11 +29,27 @@ def artifact_code(quads: Iterable[Quad]) -> str:
     Returns:
         45 characters: the module and a SHA-256 in URL-safe base 64.
     """
-    content = "".join(
+    return MODULE + base64.urlsafe_b64encode(hashlib.sha256(normal_form(quads).encode()).digest()).decode().rstrip("=")
+
+
+def normal_form(quads: Iterable[Quad]) -> str:
+    """Return the text that stands for some quads, in whatever order they come: four lines for each."""
+    return "".join(
         f"{quad.graph}\n{quad.subject}\n{quad.predicate}\n{_written(quad.object)}\n"
         for quad in sorted(quads, key=_order)
     )
-    return MODULE + base64.urlsafe_b64encode(hashlib.sha256(content.encode()).digest()).decode().rstrip("=")
+
+
+def code_in(iri: str) -> str | None:
+    """Return the artifact code a trusty IRI ends in, or ``None``."""
+    found = _TRUSTY.search(iri)
+    return found[1] if found else None
+
+
+def blank_code(quads: Iterable[Quad], name: str) -> list[Quad]:
+    """Return the quads with `BLANK` in the place of the artifact code of a trusty IRI; unchanged where it has none."""
+    code = code_in(name)
+    return list(quads) if code is None else [_replace(quad, code, BLANK) for quad in quads]
 
 
 def fill_code(quads: Iterable[Quad], code: str) -> list[Quad]:

@@ -20,7 +20,7 @@ from kg.store.parameters import Bindable, Term, iri_term, literal_term, to_term
 from kg.store.remote import RemoteStore
 from kg.store.render import FORMATS, compact, render
 from kg.store.result import TABLE_FORMATS, Result
-from kg.store.serialise import DATASET_FORMATS, GRAPH_FORMATS
+from kg.store.serialise import DATASET_FORMATS, GRAPH_FORMATS, write_lines
 from kg.store.snapshots import (
     Snapshot,
     check_folder,
@@ -65,6 +65,7 @@ __all__ = [
     "set_inputs",
     "snapshot_of",
     "to_term",
+    "write_lines",
 ]
 
 

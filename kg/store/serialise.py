@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.vocab import PREFIXES
 
-__all__ = ["DATASET_FORMATS", "GRAPH_FORMATS", "used_prefixes", "write_rdf"]
+__all__ = ["DATASET_FORMATS", "GRAPH_FORMATS", "used_prefixes", "write_lines", "write_rdf"]
 
 GRAPH_FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -44,6 +44,14 @@ def write_rdf(
             ox.serialize(statements, cast(IO[bytes], filtered), GRAPH_FORMATS[syntax], prefixes=dict(prefixes))
     else:
         ox.serialize(statements, output, GRAPH_FORMATS[syntax])
+
+
+def write_lines(lines: Iterable[bytes], output: IO[bytes], syntax: str) -> None:
+    """Write lines of N-Quads in one of `DATASET_FORMATS`; as they are where that is N-Quads."""
+    if syntax == "nquads":
+        output.writelines(lines)
+    else:
+        write_rdf(ox.parse(b"".join(lines), ox.RdfFormat.N_QUADS), output, syntax)
 
 
 def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:

@@ -189,7 +189,12 @@ class Np:
 class Npx:
     """Nanopublication extensions."""
 
+    HAS_ALGORITHM: Final = iri("npx:hasAlgorithm")
+    HAS_PUBLIC_KEY: Final = iri("npx:hasPublicKey")
+    HAS_SIGNATURE: Final = iri("npx:hasSignature")
+    HAS_SIGNATURE_TARGET: Final = iri("npx:hasSignatureTarget")
     INTRODUCES: Final = iri("npx:introduces")
+    SIGNED_BY: Final = iri("npx:signedBy")
 
 
 class Prov:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.graph import read_nanopublications
 from tests.cli.conftest import Ran
 from tests.graph.test_imports import ONE
 
@@ -52,3 +53,41 @@ def test_diff_compares_stores_and_exports(built: Path, kg: Callable[..., Ran]) -
     assert data["summary"]["claims"] == {"changed": 1}
     assert kg("diff", "nowhere.nq", "kg-store").code == 3
     assert kg("diff", "-", "-").code == 2
+
+
+def test_signed_export_is_imported_elsewhere(built: Path, kg: Callable[..., Ran]) -> None:
+    """Nanopublications signed on export are verified on import into another store; a changed one is refused there."""
+    rsa = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.rsa", reason="signing is an extra")
+    from cryptography.hazmat.primitives import serialization
+
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    form = serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+    (built / "key.pem").write_bytes(key.private_bytes(*form))
+    signed = ("export", "--sign-key", "key.pem", "--signed-by", "https://orcid.org/0000-0002-1825-0097", "-o")
+    assert kg(*signed, "ours.trig", "--format", "nanopub").code == 0
+    assert kg(*signed, "whole.nq").code == 0
+    assert (built / "whole.nq").read_bytes().count(b"hasSignature>") == (built / "ours.trig").read_bytes().count(
+        b"hasSignature "
+    )
+    (built / "other.md").write_text("Riboflavin prevents migraine.\n", encoding="utf-8")
+    options = ("--bib", "refs.bib", "--studies", "records", "-q", "--store", "other")
+    assert kg("build", "other.md", *options).code == 0
+    ran = kg("import", "ours.trig", "--store", "other")
+    assert ran.code == 0, ran.err
+    assert "imported into other" in ran.err
+    text = (built / "ours.trig").read_text(encoding="utf-8")
+    (built / "forged.trig").write_text(text.replace("Magnesium reduced", "Magnesium raised"), encoding="utf-8")
+    ran = kg("import", "forged.trig", "--store", "other")
+    assert ran.code == 3
+    assert "does not have the trusty code" in ran.err
+    assert kg("export", "--sign-key", "key.pem", "--format", "csv", "-o", "x").code == 2
+    assert kg("export", "--signed-by", "https://example.org/me").code == 2
+    assert kg("export", "--sign-key", "page.md").code == 3
+
+
+def test_nanopub_export_holds_nanopublications_alone(built: Path, kg: Callable[..., Ran]) -> None:
+    """What is exported as nanopublications is valid throughout: no other graph comes with it."""
+    assert kg("export", "--format", "nanopub", "-o", "ours.trig").code == 0
+    found = read_nanopublications((built / "ours.trig").read_bytes(), where="ours.trig")
+    assert found.failures == ()
+    assert found.names

@@ -103,8 +103,8 @@ def _item(item: ItemChange, pen: _Pen, words: str) -> Iterator[str]:
         if short:
             yield from pen.lines(f"grade steps: {', '.join(map(_points, short))}", "", "      ", "        ")
     elif any(part in item.parts for part in _SHORT):
-        short = ", ".join(item.parts[part].replace("_", " ") for part in _SHORT if part in item.parts)
-        yield from pen.lines(short, "", "      ", "      ")
+        brief = ", ".join(item.parts[part].replace("_", " ") for part in _SHORT if part in item.parts)
+        yield from pen.lines(brief, "", "      ", "      ")
 
 
 def _points(change: Change) -> str:
