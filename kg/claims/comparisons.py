@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.copulas import attribute_frames, comparison_relation, noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.claims.trials import harm_noun
 from kg.cues.predicates import VERBS
 from kg.terms import ConceptKind, Relation
 
@@ -21,7 +22,7 @@ __all__ = ["comparison_frames", "judgement_frames", "outcome_frames"]
 _BETTER: Final[dict[str, Relation]] = {
     "worse": _R.WORSENS, "better": _R.IMPROVES, "easier": _R.IMPROVES, "harder": _R.WORSENS, "stronger": _R.IMPROVES,
     "weaker": _R.WORSENS, "difficult": _R.WORSENS, "severe": _R.WORSENS, "less": _R.REDUCES, "ineffective": _R.WORSENS,
-    "possible": _R.CAUSES, "sleepy": _R.CAUSES, "complex": _R.WORSENS,
+    "possible": _R.CAUSES, "complex": _R.WORSENS,
 }  # fmt: skip
 _WELCOME: Final[dict[Relation | None, bool]] = {
     _R.REDUCES: True, _R.PREVENTS: True, _R.TREATS: True, _R.IMPROVES: True, _R.INCREASES: True,
@@ -76,6 +77,12 @@ def outcome_frames(view: View, clause: Clause) -> list[Frame]:
             thing = next((grand for grand in said if grand.dep_ in {"nsubj", "dobj"} and grand.i > verb.i), None)
             less = any(grand.lower_ == "less" for grand in child.children)
             return listed(make_frame(view, "made:likely", _R.REDUCES if less else _R.INCREASES, verb, subject, thing))
+        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and (state := harm_noun(child.lower_)) is not None:
+            relation = _R.INCREASES if child.lower_.endswith("ier") else _R.CAUSES
+            frame = make_frame(view, "made:state", relation, verb, subject, child)
+            if frame is not None:
+                frame.object = Phrase(text=state, head=state)
+            return listed(frame)
         if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.lower_ in _BETTER:
             thing = next((grand for grand in child.children if grand.dep_ in {"nsubj", "dobj"}), None)
             if thing is None:
@@ -88,8 +95,10 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "Has fewer side effects than Y", "works faster than Y", "showed advantages compared with Y"."""
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
     comparator = view.comparator()
-    if comparator is None or subject is None or passive or view.is_people(subject):
+    if comparator is None or subject is None or view.is_people(subject):
         return []
+    if passive:
+        return _treated_better(view, clause, comparator)
     if target is None and verb.lemma_ in {"lead", "result"}:
         target = next((thing for _, thing in view.prepositions(verb)), None)
     if target is not None and target.pos_ in {"NOUN", "PROPN"}:
@@ -140,6 +149,29 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                         object_token=child,
                     )
                 ]
+    return []
+
+
+def _treated_better(view: View, clause: Clause, comparator: Phrase) -> list[Frame]:
+    """Read "is absorbed no better than Y", "was better tolerated than Y"."""
+    for child in clause.verb.children:
+        if child.dep_ != "advmod" or child.tag_ not in {"RBR", "JJR"} or clause.subject is None:
+            continue
+        relation = comparison_relation(child)
+        if relation is not None:
+            return [
+                Frame(
+                    rule="compared-adverb",
+                    relation=relation,
+                    verb=clause.verb,
+                    subject=view.phrase(clause.subject),
+                    object=comparator,
+                    comparator=comparator,
+                    subject_token=clause.subject,
+                    object_token=child,
+                    noun=child,
+                )
+            ]
     return []
 
 

@@ -9,7 +9,7 @@ from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
 from kg.claims.outcomes import given_treatment, is_harm, occurrence_frames
 from kg.claims.pairs import paired
-from kg.claims.trials import frequency_frames
+from kg.claims.trials import frequency_frames, group_frames, harm_noun
 from kg.cues.language import BENEFIT_QUALITIES, CONTENT_NOUNS
 from kg.cues.predicates import ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
@@ -219,6 +219,10 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
     if item.pos_ == "ADJ" and (often := list(frequency_frames(view, verb, subject, item))):
         yield from often
         return
+    if verb.lemma_ != "be" and subject is not None and harm_noun(item.lower_) is not None:
+        if became := group_frames(view, Clause(verb, subject, None, False)):
+            yield from became
+            return
     if lemma == "free" and subject is not None and view.is_people(subject):
         from_what = next((thing for prep, thing in view.prepositions(item) if prep in {"of", "from"}), None)
         if from_what is not None:

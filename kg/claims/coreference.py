@@ -163,13 +163,18 @@ class Discourse:
         """Forget at a heading what was spoken of last; the page's topics take over."""
         self.last = self.intervention = self.step = None
 
-    def resolve(self, words: str) -> Mention | None:
-        """Return what an anaphor stands for, without offsets; ``None`` when nothing fits."""
+    def resolve(self, words: str, *, acts: bool = True) -> Mention | None:
+        """Return what an anaphor stands for, without offsets; ``None`` when nothing fits.
+
+        Args:
+            words: The anaphor.
+            acts: It does something, so that "that" can be a step told before.
+        """
         lowered = words.lower().split()
         if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
             return None
         head = lowered[-1] if lowered else ""
-        if self.step is not None and (head in _STEPS or lowered in (["that"], ["this"])):
+        if self.step is not None and (head in _STEPS or (acts and lowered in (["that"], ["this"]))):
             return self.step
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
             found = self.drug or self.intervention or self.topic

@@ -199,7 +199,11 @@ def mask_text(
     cuts.extend((place.start - span.start, place.end - span.start, word) for place, word in stand_ins)
     cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
     cuts.extend((*found.span(), word) for pattern, word in _COMPARED for found in pattern.finditer(body))
-    kept = [name for name in names if span.start <= name.start and name.end <= span.end]
+    kept = list(names)
+    cuts.extend(
+        (*found, "") for found in _examples(body, [(name.start - span.start, name.end - span.start) for name in kept])
+    )
+    kept = [name for name in kept if span.start <= name.start and name.end <= span.end]
     for name in kept:
         if name.kind not in _UNMASKED:
             start, end = name.start - span.start, name.end - span.start
@@ -221,6 +225,15 @@ def mask_text(
     drugs.extend(found.span() for found in STEM_NAME.finditer(body) if not is_plain_word(found[0]))
     cuts.extend((start, end, "") for start, end in doses_beside(body, dict.fromkeys(drugs)))
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
+
+
+def _examples(body: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places of "such as X" between a noun and its verb ("tablets such as zopiclone work")."""
+    return [
+        (start - len(" such as "), end)
+        for start, end in names
+        if body[max(0, start - 9) : start] == " such as " and re.match(r"\s(?!and\b|or\b)[a-z]", body[end : end + 4])
+    ]
 
 
 def plain_links(text: str) -> str:

@@ -89,14 +89,15 @@ def polarity(frame: Frame) -> Polarity:
             count += 1
         if link.lemma_ == "fail" and link is not frame.verb:
             count += 1
-    for token in (frame.subject_token, frame.object_token, frame.noun):
-        if token is not None and any(
+    heads = (frame.subject_token, frame.object_token, frame.noun)
+    for token in {token.i: token for token in heads if token is not None}.values():
+        if any(
             (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"})
             or (child.lower_ == "no" and token.tag_ in {"JJR", "RBR", "JJ"})
             for child in token.children
         ):
             count += 1
-        if token is not None and token.lower_ in {"none", "nobody", "nothing", "neither"}:
+        if token.lower_ in {"none", "nobody", "nothing", "neither"}:
             count += 1
     if frame.object_token is not None and frame.object_token.lemma_ in NEGATIVE_ADJECTIVES:
         count += 1

@@ -194,6 +194,8 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
         child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in verb.children
     ):
         return []
+    if relation is _R.USED_FOR and not passive:
+        return []
     if relation is _R.APPROVED_FOR and not passive:
         return approval_frames(view, verb, subject, target)
     if passive:

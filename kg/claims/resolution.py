@@ -44,6 +44,8 @@ _SYMPTOMS: Final = re.compile(
     r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b", re.IGNORECASE
 )
 _RESULTS: Final = word_set("improvement relief gain benefit reduction response result effect")
+_LABEL: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,40}?)[.:]?(?:\*\*|__)[.:]?\s")
+"""A label in bold before the sentence: what it is about."""
 _OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
 """What may stand before the treatment a sentence opens with."""
 _POSSESSED: Final = word_set(
@@ -134,6 +136,9 @@ def _resolved(
     if frame.rule == "affected":
         sick = discourse.condition or discourse.topic_condition
         return None if sick is None else unplaced(sick)
+    if token_is_it(frame) and (label := _LABEL.match(setting.text)) is not None:
+        words = label[1]
+        return Mention(text=words, concept=setting.scheme.by_label(words), resolved_from="pronoun")
     if phrase is not None and _is_bare_result(frame, view):
         found = spoken or discourse.default_subject()
         return None if found is None else unplaced(found)
@@ -156,7 +161,7 @@ def _resolved(
             return Mention(
                 text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun"
             )
-        return discourse.resolve(phrase.text)
+        return discourse.resolve(phrase.text, acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS})
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         lemma = token.lower_
         if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
@@ -193,6 +198,12 @@ def _resolved(
         ):
             return discourse.default_subject()
     return _expanded(mention_of(phrase, setting), discourse, setting)
+
+
+def token_is_it(frame: Frame) -> bool:
+    """Say whether the subject is a pronoun that stands first in its sentence."""
+    token = frame.subject_token
+    return token is not None and token.lower_ in {"it", "they", "this", "these"} and token.i == 0
 
 
 def _is_bare_result(frame: Frame, view: View) -> bool:

@@ -115,6 +115,8 @@ def _states(view: View, verb: Token) -> bool:
         here = here.head
     if here.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(here):
         return False
+    if verb is not here and verb.dep_ == "conj" and _asks(verb):
+        return False
     marks = {child.lower_ for child in here.children if child.dep_ in {"mark", "advmod"} and child.i < here.i}
     if marks & _CONDITIONAL and here.dep_ not in {"ROOT", "conj"}:
         return False
@@ -143,7 +145,7 @@ def _states(view: View, verb: Token) -> bool:
 def _asks(verb: Token) -> bool:
     """Say whether a clause is an indirect question ("it is not clear which strains work")."""
     return any(
-        token.lower_ in {"which", "what", "whether"} and token.tag_ in {"WDT", "WP", "IN"}
+        token.lower_ in {"which", "what", "whether", "how"} and token.tag_ in {"WDT", "WP", "IN", "WRB"}
         for token in verb.doc[verb.left_edge.i : min(verb.i, verb.left_edge.i + 2)]
     )
 
@@ -191,6 +193,8 @@ def _gerund_states(view: View, verb: Token) -> bool:
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
+    if verb.i < above.i and _relation(view, verb) in {_R.BLOCKS, _R.ACTIVATES}:
+        return True
     if above.lemma_ in {"work", "act", "help", "function", "operate", "do", "achieve", "treat"}:
         return True
     return (

@@ -26,11 +26,12 @@ _TRIALS: Final = word_set("trial study experiment analysis review we researcher 
 _METHOD_VERBS: Final = word_set(
     "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
     "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare "
-    "announce"
+    "announce take select"
 )
 _MAKERS: Final = word_set(
     "company firm charity organisation organization manufacturer clinic provider start-up startup"
 )
+_METAPHORS: Final = word_set("bag story thing matter journey start bit deal shame pity game news truth")
 _EMPTY: Final = word_set(
     "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
 )
@@ -51,6 +52,9 @@ def _is_person(subject: Token, view: View) -> bool:
 def _tells_method(frame: Frame, view: View) -> bool:
     """Say whether a clause tells how a study was done, or what somebody believes, rather than what was found."""
     subject, verb = frame.subject_token, frame.verb
+    if subject is not None and subject.lemma_.lower() in {"outcome", "aim", "objective", "purpose"}:
+        if any(child.lower_ in {"primary", "secondary", "main", "our", "its"} for child in subject.children):
+            return True
     if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
         return True
     people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
@@ -65,6 +69,10 @@ def _tells_method(frame: Frame, view: View) -> bool:
         ):
             return True
     return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
+
+
+def _is_counted(people: Token) -> bool:
+    return people.text == "%" or any(child.like_num for child in people.subtree)
 
 
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
@@ -101,6 +109,10 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         return False
     if not frame.weak:
         return True
+    if subject is not None and view.is_people(subject) and frame.rule == "clause-rest" and not _is_counted(subject):
+        return False
+    if frame.rule in {"is-a", "is-the"} and frame.object.head in _METAPHORS:
+        return False
     if subject is not None and (subject.lower_ in {"i", "me", "my"} or _is_person(subject, view)):
         return False
     denied = any(child.dep_ == "neg" for child in frame.verb.children)

@@ -39,7 +39,7 @@ MECHANISM_WORDS: Final = word_set(
     "prefrontal thalamus circuits circuit cytokine cytokines inflammation inflammatory microbiome insulin glucose cell "
     "cells cellular nerve nerves molecule molecular metabolite metabolites metabolism chemistry biochemical "
     "neurochemical mitochondria opioid endorphin endorphins melatonin adenosine histamine prostaglandin prostaglandins "
-    "peptide cgrp axis mechanism mechanisms neurobiological neurons dendritic spines vessel vessels oxidative"
+    "peptide cgrp network networks connectivity axis mechanism mechanisms neurobiological neurons dendritic spines vessel vessels oxidative"
 )
 
 ADVERSE_WORDS: Final = word_set(
@@ -55,7 +55,7 @@ ADVERSE_WORDS: Final = word_set(
 SAFETY_WORDS: Final = word_set(
     "safe safely safety side adverse risk risks harm harms harmful danger dangerous tolerated tolerability "
     "complication complications toxicity toxic addictive contraindicated contraindication contraindications "
-    "caution unsafe harmless overdose poisoning"
+    "caution unsafe harmless overdose poisoning suicide"
 )
 
 EPIDEMIOLOGY_WORDS: Final = word_set(

@@ -170,6 +170,8 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("use", "as"): _R.USED_FOR,
     ("use", "in"): _R.USED_FOR,
     ("prescribe", "for"): _R.USED_FOR,
+    ("misuse", "as"): _R.USED_FOR,
+    ("abuse", "as"): _R.USED_FOR,
     ("recommend", "for"): _R.USED_FOR,
     ("indicate", "for"): _R.APPROVED_FOR,
     ("approve", "for"): _R.APPROVED_FOR,
