@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.graph.names import key_of
+from kg.graph.names import key_of, source_iri
 from kg.graph.projection import Index
 from kg.terms import CitationProblem, Design
 from kg.vocab import Cito, Dcterms, Fabio, Kg, Oa, Rdf, Rdfs, Schema
@@ -165,6 +165,8 @@ def _works(index: Index) -> tuple[dict[str, str], dict[str, Work]]:
     for iri in studies:
         entry = index[iri].get(Kg.REPORTED_IN, [names.get(index[iri][Rdfs.LABEL][0].casefold(), iri)])[0]
         same[iri] = entry
+        if entry == iri:
+            same[source_iri(index[iri][Rdfs.LABEL][0])] = iri
     for iri in articles:
         name = index[iri].get(Rdfs.LABEL, [""])[0].casefold()
         same[iri] = names.get(name) or titles.get(_title_words(index[iri])) or iri

@@ -90,7 +90,7 @@ def _bias(belief: Belief) -> Iterator[str]:
     )
     if bias.odds_ratio is not None:
         p = "" if bias.p is None else f", Fisher's exact p = {bias.p:.3g} (citations of one text are not independent)"
-        yield f"odds ratio of being cited, for against critical data: {bias.odds_ratio:.3g}{p}"
+        yield f"odds of being cited, data for it to data against it: {bias.odds_ratio:.3g}{p}"
 
 
 def _amplification(belief: Belief) -> Iterator[str]:

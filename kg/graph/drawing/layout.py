@@ -38,7 +38,7 @@ class Box:
         head: Words set strong.
         body: Words below them.
         foot: A last line, set small.
-        kind: How it is coloured, a class of the style sheet.
+        kind: How it is coloured, a class of the style sheet; ``dashed`` may follow.
         bar: Length of a bar at its foot, 0 to 1, where it has one.
     """
 

@@ -162,7 +162,7 @@ def draw_beliefs(found: Sequence[Belief]) -> Picture:
             ("good", "data for"),
             ("bad", "data against"),
             ("poor", "no data of its own"),
-            ("mute", "not cited by any"),
+            ("plain dashed", "cited by none"),
         ),
     )
 
@@ -174,7 +174,7 @@ def _belief_panel(belief: Belief) -> Panel:
     }
     if 1 not in columns.values():
         columns = {iri: min(place, 1) for iri, place in columns.items()}
-    heads = ("states it", "cited, no data", "primary data") if 2 in columns.values() else ("states it", "cited")
+    heads = ("states it", "other works cited", "primary data") if 2 in columns.values() else ("states it", "cited")
     boxes = [_work_box(one, columns[one.work.iri]) for one in belief.works]
     lines = [Line(start=citing, end=cited, kind="plain") for citing, cited in belief.links]
     return Panel(
@@ -196,8 +196,9 @@ def _work_box(one: CitedWork, column: int) -> Box:
         else "plain"
     )
     if one.stance and not one.cited_by:
-        kind = "mute"
-    body = ", ".join(part for part in (_words(work.design) or ROLES[work.role], str(work.year or "")) if part)
+        kind += " dashed"
+    about = (_words(work.design) or ROLES[work.role], str(work.year or ""), "retracted" if work.retracted else "")
+    body = ", ".join(part for part in about if part)
     stance = _STANCES[one.stance] if one.stance else ""
     cited = f"cited by {one.cited_by}" if one.cited_by else "not cited" if column else ""
     return Box(
@@ -213,7 +214,7 @@ def _work_box(one: CitedWork, column: int) -> Box:
 def _figures(belief: Belief) -> Iterator[str]:
     bias = belief.bias
     if bias.odds_ratio is not None:
-        yield f"odds ratio of being cited, for against critical data, {bias.odds_ratio:.2g}"
+        yield f"odds of being cited, data for it to data against it: {bias.odds_ratio:.2g}"
     if belief.without_data is not None:
         yield f"{belief.without_data:.0%} of citations go to no data"
     for kind in INVENTIONS:
