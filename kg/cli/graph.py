@@ -84,7 +84,7 @@ def _answer(
 
 
 @contextmanager
-def _nearest(known: Iterable[str], what: str, name: str) -> Iterator[None]:
+def _nearest(known: Iterable[str], what: str, name: str, where: str = "in the graph") -> Iterator[None]:
     """Turn a name that is not known into one line with the nearest that are."""
     try:
         yield
@@ -94,16 +94,27 @@ def _nearest(known: Iterable[str], what: str, name: str) -> Iterator[None]:
             folded.setdefault(one.casefold(), one)
         near = [folded[one] for one in get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)]
         hint = f"nearest: {', '.join(near)}" if near else None
-        raise QueryError(f"no {what} '{name}' in the graph", hint=hint) from None
+        raise QueryError(f"no {what} '{name}' {where}", hint=hint) from None
 
 
-def _concept(name: str, concepts: str | None, add_concepts: tuple[str, ...]) -> str:
-    """Return the slug of a concept from its slug or a label, or the name as it is."""
+def _concept(graph: Any, name: str, concepts: str | None, add_concepts: tuple[str, ...]) -> str:
+    """Return the IRI of a concept or term of the graph by its slug, a label it has there, or one the scheme has."""
+    from kg.graph.comparable import slug_iri
     from kg.pipeline import load_scheme
 
-    scheme, failures = load_scheme(concepts, add_concepts)
-    say_failures(failures)
-    return name if name in scheme else scheme.by_label(name) or name
+    known = graph.graph["concepts"]
+    labels = {label.casefold(): iri for iri, one in sorted(known.items(), reverse=True) for label in one.labels}
+    with _nearest({one.label for iri, one in known.items() if iri in graph}, "concept", name):
+        iri = slug_iri(name)
+        if iri not in graph:
+            iri = labels.get(name.casefold(), "")
+        if iri not in graph:
+            scheme, failures = load_scheme(concepts, add_concepts)
+            say_failures(failures)
+            iri = slug_iri(scheme.by_label(name) or "")
+        if iri not in graph:
+            raise LookupError
+        return iri
 
 
 @command.command("paths")
@@ -137,21 +148,10 @@ def paths(
     from kg.graph import draw_paths, mechanism_paths, project_index, render_paths
 
     graph = project_index(_read(store))
-    first, last = (_slug(graph, _concept(name, concepts, add_concepts)) for name in (start, end))
+    first, last = (_concept(graph, name, concepts, add_concepts) for name in (start, end))
     found = mechanism_paths(graph, first, last, max_steps=most_steps, limit=limit)
     _answer(found, lambda: render_paths(found, width=width()), lambda: draw_paths(found, start, end), form, svg)
     return 0
-
-
-def _slug(graph: Any, name: str) -> str:
-    """Return the IRI of a concept or term of the graph by slug or label."""
-    from kg.graph.comparable import slug_iri
-
-    concepts = graph.graph["concepts"]
-    labels = {label.casefold(): iri for iri, one in sorted(concepts.items(), reverse=True) for label in one.labels}
-    with _nearest({one.label for iri, one in concepts.items() if iri in graph}, "concept", name):
-        iri = slug_iri(name)
-        return iri if iri in graph else labels[name.casefold()]
 
 
 @command.command("chain")
@@ -240,9 +240,7 @@ def citations(
 
     index = _read(store)
     graph = project_index(index)
-    first, last = (
-        None if name is None else _slug(graph, _concept(name, concepts, add_concepts)) for name in (subject, thing)
-    )
+    first, last = (None if name is None else _concept(graph, name, concepts, add_concepts) for name in (subject, thing))
     found = beliefs(graph, cite_network(index), subject=first, object=last)[:limit]
     _answer(found, lambda: render_beliefs(found, width=width()), lambda: draw_beliefs(found), form, svg)
     return 0
@@ -311,10 +309,12 @@ def without(
     )
     removed = {*studies_removed, *(retracted_studies(sources.studies) if retracted else ())}
     for key in sorted(removed):
-        with _nearest(sources.studies, "study record", key):
+        with _nearest(sources.studies, "study record", key, "is in hand"):
             sources.studies[key]
     if not removed:
         click.echo("no work is recorded as retracted", err=True)
+        if form == "text":
+            return 0
     index = _read(store)
     found = without_studies(
         project_index(index),
