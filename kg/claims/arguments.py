@@ -366,7 +366,7 @@ class View:
     def comparator(self) -> Phrase | None:
         """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
         for token in self.doc:
-            as_well = token.lower_ == "as" and token.dep_ == "prep" and token.i > 1 and token.nbor(-2).lower_ == "as"
+            as_well = token.lower_ == "as" and token.dep_ == "prep" and token.i > 1 and _is_degree(token)
             if (
                 as_well
                 or token.lower_ in {"than", "versus", "vs", "vs.", "unlike"}
@@ -390,6 +390,14 @@ class View:
                         continue
                     return self.phrase(target)
         return None
+
+
+def _is_degree(second: Token) -> bool:
+    """Say whether "as" closes "works as well as", not "A as well as B"."""
+    adverb = second.nbor(-1)
+    if second.nbor(-2).lower_ != "as" or adverb.dep_ != "advmod":
+        return False
+    return adverb.lower_ != "well" or adverb.head.lemma_ in {"work", "perform", "do", "fare", "function", "act"}
 
 
 def _whole_words(source: str, start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from spacy.tokens import Span as DocSpan
 
 from kg import assets
 from kg.claims.arguments import View
+from kg.claims.lemmas import mend_lemmas
 from kg.claims.masking import MaskedText, NamedSpan
 from kg.claims.modifiers import certainty, polarity
 from kg.claims.verbs import find_verb_frames
@@ -81,7 +82,9 @@ class ClaimComponent:
             fixed=(False,),
             names=tuple(name for name in names if start <= name.start and name.end <= end),
         )
-        return find_verb_frames(View(sentence.as_doc(), sentence.doc.text, masked))
+        copy = sentence.as_doc()
+        mend_lemmas(copy)
+        return find_verb_frames(View(copy, sentence.doc.text, masked))
 
     @staticmethod
     def _span(doc: Doc, sentence: DocSpan, frame: Frame) -> DocSpan:

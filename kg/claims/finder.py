@@ -14,6 +14,7 @@ from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, list_frame
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health
+from kg.claims.lemmas import mend_lemmas
 from kg.claims.masking import MaskedText, NamedSpan, reworded
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
@@ -166,6 +167,7 @@ class ClaimFinder:
 
 
 def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
+    mend_lemmas(doc)
     view = View(doc, source, item.masked)
     frames = find_verb_frames(view) if item.listed is None else list_frame(view, item.listed)
     if item.owner is not None:

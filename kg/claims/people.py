@@ -55,6 +55,8 @@ def affliction_frames(
 def people_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "People who smoke develop asthma more often": what the people have or do is the subject."""
     verb, subject, target = clause.verb, clause.subject, clause.target
+    if subject is not None and view.is_people(subject) and (felt := _told_feeling(view, verb, subject)) is not None:
+        return [felt]
     if subject is None or not view.is_people(subject) or target is None or verb.lemma_ not in EXPERIENCE:
         return []
     here = verb
@@ -106,6 +108,27 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None:
         frame.subject = trait
     return listed(frame)
+
+
+def _told_feeling(view: View, verb: Token, people: Token) -> Frame | None:
+    """Return "many people report feeling light": the treatment spoken of brings the feeling."""
+    if verb.lemma_ not in {"report", "describe"}:
+        return None
+    gerund = next(
+        (child for child in verb.children if child.dep_ in {"xcomp", "dobj", "pcomp"} and child.tag_ == "VBG"), None
+    )
+    if gerund is None or gerund.lemma_ not in {"feel", "experience", "have", "sense"}:
+        return None
+    tokens = [token for token in gerund.subtree if token.i >= gerund.i]
+    end = next((place for place, token in enumerate(tokens) if token.text in {",", ";"}), len(tokens))
+    return Frame(
+        rule="felt",
+        relation=_R.CAUSES,
+        verb=verb,
+        subject=None,
+        object=view.tokens_phrase(tokens[: min(end, 12)], gerund),
+        population=view.people(people),
+    )
 
 
 def _levels(view: View, verb: Token, condition: Phrase, level: Token) -> Frame:

@@ -166,7 +166,7 @@ def _resolved(
         lemma = token.lower_
         if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
             return _owner_of_effects(token, phrase, view, discourse, setting)
-        if _SYMPTOMS.match(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+        if _SYMPTOMS.match(phrase.text) and (frame.relation in {_R.INCLUDES, _R.IS_A} or frame.rule == "is-the"):
             return _owner_of_symptoms(token, view, discourse, setting)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if owner is None and lemma in _POSSESSED:

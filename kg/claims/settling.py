@@ -107,7 +107,7 @@ def _by_arguments(
         return _R.INCREASES
     if relation in _PLAIN and frame.subject is not None and SIDE_EFFECTS.search(frame.subject.text):
         return _R.CAUSES
-    if relation in _PLAIN and frame.subject is not None and _SYMPTOMS.match(frame.subject.text):
+    if _lists(frame, relation) and frame.subject is not None and _SYMPTOMS.match(frame.subject.text):
         return _R.CAUSES
     if relation in {_R.IS_A, _R.HAS_PROPERTY} and _SCHEDULE.search(frame.object.text):
         return _R.CLASSIFIED_AS
@@ -116,6 +116,11 @@ def _by_arguments(
             return _R.NOT_APPROVED_FOR
         return _R.APPROVED_FOR if frame.verb.lemma_ == "indicate" else relation
     return relation
+
+
+def _lists(frame: Frame, relation: Relation) -> bool:
+    """Say whether a statement names things of a kind, and no quality."""
+    return relation in {_R.IS_A, _R.INCLUDES} or (relation is _R.HAS_PROPERTY and frame.rule == "is-the")
 
 
 def _states_dose(frame: Frame, relation: Relation, sentence: str, quantities: Sequence[FoundQuantity]) -> bool:
