@@ -10,7 +10,7 @@ from kg.model import Comment, Span
 __all__ = ["take_comments"]
 
 _HTML = re.compile(r"<!--(.{0,5000}?)-->", re.DOTALL)
-_LINE = re.compile(r"^[ \t]*(?:#|//)[ \t]*(kg-ignore[\w-]*\b[^\r\n]*)", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?:#|//)[ \t]*(kg-ignore[\w-]*\b(?:(?!<!--)[^\r\n])*)", re.MULTILINE)
 """A plain text has no comments of its own, so only a line that begins with our word is one."""
 
 
