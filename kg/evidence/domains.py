@@ -125,6 +125,10 @@ def _imprecision(body: Summary) -> Domain:
     crossing, crossed, seen = _by_interval(body)
     size, sized, worst = _by_size(body, seen)
     points = min(crossing, size)
+    told = sum(one.share for one in body.intervals if one.crosses or one.significant or one.low is not None)
+    if told <= limit("most_information"):
+        worst = -1
+        crossed.append("no interval on record for most of the information")
     return Domain(
         rule="imprecision",
         points=points,

@@ -13,14 +13,14 @@ from typing import Final
 from kg.concepts import Scheme
 from kg.evidence.appraisal import reliability
 from kg.evidence.belief import Line, belief
-from kg.evidence.body import Body, Unit, best_design, collect_body, summarise_units
+from kg.evidence.body import Unit, best_design, collect_body, summarise_units
 from kg.evidence.domains import downgrades, large_effect, start_step
 from kg.evidence.summary import Summary
 from kg.evidence.what_if import changes
 from kg.model import Evidence, Grade, GradeStep, Study
 from kg.terms import FindingKind, GradeLevel, Stance
 
-__all__ = ["grade_body", "grade_collected", "grade_summary"]
+__all__ = ["grade_body", "grade_summary", "grade_units"]
 
 _LEVELS: Final = {4: GradeLevel.HIGH, 3: GradeLevel.MODERATE, 2: GradeLevel.LOW, 1: GradeLevel.VERY_LOW}
 _MECHANISM_ONLY: Final = "mechanism only"
@@ -84,14 +84,17 @@ def grade_body(
         if clinical and (bench or any(note.rule == "not-human" for note in body.notes)):
             return Grade(certainty=None, best=None, worst=None, steps=body.notes, note=_MECHANISM_ONLY)
         return None
-    return grade_collected(body)
-
-
-def grade_collected(body: Body) -> Grade:
-    """Grade the independent units of a body; at least one is needed."""
     units = best_design(body.units)
-    found = grade_summary(summarise_units(units), body.notes)
-    return replace(found, families=tuple(unit.family for unit in units), belief=round(_belief(body.units), 4))
+    return replace(
+        grade_summary(summarise_units(units), body.notes),
+        families=tuple(unit.family for unit in units),
+        belief=round(_belief(body.units), 4),
+    )
+
+
+def grade_units(units: Sequence[Unit]) -> Grade:
+    """Grade independent units of one design, at least one, without asking what would change the grade."""
+    return _grade(summarise_units(units))
 
 
 def _level(points: int) -> GradeLevel:

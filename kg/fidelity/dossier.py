@@ -107,6 +107,9 @@ def _grade_lines(grade: Grade | None, width: int) -> Iterator[str]:
     for step in grade.steps:
         text = f"{step.points:+d}  {step.message} [{step.rule}; {step.source}]"
         yield from textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ")
+    for change in grade.changes:
+        text = f"{_plain(change.certainty)} with {change.what} [{change.rule}]"
+        yield from textwrap.wrap(text, width, initial_indent="  →   ", subsequent_indent="      ")
     if grade.belief is not None:
         yield f"  ranking aid {grade.belief:.2f} (0 to 1; orders bodies of evidence, not a probability of truth)"
 

@@ -64,7 +64,7 @@ def test_interval_that_includes_no_effect() -> None:
 
 def test_unknown_risk_of_bias_counts() -> None:
     """Risk of bias that nobody judged costs a point; the best case gives it back, the worst takes another."""
-    found = grade(trial("Alder2020"))
+    found = grade(trial("Alder2020", estimate=an_estimate(value=0.6, ci_low=0.5, ci_high=0.72)))
     assert points(found, "risk-of-bias") == -1
     assert (found.best, found.certainty, found.worst) == (GradeLevel.HIGH, GradeLevel.MODERATE, GradeLevel.LOW)
 

@@ -175,6 +175,7 @@ def _grade(grade: Grade) -> dict[str, Any]:
         "participants": grade.participants,
         "belief": grade.belief,
         "note": grade.note,
+        "changes": [{"what": one.what, "rule": one.rule, "certainty": one.certainty.value} for one in grade.changes],
     }
 
 
