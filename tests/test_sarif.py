@@ -18,6 +18,18 @@ def _closed(required: list[str], **properties: object) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
 
 
+LOCATIONS = {
+    "type": "array",
+    "items": _closed(
+        [],
+        physicalLocation=_closed(
+            ["artifactLocation"],
+            artifactLocation=_closed([], uri={"type": "string", "pattern": r"^[^\s\\<>\"]+$"}),
+            region=_closed([], startLine=POSITIVE, startColumn=POSITIVE, endLine=POSITIVE, endColumn=POSITIVE),
+        ),
+    ),
+}
+
 SCHEMA = _closed(
     ["version", "runs"],
     **{"$schema": {"type": "string", "format": "uri"}},
@@ -40,11 +52,27 @@ SCHEMA = _closed(
                             id={"type": "string"},
                             shortDescription=TEXT,
                             help=TEXT,
+                            helpUri={"type": "string", "format": "uri", "pattern": r"^[a-z]+:[^\s]+$"},
                             defaultConfiguration=_closed([], level=LEVEL),
+                            properties=_closed(
+                                [],
+                                tags={"type": "array", "uniqueItems": True, "items": {"type": "string"}},
+                            ),
                         ),
                     },
                 ),
             ),
+            invocations={
+                "type": "array",
+                "items": _closed(
+                    ["executionSuccessful"],
+                    executionSuccessful={"type": "boolean"},
+                    toolExecutionNotifications={
+                        "type": "array",
+                        "items": _closed(["message"], level=LEVEL, message=TEXT, locations=LOCATIONS),
+                    },
+                ),
+            },
             columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
             results={
                 "type": "array",
@@ -54,17 +82,12 @@ SCHEMA = _closed(
                     ruleIndex={"type": "integer", "minimum": -1},
                     level=LEVEL,
                     message=TEXT,
-                    locations={
+                    locations=LOCATIONS,
+                    suppressions={
                         "type": "array",
+                        "uniqueItems": True,
                         "items": _closed(
-                            [],
-                            physicalLocation=_closed(
-                                ["artifactLocation"],
-                                artifactLocation=_closed([], uri={"type": "string", "pattern": r"^[^\s\\<>\"]+$"}),
-                                region=_closed(
-                                    [], startLine=POSITIVE, startColumn=POSITIVE, endLine=POSITIVE, endColumn=POSITIVE
-                                ),
-                            ),
+                            ["kind"], kind={"enum": ["inSource", "external"]}, justification={"type": "string"}
                         ),
                     },
                     partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},

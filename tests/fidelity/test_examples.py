@@ -13,7 +13,6 @@ from kg.fidelity import RULES, CheckedPage, check_article, check_page, check_quo
 from kg.fidelity.examples import BIBLIOGRAPHY, EXAMPLES, SCHEME, STUDIES, TEXTS, facts_of
 from kg.terms import VerdictLabel
 
-
 OVERRULED = {
     "timepoint.lost": "its claim is one of duration, which is contradicted",
     "omitted-evidence.contrary": "the cited study decides",

@@ -168,11 +168,11 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
      "The authors wrote that “the pain had gone by the second morning” (Cedar, 2018).",
      "The authors wrote that “the pain had gone by the second morning” (Oak, 2015)."),
     ("ignore.unused",
-     "<!-- kg-ignore: promotion.word our own words -->\nCorvadine reduces joint pain in gout (Alder, 2020).",
-     "<!-- kg-ignore: promotion.word our own words -->\nCorvadine is a breakthrough for joint pain in gout (Alder, 2020)."),
+     "<!-- kg-ignore: promotion.word ours -->\nCorvadine reduces joint pain in gout (Alder, 2020).",
+     "<!-- kg-ignore: promotion.word ours -->\nCorvadine is a breakthrough for joint pain in gout (Alder, 2020)."),
     ("ignore.unknown",
-     "<!-- kg-ignore: promotoin.word our own words -->\nCorvadine is a breakthrough for joint pain in gout (Alder, 2020).",
-     "<!-- kg-ignore: promotion.word our own words -->\nCorvadine is a breakthrough for joint pain in gout (Alder, 2020)."),
+     "<!-- kg-ignore: promotoin.word ours -->\nCorvadine is a breakthrough for joint pain in gout (Alder, 2020).",
+     "<!-- kg-ignore: promotion.word ours -->\nCorvadine is a breakthrough for joint pain in gout (Alder, 2020)."),
 )  # fmt: skip
 
 EXAMPLES: Final = {row[0]: Example(rule=row[0], fires=row[1], passes=row[2]) for row in _TABLE}

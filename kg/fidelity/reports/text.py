@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ _OF_CITATIONS: Final = frozenset({Dimension.CITATION, Dimension.RETRACTION})
 _LEAST_WIDTH: Final = 60
 _LEAST_ROOM: Final = 20
 """Columns kept for the claim's words beside a long path."""
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that would command a terminal."""
 
 _SUPPORTING: Final = 2
 """Studies named under a claim that has no problem."""
@@ -125,7 +129,7 @@ def _claim_lines(
 
 def _headed(at: str, label: str, paint: str, words: str, *, color: bool, width: int) -> list[str]:
     """Return the line that places something, with its words beside it, or below in two lines where they are long."""
-    plain = " ".join(words.split())
+    plain = _safe(words)
     room = width - len(f"{at}{label}  ")
     head = f"{at}{_colour(label, paint, color)}"
     if len(plain) <= max(room, _LEAST_ROOM):
@@ -182,14 +186,21 @@ def _problem_lines(found: Problem, *, color: bool, width: int) -> list[str]:
 
 def _shorten(text: str, room: int) -> str:
     """Cut a text at a word so that it fits, and say so with an ellipsis."""
-    plain = " ".join(text.split())
+    plain = _safe(text)
     if len(plain) <= room:
         return plain
     return plain[: room - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+def _safe(text: str) -> str:
+    """Return a text on one line, without characters that command a terminal."""
+    return _CONTROL.sub("�", " ".join(text.split()))
+
+
 def _wrap(text: str, width: int, indent: str) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
+    return textwrap.wrap(
+        _CONTROL.sub("�", text), width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
+    )
 
 
 def _summary_line(page: CheckedPage) -> str:
