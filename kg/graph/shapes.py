@@ -104,12 +104,17 @@ def _read_shapes() -> rdflib.Graph:
 
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     shapes = rdflib.Graph().parse(assets.path("ontology/shapes.ttl"), format="turtle")
-    for target in (sh.targetClass, sh.targetSubjectsOf):
-        for shape, aim in tuple(shapes.subject_objects(target)):
-            for part in shapes.objects(shape, sh.property):
-                shapes.add((part, rdflib.RDF.type, sh.PropertyShape))
-                shapes.add((part, target, aim))
-            shapes.remove((shape, None, None))
+    aims = [
+        (shape, target, aim)
+        for target in (sh.targetClass, sh.targetSubjectsOf, sh.targetObjectsOf)
+        for shape, aim in shapes.subject_objects(target)
+    ]
+    for shape, target, aim in aims:
+        for part in shapes.objects(shape, sh.property):
+            shapes.add((part, rdflib.RDF.type, sh.PropertyShape))
+            shapes.add((part, target, aim))
+    for shape, _, _ in aims:
+        shapes.remove((shape, None, None))
     return shapes
 
 

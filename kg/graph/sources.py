@@ -62,11 +62,17 @@ def _write_fields(graph: NamedGraph, me: str, source: Source) -> None:
     if source.year is not None:
         graph.add(me, Fabio.YEAR, Literal(f"{source.year:04d}", Xsd.GYEAR))
     graph.say(me, Dcterms.IS_PART_OF, source.container)
+    graph.say(me, Schema.VOLUME, source.volume)
+    graph.say(me, Schema.ISSUE, source.issue)
+    graph.say(me, Schema.PAGES, source.pages)
+    graph.say(me, Dcterms.PUBLISHER, source.publisher)
+    graph.say(me, Fabio.ACCESSED, source.accessed)
     graph.say(me, Prism.DOI, source.doi)
     graph.say(me, Fabio.PUBMED_ID, source.pmid)
     graph.say(me, Fabio.PUBMED_CENTRAL_ID, source.pmcid)
     graph.add(me, Schema.URL, safe_iri(source.url) if source.url else None)
     graph.say(me, Kg.UNCONFIRMED_FIELD, *source.unconfirmed)
+    graph.say(me, Kg.NOTICE, *source.notices)
     graph.say(me, Rdfs.COMMENT, source.note)
 
 

@@ -88,6 +88,7 @@ def write_study(study: Study, known: frozenset[str]) -> list[Quad]:
     graph.add(me, Kg.INCLUDES_STUDY, *(study_iri(key) for key in study.includes))
     _write_fact(graph, me, Kg.POPULATION, f"{me}#population", study.population)
     _write_fact(graph, me, Kg.SAMPLE_SIZE, f"{me}#sample-size", study.n)
+    _write_fact(graph, me, Kg.FUNDING, f"{me}#funding", study.funding)
     for place, limitation in enumerate(study.limitations, 1):
         _write_fact(graph, me, Kg.LIMITATION, f"{me}#limitation-{place}", limitation)
     for finding in study.findings:
@@ -124,6 +125,7 @@ def _write_finding(graph: NamedGraph, finding: Finding) -> None:
     graph.say(me, Rdfs.LABEL, finding.id)
     graph.say(me, Kg.FINDING_KIND, finding.kind.value)
     graph.say(me, Kg.STATUS, finding.status.value)
+    graph.say(me, Kg.SYSTEM, finding.system.value if finding.system else None)
     _write_origin(graph, me, finding.source)
     for link, slug in (
         (Pico.POPULATION, finding.population),
@@ -173,6 +175,7 @@ def _write_group(graph: NamedGraph, owner: str, link: str, place: str, given: In
     graph.say(place, Kg.ROUTE, given.route)
     graph.say(place, Pico.SCHEDULE, given.schedule)
     graph.say(place, Kg.REPEATED, given.repeated)
+    graph.say(place, Kg.CONTROL, given.control)
 
 
 def _write_estimate(graph: NamedGraph, owner: str, estimate: Estimate | None) -> None:
@@ -194,3 +197,5 @@ def _write_estimate(graph: NamedGraph, owner: str, estimate: Estimate | None) ->
     graph.say(place, Schema.UNIT_TEXT, estimate.unit)
     graph.say(place, Kg.CI_TEXT, estimate.ci_text)
     graph.say(place, Kg.P_VALUE, estimate.p)
+    for link, figure in zip((Kg.INTERVENTION_VALUE, Kg.COMPARATOR_VALUE), estimate.arms, strict=False):
+        graph.say(place, link, figure)

@@ -153,6 +153,14 @@ def _write_grade(grade: Grade, question: Proposition) -> tuple[str, list[Quad]]:
     graph.say(name, Kg.PARTICIPANTS, grade.participants)
     graph.say(name, Kg.BELIEF, None if grade.belief is None else float(grade.belief))
     graph.say(name, Rdfs.COMMENT, grade.note)
+    for number, change in enumerate(grade.changes, 1):
+        me = f"{name}#change-{number}"
+        graph.add(name, Kg.WOULD_CHANGE, me)
+        graph.add(me, Rdf.TYPE, Kg.GRADE_CHANGE_CLASS)
+        graph.say(me, Kg.ORDER, number)
+        graph.say(me, Kg.RULE, change.rule)
+        graph.say(me, Kg.LEVEL, change.certainty.value)
+        graph.say(me, Rdfs.COMMENT, change.what)
     for number, step in enumerate(grade.steps, 1):
         me = f"{name}#step-{number}"
         graph.add(name, Kg.HAS_STEP, me)

@@ -111,6 +111,9 @@ class Schema:
     VALID_THROUGH: Final = iri("schema:validThrough")
     VALUE: Final = iri("schema:value")
     WORST_RATING: Final = iri("schema:worstRating")
+    ISSUE: Final = iri("schema:issueNumber")
+    PAGES: Final = iri("schema:pagination")
+    VOLUME: Final = iri("schema:volumeNumber")
 
 
 class Oa:
@@ -151,6 +154,7 @@ class Fabio:
     REPORT: Final = iri("fabio:ReportDocument")
     PREPRINT: Final = iri("fabio:Preprint")
     WEB_PAGE: Final = iri("fabio:WebPage")
+    ACCESSED: Final = iri("fabio:hasAccessDate")
     YEAR: Final = iri("fabio:hasPublicationYear")
     PUBMED_ID: Final = iri("fabio:hasPubMedId")
     PUBMED_CENTRAL_ID: Final = iri("fabio:hasPubMedCentralId")
@@ -218,6 +222,7 @@ class Dcterms:
     IDENTIFIER: Final = iri("dcterms:identifier")
     IS_PART_OF: Final = iri("dcterms:isPartOf")
     IS_VERSION_OF: Final = iri("dcterms:isVersionOf")
+    PUBLISHER: Final = iri("dcterms:publisher")
     SOURCE: Final = iri("dcterms:source")
     TITLE: Final = iri("dcterms:title")
 

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from kg.graph import check_shapes
+import pytest
+import rdflib
+from rdflib.collection import Collection
+
+from kg.graph import check_shapes, read_dataset
+from kg.terms import (
+    Attribution,
+    Certainty,
+    Check,
+    CitationProblem,
+    CitationStyle,
+    ClaimType,
+    ConceptKind,
+    Design,
+    Dimension,
+    Direction,
+    Family,
+    FindingKind,
+    GradeLevel,
+    Level,
+    Match,
+    Polarity,
+    Relation,
+    Stance,
+    Status,
+    System,
+    VerdictLabel,
+)
 
 
 def test_built_graph_passes(lines: list[bytes]) -> None:
@@ -51,6 +78,10 @@ def test_wrong_value_is_caught(lines: list[bytes], old: bytes, new: bytes, what:
         (b"SEPIO_0000084>", "an evidence line has one finding"),
         (b"ns#gradeOf>", "a grade is for one proposition"),
         (b"nschema#hasProvenance>", "a nanopublication has one provenance graph"),
+        (b"prov#wasAttributedTo>", "provenance names who made the assertion"),
+        (b"ns#sha256>", "an article has the SHA-256 of its text"),
+        (b"ns#measure>", "an estimate names its measure"),
+        (b"ns#claimCount>", "claimCount"),
     ],
 )
 def test_missing_part_is_caught(lines: list[bytes], gone: bytes, what: str) -> None:
@@ -78,3 +109,75 @@ def test_failures_name_the_node(lines: list[bytes]) -> None:
     failures = check_shapes(broken)
     assert all(failure.where.startswith("https://w3id.org/evidence-kg/claim/") for failure in failures)
     assert failures == check_shapes(broken[::-1])
+
+
+def _shapes(root: Path) -> rdflib.Graph:
+    return rdflib.Graph().parse(root / "ontology/shapes.ttl")
+
+
+def test_every_node_of_the_graph_has_a_shape(lines: list[bytes], root: Path) -> None:
+    """Whatever has a class in a built graph is the target of a shape, and so are groups, which have none."""
+    shapes = _shapes(root)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    classes = set(shapes.objects(None, sh.targetClass))
+    dataset = read_dataset(lines)
+    covered: set[object] = set()
+    for link in shapes.objects(None, sh.targetSubjectsOf):
+        covered.update(dataset.subjects(link))
+    for link in shapes.objects(None, sh.targetObjectsOf):
+        covered.update(dataset.objects(None, link))
+    for node, kind in dataset.subject_objects(rdflib.RDF.type):
+        if kind in classes:
+            covered.add(node)
+    bare = {str(node) for node in dataset.subjects() if node not in covered and "certainty-rating" not in str(node)}
+    assert bare == set()
+
+
+ENUMS = {
+    "attribution": Attribution,
+    "certainty": Certainty,
+    "check": Check,
+    "citationProblem": CitationProblem,
+    "citationStyle": CitationStyle,
+    "claimType": ClaimType,
+    "design": Design,
+    "direction": Direction,
+    "family": Family,
+    "findingKind": FindingKind,
+    "kind": ConceptKind,
+    "polarity": Polarity,
+    "populationMatch": Match,
+    "relation": Relation,
+    "reviewAspect": Dimension,
+    "sign": Direction,
+    "stance": Stance,
+    "status": Status,
+    "system": System,
+    "verdict": VerdictLabel,
+}
+
+
+@pytest.mark.parametrize("name", sorted(ENUMS))
+def test_shapes_allow_the_words_of_the_vocabulary(root: Path, name: str) -> None:
+    """A shape allows exactly the words the records use, so a new word is never a broken build."""
+    shapes = _shapes(root)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    lists = [
+        {str(item) for item in Collection(shapes, found)}
+        for part, path in shapes.subject_objects(sh.path)
+        if str(path).endswith((f"#{name}", f"/{name}")) and (found := shapes.value(part, sh["in"])) is not None
+    ]
+    assert lists
+    assert all(words == {word.value for word in ENUMS[name]} for words in lists)
+
+
+def test_levels_of_grades_and_problems(root: Path) -> None:
+    """The two meanings of a level, of certainty and of a problem, allow the words of each."""
+    shapes = _shapes(root)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    lists = {
+        frozenset(str(item) for item in Collection(shapes, found))
+        for part in shapes.subjects(sh.path, rdflib.URIRef("https://w3id.org/evidence-kg/ns#level"))
+        if (found := shapes.value(part, sh["in"])) is not None
+    }
+    assert lists == {frozenset(level.value for level in GradeLevel), frozenset(level.value for level in Level)}
