@@ -123,6 +123,7 @@ class ClaimFinder:
             or any(frame.rule == "felt" for frame in frames)
             or bool(item.masked.names)
             or bool(citations)
+            or any(_points_back(frame) for frame in frames)
             or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
         )
         frames = [frame for frame in frames if grounded and is_worth_a_claim(frame, view, discourse, text)]
@@ -187,6 +188,16 @@ def _has_main_verb(doc: Doc, masked: MaskedText) -> bool:
         ):
             return True
     return False
+
+
+def _points_back(frame: Frame) -> bool:
+    """Say whether a statement is about something named before ("it", "its", "this …")."""
+    token = frame.subject_token
+    if token is None:
+        return False
+    return token.lower_ in {"it", "they"} or any(
+        child.lower_ in {"its", "their", "this", "these"} and child.dep_ in {"poss", "det"} for child in token.children
+    )
 
 
 def load_finder(scheme: Scheme, *, model: str | None = None) -> ClaimFinder:

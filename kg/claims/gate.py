@@ -34,6 +34,8 @@ from kg.cues.wordsets import word_set
 __all__ = ["may_hold_claim", "speaks_of_health", "why_not"]
 
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z\-’']*")
+_COUNTRY: Final = re.compile(r"\bUS\b(?!\s[a-z]*\s(?:at|today|now)\b)")
+"""The country, which is no pronoun."""
 _CONTACT: Final = re.compile(r"\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}|\b\S+@\S+\.\w{2,}\b|https?://|www\.", re.IGNORECASE)
 _STUDY_WE: Final = re.compile(
     r"\b(?:we|our)\s(?:\w+\s)?(?:found|find|show|showed|observed|report|conclude|results|study|data|findings|analysis)",
@@ -91,6 +93,7 @@ _BODY: Final = (
 
 
 def _words(text: str) -> list[str]:
+    text = _COUNTRY.sub("America", text)
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 

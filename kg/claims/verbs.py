@@ -87,6 +87,8 @@ def _passes_on(verb: Token) -> bool:
     """Say whether a verb only carries a clause that states something itself ("has been shown to …")."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.lemma_ in {"feel", "experience", "have"}:
+            return False
         if (
             child.dep_ in {"ccomp", "xcomp", "dative"}
             and child.pos_ in {"VERB", "AUX"}
@@ -127,8 +129,15 @@ def _states(view: View, verb: Token) -> bool:
         "advcl": _adverbial_states,
     }
     handler = handlers.get(here.dep_)
+    shown = (
+        here.dep_ == "advcl" and here.tag_ == "VB" and here.head.tag_ == "VBN" and here.head.lemma_ in REPORTING_VERBS
+    )
+    if shown and here.head.dep_ == "acl":
+        return True
     if handler is not None:
         return handler(view, here)
+    if here.dep_ in {"xcomp", "advcl"} and here.tag_ == "VB" and here.head.lemma_ in REPORTING_VERBS:
+        return True
     if here.dep_ == "xcomp":
         return here.head.lemma_ in CARRIERS or here.head.pos_ == "ADJ" or here.head.lemma_ in COPULAS
     if here.dep_ in {"dative", "dobj", "oprd"}:

@@ -71,10 +71,6 @@ def _tells_method(frame: Frame, view: View) -> bool:
     return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
 
 
-def _is_counted(people: Token) -> bool:
-    return people.text == "%" or any(child.like_num for child in people.subtree)
-
-
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
@@ -109,7 +105,8 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         return False
     if not frame.weak:
         return True
-    if subject is not None and view.is_people(subject) and frame.rule == "clause-rest" and not _is_counted(subject):
+    advised = any(child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in frame.verb.children)
+    if subject is not None and view.is_people(subject) and frame.rule == "clause-rest" and advised:
         return False
     if frame.rule in {"is-a", "is-the"} and frame.object.head in _METAPHORS:
         return False
