@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.graph import build_graph
@@ -56,6 +58,56 @@ def test_operators_are_words(store: Store, text: str) -> None:
         with pytest.raises(QueryError, match="no word"):
             search_text(store, text)
     assert search_text(store, "nausea")
+
+
+def titles(store: Store, text: str, **only: str) -> list[str]:
+    """The texts of the claims found."""
+    return sorted(hit.text.split(" ", 2)[1] for hit in search_text(store, text, kind="claim", **only))  # type: ignore[arg-type]
+
+
+def test_prefix_or_and_not(store: Store) -> None:
+    """A star finds beginnings, OR needs one of two, a minus or NOT leaves out, AND is a space."""
+    assert titles(store, "naus*") == ["may"]
+    assert titles(store, "nausea OR receptor") == ["Q", "blocks", "may"]
+    assert titles(store, "receptor -lumerin") == ["Q"]
+    assert titles(store, "receptor NOT lumerin") == ["Q"]
+    assert titles(store, "Lumerin AND nausea") == ["may"]
+    assert titles(store, "nausea OR blocks lumerin") == ["blocks", "may"]
+    with pytest.raises(QueryError, match="no word"):
+        search_text(store, "-lumerin")
+
+
+def test_filters(store: Store) -> None:
+    """Hits can be narrowed to a type and a verdict, which every hit says."""
+    assert titles(store, "lumerin", verdict="mismatch") == ["eases"]
+    assert titles(store, "lumerin", type="safety") == ["may"]
+    (hit,) = search_text(store, "lumerin", type="safety", verdict="unsupported")
+    assert (hit.type, hit.verdict) == ("safety", "unsupported")
+    assert search_text(store, "lumerin", type="history") == []
+
+
+def test_a_claim_is_found_by_other_names_of_its_concepts(store: Store) -> None:
+    """A label that the sentence does not use finds it, after those that do."""
+    assert "blocks" in titles(store, "LMR")
+
+
+def test_compounds_stay_together_and_accents_do_not_matter(store: Store) -> None:
+    """Words joined by a hyphen are looked for side by side; an accent makes no difference."""
+    assert titles(store, "growth-factor") == ["Q", "factor"]
+    assert titles(store, "nauséa") == ["may"]
+
+
+HOSTILE = st.text(st.sampled_from("ab *\"-()'^:;{}+,.\\\x00\n~AND OR NOT NEARé茶"), max_size=60)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=HOSTILE)
+def test_whatever_is_written_is_a_search(text: str, store: Store) -> None:
+    """No text is an error of syntax: it finds something, or nothing, or is refused for want of a word."""
+    try:
+        search_text(store, text)
+    except QueryError as error:
+        assert "no word" in str(error)  # noqa: PT017 - one of two allowed ends
 
 
 def test_too_long_is_refused(store: Store) -> None:
