@@ -29,6 +29,9 @@ _DOMAINS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Domain → words. Source: RoB 2 (BMJ 2019;366:l4898), the Cochrane tool of 2011, ROBINS-I (BMJ 2016;355:i4919)."""
 
+_NO_DOMAIN: Final = "post hoc"
+"""A concern that RoB 2 knows no domain of its own for; it does not count towards several domains."""
+
 _SOUND: Final = re.compile(
     r"\b(?:adequate(?:ly)?|proper(?:ly)?|appropriate(?:ly)?|well (?:conducted|described)|successful(?:ly)?"
     r"|no (?:serious |major |important )?(?:concerns?|limitations?|problems?|risk)|not (?:a concern|serious|downgraded)"
@@ -51,10 +54,13 @@ _COUNT: Final = (
 _LEVEL: Final = re.compile(
     rf"\b(?:{_COUNT}(?:\s+(?:of|out of|/)\s*(?:the\s+)?(?P<of>\d+|{'|'.join(_NUMBERS)})?(?:included)?)?\s*"
     r"(?:of\s+the\s+|the\s+|included\s+)*(?:stud(?:y|ies)|trials?|RCTs?|of them)?[^.;]{0,40}?)?"
-    r"\b(?P<level>high|unclear|low|serious|critical|some concerns|moderate)\b(?:\s+or\s+unclear)?"
-    r"(?:\s+(?:overall\s+)?risk|\s*$|(?=\s+(?:of|for|in)\s+bias)|(?<=concerns))",
+    r"\b(?P<level>high|unclear|low|very serious|serious|critical|some concerns|moderate)\b(?:\s+or\s+unclear)?"
+    r"(?:\s+(?:overall\s+)?(?:risk|limitations?|concerns?)|\s*$|(?=\s+(?:of|for|in)\s+bias)|(?<=concerns))",
     re.IGNORECASE,
 )
+_SOME: Final = frozenset({"unclear", "some concerns", "moderate", "serious"})
+"""Levels that cost one step; GRADE's "serious" is one level, its "very serious" two."""
+
 _WHOLE_REVIEW: Final = re.compile(r"\breview[- ]level\b|\bacross (?:the|all) (?:review|outcomes)\b", re.IGNORECASE)
 _NONE: Final = re.compile(
     r"^\W*(?:not serious|no(?:ne)?|no serious (?:risk of bias|limitations?|concerns?)|low)\W*$", re.IGNORECASE
@@ -90,7 +96,7 @@ def read_bias(text: str, studies: int | None = None) -> Bias:
             counted = counted or share is not None
             if level == "low":
                 low = max(low, share if share is not None else 1.0)
-            elif level in ("unclear", "some concerns", "moderate"):
+            elif level in _SOME:
                 some = max(some, share if share is not None else 1.0)
             else:
                 high = max(high, share if share is not None else 1.0)
@@ -104,7 +110,7 @@ def read_bias(text: str, studies: int | None = None) -> Bias:
     if not (high or some):
         return Bias(judged=low >= limit("most_information"), seen=seen)
     whole = _WHOLE_REVIEW.search(text) is not None
-    if len(why) >= limit("bias_domains"):
+    if len(set(why) - {_NO_DOMAIN}) >= limit("bias_domains"):
         high = 1.0
     # A study at high risk counts for one level however few they are: which of them carry the result is not said.
     some = max(some, 1.0 if high or some else 0.0)

@@ -107,7 +107,9 @@ def _precision(body: Summary, grader: Callable[[Summary], Grade]) -> Iterator[_C
                 f"({people} participants in all)"
             )
             yield text, "imprecision", lambda b, more=more: with_more_trials(b, more)  # type: ignore[misc]
-            return
+            points = _points(grader(larger))
+            if points == 0:
+                return
 
 
 def _points(grade: Grade) -> int:
