@@ -1,6 +1,7 @@
 # make demo   set everything up, build the graph of the shipped corpus, show what it found
 # make test   set everything up, run the tests
 # make lint   ruff and mypy
+# make docs   write the reference page of the ontology, build/docs/ontology.html
 # make bench  measure speed and memory (never part of the tests)
 # Each sets up .venv by itself the first time and is quick the second. Needs Python 3.11 to 3.13 with its venv module.
 
@@ -12,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
             && echo $$p && break; done)
 STORE  := kg-store
 
-.PHONY: demo test lint bench setup clean
+.PHONY: demo test lint docs bench setup clean
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
@@ -46,6 +47,11 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+docs: $(READY)
+	@mkdir -p build/docs
+	@$(BIN)/pylode --output build/docs/ontology.html ontology/kg.ttl 2>/dev/null
+	@echo "build/docs/ontology.html"
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/run.py
