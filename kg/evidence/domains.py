@@ -111,6 +111,8 @@ def _inconsistency(body: Summary) -> Domain:
         return judged(-1, "studies point in opposite directions")
     if body.pooled:
         return judged(0, "heterogeneity of the pooled studies not given", worst=-1)
+    if body.studies is None:
+        return judged(0, "number of studies not known", worst=-1)
     return judged(-1, "heterogeneity between the studies not known", best=1, assumed=True)
 
 
