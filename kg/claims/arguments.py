@@ -48,12 +48,15 @@ class Phrase:
 
 @dataclass(slots=True)
 class View:
-    """A parsed sentence seen through its mask: tokens of the copy, words and offsets of the article."""
+    """A parsed sentence seen through its mask: tokens of the copy, words and offsets of the article.
+
+    ``section`` is the title of what it stands under.
+    """
 
     doc: Doc
     source: str
     masked: MaskedText
-    base: int = 0
+    section: str = ""
     _names: dict[int, NamedSpan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -93,6 +96,10 @@ class View:
             whole: Keep every prepositional phrase (for verbs as arguments).
             keep_people: Keep "in patients with …", which otherwise is the population.
         """
+        if head.dep_ in {"csubj", "csubjpass"} and head.tag_ != "VBG":
+            return self._clause(head)
+        if head.lower_ in {"one", "two", "three"} and (share := self._share(head)) is not None:
+            return share
         if head.pos_ == "PRON" and not self.is_people(head):
             return self.tokens_phrase([head], head)
         if not whole and self.name(head) is None and (example := self._examples(head)) is not None:
@@ -100,6 +107,28 @@ class View:
         kept = set(self._kept(head, whole=whole, keep_people=keep_people, top=True))
         tokens = self._contiguous(head, kept)
         return self.tokens_phrase(self._extended(tokens, head), head)
+
+    def _clause(self, verb: Token) -> Phrase:
+        """Return the words of a clause that is a subject, without "whether" or "that"."""
+        tokens = [token for token in self.doc[verb.left_edge.i : verb.right_edge.i + 1] if not token.is_space]
+        while len(tokens) > 1 and tokens[0].lower_ in {"whether", "that", "if"}:
+            tokens.pop(0)
+        return self.tokens_phrase(tokens, verb)
+
+    def _share(self, head: Token) -> Phrase | None:
+        """Return "one in six people", which the parser takes apart."""
+        after = self.doc[head.i + 1 : head.i + 5]
+        if (
+            len(after) < 3
+            or after[0].lower_ not in {"in", "of"}
+            or not (after[1].like_num or after[1].lower_ == "every")
+        ):
+            return None
+        last = next((token for token in after[1:] if token.pos_ in {"NOUN", "PROPN"}), None)
+        if last is None:
+            return None
+        first = head.i - 1 if head.i and head.nbor(-1).lower_ in {"about", "nearly", "around", "almost"} else head.i
+        return self.tokens_phrase(list(self.doc[first : last.i + 1]), head)
 
     def _examples(self, head: Token) -> Token | None:
         """Return the first of the things a noun is said to include: they say more than "various forms"."""
@@ -190,7 +219,7 @@ class View:
                     continue
             elif (
                 (child.dep_ in {"prep", "agent"} and not (whole or self._keeps(token, child, keep_people)))
-                or (child.dep_ == "acl" and not whole and child.tag_ != "TO")
+                or (child.dep_ == "acl" and not whole and child.tag_ != "TO" and not _is_trouble(token, child))
                 or (child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole)
                 or (child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"})
                 or (child.dep_ == "conj" and (child.text == "%" or self._is_person_word(child)) and not keep_people)
@@ -390,6 +419,11 @@ class View:
                         continue
                     return self.phrase(target)
         return None
+
+
+def _is_trouble(noun: Token, verb: Token) -> bool:
+    """Say whether a gerund completes "difficulty swallowing"."""
+    return verb.tag_ == "VBG" and noun.lemma_.lower() in {"difficulty", "trouble", "problem"} and verb.i == noun.i + 1
 
 
 def _is_degree(second: Token) -> bool:

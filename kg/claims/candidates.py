@@ -32,6 +32,8 @@ _FREQUENCY: Final = re.compile(
     re.IGNORECASE,
 )
 """A label that says how often what follows occurs."""
+_BOLD: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,60}?)[.:?]?(?:\*\*|__)")
+"""A label in bold."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -49,6 +51,7 @@ class Candidate:
         fragment: A heading.
         listed: What the title of its list says of the item.
         owner: The treatment that title names.
+        section: Title of what it stands under: a label in bold before its paragraph, else the heading.
     """
 
     sentence: Sentence
@@ -58,6 +61,7 @@ class Candidate:
     fragment: bool = False
     listed: Relation | None = None
     owner: NamedSpan | None = None
+    section: str = ""
 
 
 def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
@@ -68,6 +72,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
         names: Its concept mentions in order.
     """
     starts = [name.start for name in names]
+    titles = [_title(article, block) for block in article.blocks]
     lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
     for sentence in article.sentences:
         block = article.blocks[sentence.block]
@@ -82,6 +87,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
                 yield Candidate(
                     sentence=sentence,
                     block=block,
+                    section=titles[sentence.block],
                     masked=mask_text(plain, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins),
                     fragment=True,
                 )
@@ -98,7 +104,14 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             if block.lead_in is not None:
                 title = article.blocks[block.lead_in].span
                 owner = next((name for name in names_between(names, starts, title) if name.kind in INTERVENTIONS), None)
-            yield Candidate(sentence=sentence, block=block, masked=masked, listed=listed, owner=owner)
+            yield Candidate(
+                sentence=sentence,
+                block=block,
+                section=titles[sentence.block],
+                masked=masked,
+                listed=listed,
+                owner=owner,
+            )
             continue
         if (
             block.lead_in is not None
@@ -110,18 +123,28 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             masked = join_masked(
                 head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
             )
-            yield Candidate(sentence=sentence, block=block, masked=masked, context=context)
+            yield Candidate(
+                sentence=sentence, block=block, section=titles[sentence.block], masked=masked, context=context
+            )
             continue
         if (label := _FREQUENCY.match(text)) is not None and label.end() < len(text) - 3:
             relation = list_relation((block.section or ("",))[-1])
             if relation is Relation.CAUSES:
                 rest = Span(start=sentence.span.start + label.end(), end=sentence.span.end)
                 masked = mask_text(article.text, rest, names=names_between(names, starts, rest), dropped=dropped)
-                yield Candidate(sentence=sentence, block=block, masked=masked, listed=relation)
+                yield Candidate(
+                    sentence=sentence, block=block, section=titles[sentence.block], masked=masked, listed=relation
+                )
                 continue
         if why_not(_without(article.text, sentence.span, dropped)) is None:
             masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
-            yield Candidate(sentence=sentence, block=block, masked=masked)
+            yield Candidate(sentence=sentence, block=block, section=titles[sentence.block], masked=masked)
+
+
+def _title(article: Article, block: Block) -> str:
+    """Return the label in bold a block begins with, else the title of its section."""
+    found = _BOLD.match(article.slice(block.span))
+    return (block.section or ("",))[-1] if found is None else found[1]
 
 
 def _title_relation(article: Article, block: Block) -> Relation | None:

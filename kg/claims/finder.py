@@ -134,7 +134,7 @@ class ClaimFinder:
             block=item.block.kind,
             citations=citations,
             context=item.context,
-            section=(item.block.section or ("",))[-1],
+            section=item.section,
         )
         return assemble_claims(frames, view, discourse, setting)
 
@@ -169,7 +169,7 @@ class ClaimFinder:
 
 def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
     mend_lemmas(doc)
-    view = View(doc, source, item.masked)
+    view = View(doc, source, item.masked, section=item.section)
     frames = find_verb_frames(view) if item.listed is None else list_frame(view, item.listed)
     if item.owner is not None:
         words = source[item.owner.start : item.owner.end]

@@ -53,6 +53,12 @@ _HEED: Final = re.compile(
     re.IGNORECASE,
 )
 """A warning put as a request ("Avoid X in people with Y")."""
+_METHOD: Final = re.compile(
+    r"(?:Methods?|Design|Setting|Participants|Patients|Interventions?|Main outcome measures?|Measurements|Data sources?|"
+    r"Study selection|Funding|Trial registration|Registration)(?:\sand\s\w+)?:\s",
+    re.IGNORECASE,
+)
+"""A part of an abstract that tells how the study was done."""
 _ALL_OF_US: Final = re.compile(
     r"\bwe\s(?:all\s)?(?:have|know|need|eat|feel|sleep|age|breathe|get|grow|live)\b", re.IGNORECASE
 )
@@ -139,6 +145,8 @@ def why_not(text: str) -> str | None:
         return "disclaimer"
     if len(words) < 9 and any(phrase in lowered for phrase in NAVIGATION_PHRASES):
         return "navigation"
+    if _METHOD.match(stripped):
+        return "method"
     if _HEED.match(stripped) and speaks_of_health(words):
         return None
     if _is_request(words):

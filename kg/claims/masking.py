@@ -62,6 +62,17 @@ _LABEL: Final = re.compile(
     r"^\W{0,3}(\*\*|__)[^*_]{1,60}[.:](?:\*\*|__):?\s|^\W{0,3}(\*\*|__)[^*_]{1,60}(?:\*\*|__):\s"
 )
 """A label in bold before the sentence."""
+_NUMBERED: Final = re.compile(r"^\W{0,3}\d{1,2}[.)]\s(?=[A-Z])")
+"""The number of a heading or item."""
+_PART: Final = re.compile(
+    r"^\W{0,3}(?:Background|Objectives?|Aims?|Purpose|Context|Importance|Introduction|Results?|Findings?|Main outcomes?|"
+    r"Interpretation|Conclusions?|Discussion|Significance|Limitations?|Key points?|Bottom line|The bottom line|In short|"
+    r"Efficacy|Safety|Fact|Truth|Note|Tip)(?:\sand\s\w+)?:\s",
+    re.IGNORECASE,
+)
+"""The name of a part of an abstract or of a note before its first sentence."""
+_RAISED: Final = re.compile(r"(?<=[a-z)]{2}[.,;])\d{1,3}(?:[,–-]\d{1,3})*(?=\s|$)")
+"""Note numbers that lost their superscript ("than placebo.14")."""
 _DATELINE: Final = re.compile(
     r"^\W{0,3}[A-Z][A-Za-z.\s]{2,30}(?:,\s[A-Za-z.\s]{2,20})?(?:,|\s\()\s?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s\d{1,2}(?:,?\s\d{4})?\)?\s?(?:--|[-–—])\s"
@@ -183,11 +194,15 @@ def mask_text(
             cuts.append((start - (start > 0 and body[start - 1] == " "), end, ""))
     links = list(_LINK.finditer(body))
     cuts.extend((*found.span(group), "") for found in links for group in (1, 2))
-    if (label := _LABEL.match(body) or _DATELINE.match(body)) is not None and label.end() < len(body):
+    labels = (_LABEL, _DATELINE, _NUMBERED, _PART)
+    if (
+        label := next((m for one in labels if (m := one.match(body)) is not None), None)
+    ) is not None and label.end() < len(body):
         cuts.append((0, label.end(), ""))
     cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
     cuts.extend((*found.span(), "") for found in _ASIDE.finditer(body))
     cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
+    cuts.extend((*found.span(), "") for found in _RAISED.finditer(body))
     cuts.extend((*found.span(), "direct") for found in _BRIDGED.finditer(body))
     cuts.extend((*found.span(), _NOUNS["condition"][0]) for found in _SENSATION.finditer(body))
     linked = [found.span() for found in links]

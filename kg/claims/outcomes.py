@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ __all__ = [
     "is_treatment",
     "occurrence_frames",
     "outcome_of_people_frames",
+    "sooner_frames",
 ]
 
 _R: Final = Relation
@@ -52,12 +54,18 @@ _OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transien
 _HARM_HEADS: Final = word_set("effect event reaction complication")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
+_STOPPED: Final = word_set("stop discontinue quit withdraw")
+SAFETY_TITLE: Final = re.compile(r"\b(?:side effects?|safe|safety|adverse|risks and)\b", re.IGNORECASE)
+"""The title of a section on harms."""
 _BOTH: Final = word_set("two group arm both treatment")
 
 
 def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
     """Return what some people got: "patients given X", "people who took X", "those on X", "after X, patients …"."""
     inside = [token for token in people.subtree if token != people]
+    stopped = next((token for token in inside if token.lemma_.lower() in _STOPPED and token.pos_ == "VERB"), None)
+    if stopped is not None:
+        return stopped
     beside = [thing for prep, thing in view.prepositions(verb) if prep in _AFTER]
     for token in (*inside, *beside):
         if token.lemma_.lower() in {"dose", "treatment", "therapy"} and view.name(token) is None:
@@ -144,6 +152,11 @@ def _better(view: View, verb: Token, given: Token | None) -> list[Frame]:
     return []
 
 
+def sooner_frames(view: View, inner: Token, treatment: Token | None) -> list[Frame]:
+    """Read "helped them fall asleep faster": the time to it is reduced."""
+    return _better(view, inner, treatment) if any(child.lower_ in _SOONER for child in inner.children) else []
+
+
 def _said(view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, thing: Token) -> list[Frame]:
     return listed(make_frame(view, rule, relation, verb, subject, thing))
 
@@ -169,6 +182,9 @@ def idiom_frames(view: View, clause: Clause) -> list[Frame]:
     lemma = verb.lemma_.lower()
     if subject is None or clause.passive:
         return []
+    if lemma == "add" and target is not None and target.lower_ in {"nothing", "little"}:
+        aim = next((thing for prep, thing in view.prepositions(verb) if prep == "to"), None)
+        return listed(make_frame(view, "idiom:do-nothing", _R.NO_EFFECT_ON, verb, subject, aim))
     if lemma in {"do", "achieve"} and target is not None and target.lower_ in {"nothing", "little"}:
         aim = next((thing for prep, thing in view.prepositions(verb) if prep in {"for", "to", "against"}), None)
         frame = make_frame(view, "idiom:do-nothing", _R.NO_EFFECT_ON, verb, subject, target if aim is None else aim)
@@ -253,7 +269,7 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         return []
     harm = is_harm(view, subject) or subject is not clause.subject
     listed_as = attribute is not None and _is_kind_of_harm(view, attribute)
-    often = attribute is None or attribute.lemma_.lower() in _OFTEN
+    often = attribute is None or attribute.lemma_.lower() in _OFTEN | {"complaint", "problem"}
     if not (listed_as or (harm and often)):
         return []
     if (
@@ -312,7 +328,7 @@ def _is_kind_of_harm(view: View, noun: Token) -> bool:
 
 def _tells_of_trial(view: View) -> bool:
     words = {token.lower_ for token in view.doc}
-    return bool(
+    return SAFETY_TITLE.search(view.section) is not None or bool(
         words
         & word_set(
             "% group groups arm arms placebo participants patients dose doses treatment users user recipients sessions "

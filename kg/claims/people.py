@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _R: Final = Relation
+_LEVELS: Final = word_set("level concentration activity amount number")
+_SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 
 
@@ -66,6 +68,11 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
             return []
     noun = NOUNS.get(target.lemma_.lower())
     if target.lower_ in {"nothing", "none"}:
+        return []
+    level = target.lemma_.lower() in _LEVELS
+    if level and (sick := people_trait(view, subject)) is not None and sick.kind in _SICK:
+        return [_levels(view, verb, sick, target)]
+    if noun is None and _counted(subject) and any(child.dep_ == "neg" for child in verb.children):
         return []
     if noun is None and _counted(subject):
         return listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))

@@ -10,7 +10,14 @@ from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_f
 from kg.claims.copulas import noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
-from kg.claims.outcomes import idiom_frames, is_treatment, occurrence_frames, outcome_of_people_frames
+from kg.claims.outcomes import (
+    idiom_frames,
+    is_harm,
+    is_treatment,
+    occurrence_frames,
+    outcome_of_people_frames,
+    sooner_frames,
+)
 from kg.claims.pairs import pair_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
 from kg.claims.onsets import fading_frames, onset_frames
@@ -39,6 +46,8 @@ _STATUS: Final = frozenset(
     (_R.APPROVED_FOR, _R.HISTORY_EVENT, _R.USED_FOR, _R.CLASSIFIED_AS, _R.ADMINISTERED_VIA, _R.DEFINED_AS)
 )
 _AGENCIES: Final = word_set("agency authority regulator administration commission")
+_EVIDENCE: Final = word_set("study trial evidence research review meta-analysis finding data datum result literature")
+_ARMS: Final = word_set("group arm treatment condition cohort")
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
@@ -116,6 +125,9 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
         return listed(frame)
     for prep, complement in view.prepositions(verb):
         thing = complement
+        if verb.lemma_ == "differ" and prep == "between" and thing.lemma_.lower() in _ARMS and subject is not None:
+            frame = make_frame(view, "no-difference", _R.AFFECTS, verb, None, subject)
+            return listed(frame)
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
         if relation is None or (
             target is not None and relation in {_R.CAUSES, _R.VARIES_WITH} and verb.lemma_ in {"give", "base"}
@@ -185,6 +197,8 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
         and any(child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children)
     ):
         return []
+    if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
+        relation = _R.SUPPORTS
     rule = f"verb:{verb.lemma_.lower()}"
     if verb.lemma_ == "clear" and not passive and not _is_agency(view, subject):
         relation = _R.REDUCES
@@ -234,7 +248,7 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
             if frame is not None:
                 frame.object = rest
             return listed(frame)
-        if _lacks(view, verb):
+        if _lacks(view, verb) or (verb.lemma_ in {"resolve", "abate", "ease", "stop"} and is_harm(view, subject)):
             return []
         if (
             subject.lemma_.lower() in {"chance", "risk", "odd", "odds", "likelihood"}
@@ -263,6 +277,10 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     ):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _is_evidence(view: View, subject: Token) -> bool:
+    return view.kind(subject) is ConceptKind.DESIGN or subject.lemma_.lower() in _EVIDENCE
 
 
 def _is_agency(view: View, subject: Token | None) -> bool:
@@ -340,6 +358,8 @@ def _with_object(
         inner = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}), None)
         if inner is not None and inner.lemma_ in VERBS:
             return []
+        if inner is not None and (sooner := sooner_frames(view, inner, subject)):
+            return sooner
         trait = None if target.pos_ == "PRON" else people_trait(view, target)
         frame = make_frame(
             view, rule, _R.TREATS if inner is None else relation, verb, subject, target if inner is None else inner
@@ -367,7 +387,7 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
     if passive and (agent := view.agent(verb)) is not None:
         frame = make_frame(view, "clause-passive", _R.AFFECTS, verb, agent, subject)
     elif target is not None:
-        felt = subject.lower_ in {"you", "people", "many", "some", "patients", "users"} and verb.lemma_ in EXPERIENCE
+        felt = (subject.lower_ in {"you", "users"} or view.is_people(subject)) and verb.lemma_ in EXPERIENCE
         if view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject):
             return listed(make_frame(view, "brings-harm", _R.CAUSES, verb, subject, target))
         frame = make_frame(
