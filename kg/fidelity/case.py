@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.concepts import Scheme
 from kg.evidence import Question, answers, ask, gather_evidence, participants, say_days
-from kg.model import Article, Bibliography, Claim, Evidence, Finding, InTextCitation, Problem, Study
+from kg.model import Article, Bibliography, Claim, Evidence, Finding, Grade, InTextCitation, Problem, Span, Study
 from kg.terms import VerdictLabel
 
-__all__ = ["Assessment", "Case", "describe", "open_case", "study_fact"]
+__all__ = ["Assessment", "Case", "Shared", "describe", "open_case", "study_fact"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,7 @@ def open_case(
     studies: Mapping[str, Study],
     scheme: Scheme,
     siblings: Iterable[Claim] = (),
+    shared: Shared | None = None,
 ) -> Case:
     """Gather what a claim is judged by."""
     return Case(
@@ -73,23 +75,37 @@ def open_case(
         studies=studies,
         scheme=scheme,
         siblings=tuple(other for other in siblings if other.id != claim.id),
-        citations=_covering(claim, article),
+        citations=(shared or Shared(article)).covering(claim.span),
         evidence=gather_evidence(claim, studies, scheme, cited=claim.citations),
     )
 
 
-def _covering(claim: Claim, article: Article | None) -> tuple[InTextCitation, ...]:
-    if article is None:
-        return ()
+class Shared:
+    """What the claims of one page share, so that a long page costs no more a claim than a short one.
 
-    def overlaps(start: int, end: int) -> bool:
-        return start < claim.span.end and claim.span.start < end
+    Attributes:
+        grades: Grade of each body of evidence graded so far; keys are made by who writes them.
+    """
 
-    return tuple(
-        citation
-        for citation in article.citations
-        if any(overlaps(span.start, span.end) for span in (citation.covers or (citation.span,)))
-    )
+    def __init__(self, article: Article | None) -> None:
+        self.grades: dict[Hashable, Grade | None] = {}
+        citations = article.citations if article is not None else ()
+        places = [
+            (span.start, span.end, number)
+            for number, citation in enumerate(citations)
+            for span in citation.covers or (citation.span,)
+        ]
+        self._citations = citations
+        self._places = sorted(places)
+        self._starts = [start for start, _, _ in self._places]
+        self._longest = max((end - start for start, end, _ in self._places), default=0)
+
+    def covering(self, span: Span) -> tuple[InTextCitation, ...]:
+        """Return the in-text citations that cover any of a span, in reading order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        numbers = {number for _, end, number in self._places[first:last] if span.start < end}
+        return tuple(self._citations[number] for number in sorted(numbers))
 
 
 def describe(study: Study) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.concepts import Scheme
 from kg.evidence import grade_body
 from kg.fidelity import balance, language
-from kg.fidelity.case import open_case
+from kg.fidelity.case import Shared, open_case
 from kg.fidelity.rules import problem
 from kg.fidelity.suggestion import suggest
 from kg.fidelity.verdict import assess_claim
-from kg.model import Article, Bibliography, Claim, Span, Study, Verdict
+from kg.model import Article, Bibliography, Claim, Evidence, Grade, Span, Study, Verdict
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Level
 
 __all__ = ["check_article", "check_claim", "worst_level"]
@@ -30,6 +30,7 @@ def check_claim(
     studies: Mapping[str, Study],
     scheme: Scheme,
     siblings: Iterable[Claim] = (),
+    shared: Shared | None = None,
 ) -> Verdict:
     """Judge one claim.
 
@@ -40,6 +41,7 @@ def check_claim(
         studies: Study records by key.
         scheme: The concept scheme.
         siblings: All claims of the sentence; what one of them says about time is not held against the others.
+        shared: What claims of the same article share, judged by the same records.
 
     Returns:
         The verdict with its problems, the worst first, the evidence, the grade of the body and a suggestion.
@@ -51,9 +53,10 @@ def check_claim(
         studies=studies,
         scheme=scheme,
         siblings=siblings,
+        shared=shared,
     )
     clinical = case.question.family is not Family.ACTION_ON and claim.type is not ClaimType.MECHANISM
-    grade = grade_body(case.answering, studies, scheme, clinical=clinical)
+    grade = _grade(case.answering, studies, scheme, shared or Shared(None), clinical=clinical)
     judged = assess_claim(case)
     problems = [*judged.problems, *language.promotion_problems(case)]
     if (certain := language.certainty_problem(case, grade)) is not None:
@@ -73,6 +76,16 @@ def check_claim(
     )
 
 
+def _grade(
+    evidence: Sequence[Evidence], studies: Mapping[str, Study], scheme: Scheme, shared: Shared, *, clinical: bool
+) -> Grade | None:
+    """Grade a body of evidence, once for all claims that the same findings answer in the same way."""
+    key = (clinical, *((item.finding.id, item.stance, item.cited, *item.match.items()) for item in evidence))
+    if key not in shared.grades:
+        shared.grades[key] = grade_body(evidence, studies, scheme, clinical=clinical)
+    return shared.grades[key]
+
+
 def check_article(
     article: Article,
     claims: Iterable[Claim],
@@ -85,6 +98,7 @@ def check_article(
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in found:
         by_sentence.setdefault(claim.span, []).append(claim)
+    shared = Shared(article)
     verdicts = [
         check_claim(
             claim,
@@ -93,6 +107,7 @@ def check_article(
             studies=studies,
             scheme=scheme,
             siblings=by_sentence[claim.span],
+            shared=shared,
         )
         for claim in found
     ]
