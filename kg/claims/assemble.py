@@ -36,7 +36,7 @@ from kg.cues.language import OFTENNESS
 from kg.cues.predicates import CHANGE_NOUNS
 from kg.model import Claim, Mention, digest
 from kg.propositions import proposition
-from kg.terms import ClaimType, Direction, Polarity, Relation
+from kg.terms import ClaimType, ConceptKind, Direction, Polarity, Relation
 
 if TYPE_CHECKING:
     pass
@@ -44,6 +44,15 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "assemble_claims"]
 
 _R: Final = Relation
+_ILL: Final = frozenset(
+    (
+        ConceptKind.CONDITION,
+        ConceptKind.SYMPTOM,
+        ConceptKind.ADVERSE_EFFECT,
+        ConceptKind.OUTCOME,
+        ConceptKind.POPULATION,
+    )
+)
 _UNNAMED: Final = frozenset(("people-change", "change-noun"))
 """Rules that find a change and not always of what."""
 
@@ -154,7 +163,9 @@ def _assemble(
                 or discourse.resolve(thing.text)
                 or thing
             )
-    if frame.rule in {"more-likely", "people-experience"} and _is_risk(frame):
+    ill = scheme.kind(thing.concept) in _ILL or frame.rule == "more-likely" or thing.concept is None
+    measured = thing.text.lower().startswith(("more ", "less ", "fewer ", "higher ", "lower "))
+    if frame.rule in {"more-likely", "people-experience"} and _is_risk(frame) and ill and not measured:
         thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
     if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
@@ -220,6 +231,8 @@ def _assemble(
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
     if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
+    if relation in {_R.INCLUDES, _R.CAUSES, _R.IS_A}:
+        discourse.acted_on(thing, object_kind)
     if kind is ClaimType.MECHANISM and relation is not _R.HAS_PROPERTY:
         discourse.step = unplaced(thing)
     frequency = chosen.get("frequency")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.claims.coreference import INTERVENTIONS
+from kg.claims.coreference import INTERVENTIONS, WANTS
 from kg.claims.frames import Frame
 from kg.claims.quantities import find_quantities
 from kg.cues.health import (
@@ -105,12 +105,12 @@ def _words(text: str) -> set[str]:
 
 
 def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
-    """Say whether a mention names a treatment."""
+    """Say whether a mention names a treatment, and not the want of one ("a lack of magnesium")."""
+    words = mention.text.lower().split()
+    if not words or words[0] in WANTS or words[-1] in WANTS:
+        return False
     if kind is not None:
         return kind in INTERVENTIONS
-    words = mention.text.lower().split()
-    if not words:
-        return False
     if words[0].endswith("ing") and VERBS.get(_stem(words[0])) in _GERUNDS:
         return True
     dose = any(found.kind == "dose" for found in find_quantities(mention.text))
@@ -245,7 +245,11 @@ def _effect_type(
         (object_words & MECHANISM_WORDS and (not object_kind or object_kind is ConceptKind.OUTCOME))
         or subject_kind in _BODY
         or (subject_words & MECHANISM_WORDS and not treated)
-        or (_acts_in_body(subject_words, object_words) and not object_kind and stated not in {_R.AFFECTS, _R.TREATS})
+        or (
+            _acts_in_body(subject_words, object_words)
+            and not object_kind
+            and stated not in {_R.AFFECTS, _R.TREATS, _R.WORSENS}
+        )
     ):
         return _T.MECHANISM
     if frame.relation is _R.NO_EFFECT_ON and stated in {_R.WORSENS, _R.HAS_RISK_OF} and treated:

@@ -25,6 +25,7 @@ _KIND_NOUNS: Final = word_set(
     "form type kind class subtype category example variant version combination branch group member "
     "derivative isomer enantiomer"
 )
+_UNKNOWN: Final = word_set("unclear unknown clear known uncertain understood certain settled established")
 _PARTS: Final = word_set(
     "aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot"
 )
@@ -84,11 +85,46 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
             if (likely := _likelihood(view, verb, subject, item, inner)) is not None:
                 yield likely
             continue
+        if (asked := _asked(view, verb, subject, item)) is not None:
+            yield asked
+            continue
         if item.dep_ == "ccomp" or any(child.dep_ == "ccomp" for child in item.children):
             continue
         if item.lemma_ in CONTENT_NOUNS and any(child.dep_ == "acl" for child in item.children):
             continue
         yield from attribute_frames(view, verb, subject, item)
+
+
+def _asked(view: View, verb: Token, subject: Token | None, item: Token) -> Frame | None:
+    """Read "it is unclear whether X works": what is not known is the subject; "why" asks for a cause."""
+    if subject is None or subject.lower_ != "it" or item.lower_ not in _UNKNOWN:
+        return None
+    places = (*item.children, *verb.children)
+    clause = next(
+        (child for child in places if child.dep_ in {"ccomp", "csubj", "advcl", "xcomp"} and child.i > item.i), None
+    )
+    if clause is None:
+        return None
+    first = view.doc[clause.left_edge.i]
+    if first.lower_ not in {"whether", "if", "why", "how", "what", "which"}:
+        return None
+    frame = _frame(view, f"unknown:{first.lower_}", _R.HAS_PROPERTY, verb, None, view.phrase(item, whole=False))
+    tokens = list(view.doc[clause.left_edge.i : clause.right_edge.i + 1])
+    if first.lower_ in {"whether", "if"}:
+        tokens.pop(0)
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    words = view.tokens_phrase(tokens, clause)
+    sick = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
+    if first.lower_ == "why" and sick is not None:
+        words = Phrase(
+            text=f"cause of {view.source[sick.start : sick.end]}",
+            concept=sick.slug or None,
+            kind=sick.kind,
+            head="cause",
+        )
+    frame.subject, frame.object_token = words, item
+    return frame
 
 
 def _amount(view: View, verb: Token, subject: Token | None) -> Iterator[Frame]:
@@ -223,6 +259,22 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         if became := group_frames(view, Clause(verb, subject, None, False)):
             yield from became
             return
+    if lemma in {"approve", "approved", "license", "clear", "authorise"} or item.lower_.endswith("-approved"):
+        use = next(
+            (thing for prep, thing in (*view.prepositions(item), *view.prepositions(verb)) if prep in {"for", "to"}),
+            None,
+        )
+        if use is not None:
+            yield _frame(view, "approved", _R.APPROVED_FOR, verb, subject, use)
+            return
+    if subject is not None and any(child.lower_ in {"equally", "similarly"} for child in item.children):
+        other = next((token for token in subject.conjuncts if token.i > subject.i), None)
+        if other is not None:
+            frame = _frame(view, "equally", _R.NOT_DIFFERENT_FROM, verb, subject, other)
+            frame.subject = view.tokens_phrase([*(t for t in subject.lefts if t.dep_ != "det"), subject], subject)
+            frame.comparator = frame.object
+            yield frame
+            return
     if lemma == "free" and subject is not None and view.is_people(subject):
         from_what = next((thing for prep, thing in view.prepositions(item) if prep in {"of", "from"}), None)
         if from_what is not None:
@@ -322,6 +374,8 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
         return _frame(view, "became", _R.HISTORY_EVENT, verb, subject, noun)
     if lemma in _KIND_NOUNS:
         return _frame(view, "is-a-kind", _R.IS_A, verb, subject, noun)
+    if subject is not None and subject.dep_ in {"csubj", "csubjpass"}:
+        return _frame(view, "is-the", _R.HAS_PROPERTY, verb, subject, view.phrase(noun, whole=True))
     if determiner in {"a", "an"} and verb.dep_ == "relcl":
         return _frame(view, "which-is", _R.DEFINED_AS, verb, subject, view.phrase(noun, whole=True))
     bare = not determiner and noun.tag_ == "NNS" and verb.lemma_ == "be" and _is_bare_plural(subject)

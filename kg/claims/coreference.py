@@ -21,7 +21,7 @@ from kg.cues.wordsets import word_set
 from kg.model import Mention
 from kg.terms import ConceptKind
 
-__all__ = ["DRUGS", "INTERVENTIONS", "Discourse", "is_anaphor"]
+__all__ = ["DRUGS", "INTERVENTIONS", "WANTS", "Discourse", "is_anaphor"]
 
 INTERVENTIONS: Final = frozenset(
     (ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE, ConceptKind.PSYCHOTHERAPY)
@@ -57,6 +57,8 @@ _SPEAKERS: Final = PROCEDURE_ACTORS | {
 """Nothing said later is about them."""
 _STEPS: Final = word_set("mechanism process cascade blockade")
 """Words for a step of a mechanism told before."""
+WANTS: Final = word_set("lack deficiency shortage absence stopping withdrawal discontinuing missing low withdrawing")
+"""Words that turn a treatment into the want of it."""
 _POINTERS: Final = word_set("this these that those the such")
 
 
@@ -91,6 +93,7 @@ class Discourse:
         intervention, condition: The latest of each kind named in this section.
         last: The latest subject of a claim; of one sentence, that of the main clause.
         step: What the latest step of a mechanism acted on.
+        several: The things named last as the object of a claim, which "they" can stand for.
     """
 
     topic: Mention | None = None
@@ -100,6 +103,7 @@ class Discourse:
     last: Mention | None = None
     drug: Mention | None = None
     step: Mention | None = None
+    several: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
     _main: bool = False
@@ -120,6 +124,11 @@ class Discourse:
         elif kind in _CONDITIONS and kind is not ConceptKind.POPULATION:
             self.condition = mention
 
+    def acted_on(self, mention: Mention, kind: ConceptKind | None) -> None:
+        """Remember the object of a claim where it names several things."""
+        if _is_plural(mention) and len(mention.text.split()) <= 12 and kind is not ConceptKind.POPULATION:
+            self.several = Mention(text=mention.text, concept=mention.concept)
+
     def begin_sentence(self) -> None:
         """Let the next subject be remembered, whatever its clause."""
         self._main = False
@@ -132,11 +141,13 @@ class Discourse:
         words = mention.text.lower().split()
         if mention.concept is None and len(words) <= 2 and words and words[-1].removesuffix("s") in _GENERIC:
             return
-        if any(word in {"dose", "doses", "dosage", "no", "how", "whether", "why"} for word in words):
+        if any(word in {"dose", "doses", "dosage", "no"} for word in words):
             return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return
-        if kind in _UNSPOKEN:
+        if kind in _UNSPOKEN or words[0] in WANTS:
+            return
+        if words[0] in {"how", "why", "whether"}:
             return
         told = mention.concept is not None or set(words) & (
             BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
@@ -161,7 +172,7 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget at a heading what was spoken of last; the page's topics take over."""
-        self.last = self.intervention = self.step = None
+        self.last = self.intervention = self.step = self.several = None
 
     def resolve(self, words: str, *, acts: bool = True) -> Mention | None:
         """Return what an anaphor stands for, without offsets; ``None`` when nothing fits.
@@ -182,6 +193,8 @@ class Discourse:
             found = self.condition or self.topic_condition
         elif head in GENERIC_INTERVENTIONS or head in {"effects", "effect", "infusions"}:
             found = self.intervention or self.topic
+        elif head in {"they", "them"} and self.several is not None and not _is_plural(self.last):
+            found = self.several
         elif head in {"it", "its"}:
             found = self.last or self.intervention or self.topic
         else:
@@ -192,6 +205,13 @@ class Discourse:
         """Return what a statement without a subject is about."""
         found = self.intervention or self.topic or self.condition or self.topic_condition
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
+
+
+def _is_plural(mention: Mention | None) -> bool:
+    if mention is None:
+        return False
+    word = mention.text.lower().rsplit(maxsplit=1)[-1]
+    return " and " in mention.text or (word.endswith("s") and not word.endswith(("ss", "is", "us")))
 
 
 def subject_phrase_is_you(phrase: Phrase | None) -> bool:

@@ -73,6 +73,8 @@ def polarity(frame: Frame) -> Polarity:
         return Polarity.AFFIRMED
     if _is_labelled_false(frame):
         count += 1
+    if any(child.lower_ == "until" for child in frame.verb.subtree) and frame.relation is _R.APPROVED_FOR:
+        return Polarity.AFFIRMED
     for link in _chain(frame.verb):
         for child in link.children:
             if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):

@@ -138,7 +138,8 @@ def movement(noun: Token) -> Relation | None:
             relation = next(
                 (VERBS[stem] for stem in (child.lemma_.lower(), word, word[:-1], word[:-2]) if stem in VERBS), None
             )
-            if relation not in {_R.INCREASES, _R.REDUCES}:
+            plain = child.tag_ == "JJ" and not word.endswith(("ed", "ing"))
+            if relation not in {_R.INCREASES, _R.REDUCES} or plain:
                 relation = None
             if word in {"higher", "greater", "elevated", "more", "enhanced"}:
                 relation = _R.INCREASES

@@ -28,6 +28,7 @@ from kg.claims.statuses import (
     history_frames,
     is_passive,
     label_frames,
+    meaning,
     rest_of_clause,
     status_frames,
 )
@@ -159,6 +160,8 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
         if relation is _R.IS_A and thing.pos_ == "NOUN" and verb.lemma_ in {"emerge", "serve", "act"}:
             return [noun_frame(view, verb, subject, thing)]
         frame = make_frame(view, f"verb-preposition:{verb.lemma_}-{prep}", relation, verb, subject, thing)
+        if frame is not None and relation is _R.DEFINED_AS:
+            frame.object = meaning(view, thing)
         if frame is not None and relation is _R.HISTORY_EVENT:
             frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
@@ -203,7 +206,10 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     if verb.lemma_ == "clear" and not passive and not _is_agency(view, subject):
         relation = _R.REDUCES
     if verb.lemma_ == "mean" and verb.dep_ == "relcl" and target is not None:
-        return listed(make_frame(view, "which-means", _R.DEFINED_AS, verb, subject, target))
+        frame = make_frame(view, "which-means", _R.DEFINED_AS, verb, subject, target)
+        if frame is not None:
+            frame.object = meaning(view, target)
+        return listed(frame)
     if verb.lemma_ == "avoid" and any(
         child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in verb.children
     ):

@@ -7,6 +7,9 @@ from typing import Final
 __all__ = ["RULES", "describe_rule", "rule_family"]
 
 RULES: Final[dict[str, str]] = {
+    "approved": "an adjective such as 'approved' with what it is for",
+    "equally": "two things said to be equally so",
+    "unknown": "a clause of which it is said that it is not known",
     "adjective": "a predicate adjective with its preposition states the relation",
     "adverse-occurs": "a harm that occurred is read as caused by the treatment spoken of",
     "advice": "what is recommended or should be given, and for whom",

@@ -24,6 +24,7 @@ __all__ = [
     "history_frames",
     "is_passive",
     "label_frames",
+    "meaning",
     "rest_of_clause",
     "status_frames",
 ]
@@ -215,6 +216,16 @@ def rest_of_clause(view: View, verb: Token) -> Phrase | None:
     while len(kept) > 1 and (kept[0].tag_ in {"IN", "TO", "DT"} or kept[0].is_punct):
         kept.pop(0)
     return view.tokens_phrase(kept, kept[0]) if kept else None
+
+
+def meaning(view: View, head: Token) -> Phrase:
+    """Return all that a definition says: the noun with its clauses, up to 28 words."""
+    tokens = list(view.doc[head.left_edge.i : head.right_edge.i + 1])[:28]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].dep_ == "det":
+        tokens.pop(0)
+    return view.tokens_phrase(tokens, head)
 
 
 def duration_frames(view: View, verb: Token, subject: Token | None, target: Token | None) -> list[Frame]:

@@ -21,6 +21,7 @@ __all__ = ["frequency_frames", "group_frames", "harm_frames", "harm_noun"]
 
 _R: Final = Relation
 _HAD: Final = word_set("have experience report develop suffer show get see sustain record undergo")
+_SEEN: Final = word_set("diagnose report observe see occur find detect record develop happen")
 _QUIT: Final = word_set("stop discontinue quit withdraw abandon")
 _AGAINST: Final = word_set("compared versus vs vs. against than")
 _GROUPS: Final = word_set("group arm those patient people participant adult woman man child recipient user volunteer")
@@ -49,8 +50,12 @@ def harm_noun(word: str) -> str | None:
 def group_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "6% of those on T had X, compared with 8% on placebo", "people became dependent", "16% stopped taking it"."""
     verb, people, target = clause.verb, clause.subject, clause.target
+    if people is not None and not view.is_people(people) and target is None and verb.lemma_.lower() in _SEEN:
+        return _seen_in_groups(view, verb, people)
     if people is None or clause.passive or not view.is_people(people):
         return []
+    if verb.lemma_ == "have" and target is not None and _no_longer(verb):
+        return listed(make_frame(view, "free-of", _R.REDUCES, verb, given_treatment(view, verb, people), target))
     lemma = verb.lemma_.lower()
     if lemma in {"become", "get", "feel", "grow"}:
         return _became(view, verb, people)
@@ -58,10 +63,33 @@ def group_frames(view: View, clause: Clause) -> list[Frame]:
         return [_tolerated(view, verb, target)]
     if (lemma in _QUIT or (lemma == "drop" and _has_particle(verb, "out"))) and _tells_why(view, verb, people):
         noun = Phrase(text="discontinuation", head="discontinuation")
-        return [_composed(view, "quits", _R.CAUSES, verb, given_treatment(view, verb, people), noun)]
+        fewer = any(child.lower_ == "fewer" for child in people.children)
+        relation = _R.REDUCES if fewer else _R.CAUSES
+        return [_composed(view, "quits", relation, verb, given_treatment(view, verb, people), noun)]
     if lemma in _HAD and target is not None and target.pos_ in {"NOUN", "PROPN"}:
         return _rates(view, verb, people, target)
     return []
+
+
+def _no_longer(verb: Token) -> bool:
+    return any(
+        child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children) for child in verb.children
+    )
+
+
+def _seen_in_groups(view: View, verb: Token, thing: Token) -> list[Frame]:
+    """Read "X was diagnosed in 6% of those given T and in 10% of those given placebo"."""
+    shares = compared_shares(view, joined=True)
+    given = [token for token in view.doc[verb.i :] if is_treatment(view, token) and token.dep_ != "compound"]
+    if shares is None or len(given) < 2:
+        return []
+    more = shares[0] > shares[1]
+    relation = (_R.CAUSES if is_harm(view, thing) else _R.INCREASES) if more else _R.REDUCES
+    frame = make_frame(view, "rates", relation, verb, given[0], thing)
+    if frame is None or view.words(given[0]).lower() == view.words(given[1]).lower():
+        return []
+    frame.comparator = view.phrase(given[1])
+    return [frame]
 
 
 def _has_particle(verb: Token, word: str) -> bool:
@@ -125,14 +153,23 @@ def _rates(view: View, verb: Token, people: Token, target: Token) -> list[Frame]
     return [frame]
 
 
-def compared_shares(view: View) -> tuple[float, float] | None:
-    """Return two percentages of a sentence that are held against each other, in its order."""
+def compared_shares(view: View, *, joined: bool = False) -> tuple[float, float] | None:
+    """Return two percentages of a sentence that are held against each other, in its order.
+
+    Args:
+        view: The sentence.
+        joined: Take "and in" for a comparison too.
+    """
     start, end = view.masked.sources[0][0], view.masked.sources[-1][1]
     text = view.source[start:end]
     shares = [found for found in find_quantities(text) if found.kind == "percent" and found.quantity.value is not None]
     for one, two in zip(shares, shares[1:], strict=False):
         between = set(text[one.end : two.start].lower().replace(",", " ").split())
-        if between & (_AGAINST | {"v"}) and one.quantity.value is not None and two.quantity.value is not None:
+        if (
+            between & (_AGAINST | {"v"} | ({"and"} if joined else set()))
+            and one.quantity.value is not None
+            and two.quantity.value is not None
+        ):
             return one.quantity.value, two.quantity.value
     return None
 

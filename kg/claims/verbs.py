@@ -129,6 +129,10 @@ def _states(view: View, verb: Token) -> bool:
         "advcl": _adverbial_states,
     }
     handler = handlers.get(here.dep_)
+    if here.dep_ == "xcomp" and here.head.lower_ in {"likely", "prone"} and here.head.dep_ in {"acomp", "conj"}:
+        subject = view.subject(here)
+        if subject is not None and view.is_people(subject):
+            return False
     shown = (
         here.dep_ == "advcl" and here.tag_ == "VB" and here.head.tag_ == "VBN" and here.head.lemma_ in REPORTING_VERBS
     )

@@ -128,6 +128,8 @@ PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
     ("rely", "on"): _R.VARIES_WITH,
     ("depend", "for"): _R.VARIES_WITH,
     ("associate", "with"): _R.ASSOCIATED_WITH,
+    ("implicate", "in"): _R.ASSOCIATED_WITH,
+    ("involve", "in"): _R.ASSOCIATED_WITH,
     ("link", "to"): _R.ASSOCIATED_WITH,
     ("link", "with"): _R.ASSOCIATED_WITH,
     ("correlate", "with"): _R.ASSOCIATED_WITH,
