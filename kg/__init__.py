@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from kg.evidence import grade_body, read_studies
     from kg.fidelity import check_article, check_claim
     from kg.graph import build_graph, check_shapes, project, read_dataset, read_nanopublications
-    from kg.pipeline import assess, load_sources, read_articles
+    from kg.pipeline import assess, check, find_claims, load_sources, read_articles
     from kg.search import search_text
-    from kg.store import open_store, publish
+    from kg.store import open_graph, open_store, publish
 
 __all__ = [
     "InputError",
@@ -32,12 +32,15 @@ __all__ = [
     "StoreError",
     "assess",
     "build_graph",
+    "check",
     "check_article",
     "check_claim",
     "check_shapes",
+    "find_claims",
     "grade_body",
     "load_finder",
     "load_sources",
+    "open_graph",
     "open_store",
     "parse_article",
     "project",
@@ -60,9 +63,9 @@ _HOMES: Final = {
     "kg.evidence": ("grade_body", "read_studies"),
     "kg.fidelity": ("check_article", "check_claim"),
     "kg.graph": ("build_graph", "check_shapes", "project", "read_dataset", "read_nanopublications"),
-    "kg.pipeline": ("assess", "load_sources", "read_articles"),
+    "kg.pipeline": ("assess", "check", "find_claims", "load_sources", "read_articles"),
     "kg.search": ("search_text",),
-    "kg.store": ("open_store", "publish"),
+    "kg.store": ("open_graph", "open_store", "publish"),
 }
 
 

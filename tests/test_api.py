@@ -53,3 +53,16 @@ def test_readme_example_runs(root: Path, tmp_path: Path, monkeypatch: pytest.Mon
     names: dict[str, object] = {}
     exec(example, names)
     assert names["network"]
+
+
+def test_an_article_is_checked_in_one_call(tmp_path: Path) -> None:
+    """``kg.check`` judges a file by the bibliography and records named, and says what could not be read."""
+    (tmp_path / "page.md").write_text("Ketamine reduces suicidal ideation (Nobody, 2011).\n", encoding="utf-8")
+    (tmp_path / "mine.bib").write_text("@article{Oak2014, author = {Oak, A.}, title = {On}, year = 2014}\n@x{", "utf-8")
+    (tmp_path / "records").mkdir()
+    base = kg.check(tmp_path / "page.md", bib=[tmp_path / "mine.bib"], studies=[tmp_path / "records"])
+    (verdict,) = base.verdicts
+    assert verdict.label.value == "unverifiable"
+    assert list(base.bibliography.sources) == ["Oak2014"]
+    assert [failure.where for failure in base.failures if failure.where.endswith("mine.bib")]
+    assert kg.find_claims(base.articles[0])[0].text == verdict.claim.text

@@ -13,6 +13,7 @@ from kg.pipeline.inputs import Inputs, extend_inputs, inputs_from, recall_inputs
 from kg.pipeline.judging import assess, claims_of, resolve
 from kg.pipeline.kept import Judged, Kept
 from kg.pipeline.sources import SourceNames, Sources, load_scheme, load_sources
+from kg.pipeline.verbs import check, find_claims
 
 __all__ = [
     "ARTICLE_SUFFIXES",
@@ -25,8 +26,10 @@ __all__ = [
     "article_paths",
     "assess",
     "build_store",
+    "check",
     "claims_of",
     "extend_inputs",
+    "find_claims",
     "inputs_from",
     "load_scheme",
     "load_sources",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.store.base import Store
@@ -29,6 +30,9 @@ from kg.store.snapshots import (
     publish_snapshot,
     remember_inputs,
 )
+
+if TYPE_CHECKING:
+    import rdflib
 
 __all__ = [
     "DATASET_FORMATS",
@@ -56,6 +60,7 @@ __all__ = [
     "load_query",
     "named_queries",
     "open_cache",
+    "open_graph",
     "open_store",
     "parse_query",
     "publish",
@@ -100,6 +105,20 @@ def publish(location: str | Path, quads: Iterable[bytes], *, inputs: bytes | Non
         with _store(location) as store:
             return store.publish(quads)
     return publish_snapshot(Path(location), quads, inputs=inputs)
+
+
+def open_graph(location: str | Path | Store) -> rdflib.Dataset:
+    """Return the graph of a store as an rdflib dataset that is read on demand; see `kg.store.dataset.dataset_over`.
+
+    Args:
+        location: An open store, or the folder or address of one.
+
+    Raises:
+        StoreError: There is no store, or it cannot be read.
+    """
+    from kg.store.dataset import dataset_over
+
+    return dataset_over(location if isinstance(location, Store) else open_store(location))
 
 
 def snapshot_of(location: str | Path) -> Snapshot | None:
