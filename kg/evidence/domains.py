@@ -13,7 +13,7 @@ from kg.evidence.summary import RATIOS, Interval, Summary
 from kg.evidence.thresholds import limit
 from kg.model import GradeStep
 
-__all__ = ["Domain", "downgrades", "large_effect", "start_step"]
+__all__ = ["Domain", "downgrades", "imprecision", "large_effect", "start_step"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def downgrades(body: Summary) -> tuple[Domain, ...]:
         _bias(body),
         _inconsistency(body),
         _indirectness(body),
-        _imprecision(body),
+        imprecision(body),
         _publication(body),
     )
 
@@ -123,7 +123,8 @@ def _indirectness(body: Summary) -> Domain:
     return Domain(rule="indirectness", points=-min(2, len(body.indirect)), message=text, seen=body.indirect)
 
 
-def _imprecision(body: Summary) -> Domain:
+def imprecision(body: Summary) -> Domain:
+    """Judge how far chance may have made the result."""
     crossing, crossed, seen = _by_interval(body)
     size, sized, worst = _by_size(body, seen)
     points = min(crossing, size)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from kg.evidence.domains import imprecision
 from kg.evidence.summary import RATIOS, Bias, Interval, Summary, null_value
 from kg.evidence.thresholds import limit
 from kg.model import Grade, GradeChange
@@ -32,7 +34,7 @@ def changes(body: Summary, grader: Callable[[Summary], Grade]) -> tuple[GradeCha
     now = grader(body).certainty
     if now is None:
         return ()
-    single = list(_single(body, grader))
+    single = list(_single(body))
     found: list[GradeChange] = []
     for what, rule, changed in single:
         then = grader(changed(body)).certainty
@@ -57,7 +59,7 @@ def _rank(level: GradeLevel) -> int:
     return _ORDER.index(level)
 
 
-def _single(body: Summary, grader: Callable[[Summary], Grade]) -> Iterator[_Change]:
+def _single(body: Summary) -> Iterator[_Change]:
     """Yield the conditions that may move the grade one by one, each with the rule it works through."""
     sound = Bias(judged=True)
     if not (body.bias.judged and body.bias.some == 0):
@@ -78,7 +80,7 @@ def _single(body: Summary, grader: Callable[[Summary], Grade]) -> Iterator[_Chan
     if body.indirect:
         asked = f"studies of the very {' and '.join(body.indirect)} asked about"
         yield asked, "indirectness", lambda b: replace(b, indirect={})
-    yield from _precision(body, grader)
+    yield from _precision(body)
     if body.small_study_effects is None and body.studies is not None and body.studies >= limit("studies_for_funnel"):
         found = "a test that finds small-study effects"
         yield found, "publication-bias", lambda b: replace(b, small_study_effects=True)
@@ -87,7 +89,7 @@ def _single(body: Summary, grader: Callable[[Summary], Grade]) -> Iterator[_Chan
         yield none, "publication-bias", lambda b: replace(b, small_study_effects=False)
 
 
-def _precision(body: Summary, grader: Callable[[Summary], Grade]) -> Iterator[_Change]:
+def _precision(body: Summary) -> Iterator[_Change]:
     if body.participants is None:
         optimal = int(limit("participants_optimal"))
         yield (
@@ -96,24 +98,18 @@ def _precision(body: Summary, grader: Callable[[Summary], Grade]) -> Iterator[_C
             lambda b: replace(b, participants=optimal),
         )
         return
-    points = _points(grader(body))
-    for more in range(1, _MOST_TRIALS + 1):
-        larger = with_more_trials(body, more)
-        if _points(grader(larger)) > points:
-            size = round(body.participants / max(1, body.studies or body.units))
-            people = larger.participants or 0
-            text = (
-                f"{more} more {'trial' if more == 1 else 'trials'} of the same size ({size}) with the same estimate "
-                f"({people} participants in all)"
-            )
-            yield text, "imprecision", lambda b, more=more: with_more_trials(b, more)  # type: ignore[misc]
-            points = _points(grader(larger))
-            if points == 0:
-                return
-
-
-def _points(grade: Grade) -> int:
-    return next((step.points for step in grade.steps if step.rule == "imprecision"), 0)
+    size = round(body.participants / max(1, body.studies or body.units))
+    here = imprecision(body).points
+    best = imprecision(with_more_trials(body, _MOST_TRIALS)).points
+    for wanted in range(here + 1, best + 1):
+        counts = range(1, _MOST_TRIALS + 1)
+        more = counts[bisect_left(counts, wanted, key=lambda m: imprecision(with_more_trials(body, m)).points)]
+        people = with_more_trials(body, more).participants
+        text = (
+            f"{more} more {'trial' if more == 1 else 'trials'} of the same size ({size}) with the same estimate "
+            f"({people} participants in all)"
+        )
+        yield text, "imprecision", lambda b, more=more: with_more_trials(b, more)  # type: ignore[misc]
 
 
 def with_more_trials(body: Summary, more: int) -> Summary:
