@@ -111,9 +111,9 @@ def cite_network(index: Index) -> nx.DiGraph[str]:
         network.add_node(work.iri, work=work)
     edges: dict[tuple[str, str], set[str]] = defaultdict(set)
     for iri, facts in index.items():
-        if Cito.CITED in facts:
+        if Cito.CITED in facts and Cito.CITING in facts:
             edges[same.get(facts[Cito.CITING][0], facts[Cito.CITING][0]), _known(facts[Cito.CITED][0], same)].update()
-        if Schema.CLAIM in facts.get(Rdf.TYPE, ()):
+        if Schema.CLAIM in facts.get(Rdf.TYPE, ()) and Schema.APPEARANCE in facts:
             cited = sorted({_known(one, same) for one in facts.get(Cito.CITES_AS_EVIDENCE, ())} & works.keys())
             network.graph["citing"][iri] = tuple(cited)
             page = facts[Schema.APPEARANCE][0]
@@ -156,9 +156,9 @@ def _known(iri: str, same: Mapping[str, str]) -> str:
 def _works(index: Index) -> tuple[dict[str, str], dict[str, Work]]:
     """Return which IRI stands for which work, and the works."""
     sources = sorted(iri for iri in index if "/source/" in iri and Rdfs.LABEL in index[iri])
-    studies = sorted(iri for iri, facts in index.items() if Kg.EXISTS in facts)
+    studies = sorted(iri for iri, facts in index.items() if Kg.EXISTS in facts and Rdfs.LABEL in facts)
     articles = sorted(iri for iri, facts in index.items() if Kg.SHA256 in facts)
-    listed = sorted({one for iri in articles for one in index[iri].get(Kg.HAS_REFERENCE, ())})
+    listed = sorted({one for iri in articles for one in index[iri].get(Kg.HAS_REFERENCE, ()) if one in index})
     names = {index[iri][Rdfs.LABEL][0].casefold(): iri for iri in sources}
     titles = {words: iri for iri in sources if (words := _title_words(index[iri]))}
     same: dict[str, str] = {}

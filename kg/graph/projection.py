@@ -6,6 +6,7 @@ maps claim IRIs to `ClaimFacts`, ``["findings"]`` finding IRIs to `FindingFacts`
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -222,6 +223,8 @@ def _evidence(index: Index, designs: Mapping[str, str | None], retracted: set[st
     for facts in index.values():
         if Sepio.EVIDENCE_LINE not in facts.get(Rdf.TYPE, ()):
             continue
+        if not {Kg.ABOUT_STUDY, Kg.STANCE, Sepio.HAS_ITEM} <= facts.keys():
+            continue
         study, citing = facts[Kg.ABOUT_STUDY][0], facts.get(Kg.CITED_BY, ())
         for claim in facts.get(Kg.FOR_CLAIM, ()):
             lines[claim].append(
@@ -240,54 +243,56 @@ def _evidence(index: Index, designs: Mapping[str, str | None], retracted: set[st
 
 
 def _claims(index: Index, designs: Mapping[str, str | None], retracted: set[str]) -> Iterator[tuple[str, ClaimFacts]]:
+    """Yield the claims of our articles; a claim that others published in another form has no place in a projection."""
     evidence = _evidence(index, designs, retracted)
     verdicts = {facts[Schema.ITEM_REVIEWED][0]: facts for facts in index.values() if Schema.ITEM_REVIEWED in facts}
     for iri in sorted(iri for iri, facts in index.items() if Schema.CLAIM in facts.get(Rdf.TYPE, ())):
-        facts = index[iri]
-        assertion = index[facts[Kg.EXPRESSES][0]]
-        question = index[assertion[Sepio.ASSERTS][0]]
-        position = index[f"{iri}#position"]
-        verdict = verdicts.get(iri, _NONE)
-        grade = index.get(_one(verdict, Kg.HAS_GRADE) or "", _NONE)
-        object_text = index[facts[Kg.OBJECT_MENTION][0]][Schema.TEXT][0]
-        relation = facts[Kg.RELATION][0]
-        duration, duration_text = _time(index, facts, Kg.DURATION, object_text if relation == "lasts_for" else "")
-        onset, onset_text = _time(index, facts, Kg.ONSET, object_text if relation == "onset_within" else "")
-        article = facts[Schema.APPEARANCE][0]
-        yield (
-            iri,
-            ClaimFacts(
-                iri=iri,
-                text=facts[Schema.TEXT][0],
-                article=article,
-                article_name=_one(index.get(article, _NONE), Rdfs.LABEL) or key_of(article),
-                start=int(position[Oa.START][0]),
-                end=int(position[Oa.END][0]),
-                type=facts[Kg.CLAIM_TYPE][0],
-                relation=relation,
-                family=question[Kg.FAMILY][0],
-                sign=assertion[Kg.SIGN][0],
-                polarity=facts[Kg.POLARITY][0],
-                certainty=facts[Kg.CERTAINTY][0],
-                attribution=facts[Kg.ATTRIBUTION][0],
-                subject=question[Kg.SUBJECT][0],
-                object=question[Kg.OBJECT][0],
-                subject_text=index[facts[Kg.SUBJECT_MENTION][0]][Schema.TEXT][0],
-                object_text=object_text,
-                subject_from=_one(index[facts[Kg.SUBJECT_MENTION][0]], Kg.RESOLVED_FROM),
-                population=_one(question, Kg.POPULATION),
-                comparator=_one(question, Kg.COMPARATOR),
-                route=_one(facts, Kg.ROUTE),
-                duration=duration,
-                duration_text=duration_text,
-                onset=onset,
-                onset_text=onset_text,
-                sources=_many(facts, Cito.CITES_AS_EVIDENCE),
-                verdict=_one(verdict, Kg.VERDICT),
-                level=_one(grade, Kg.LEVEL),
-                evidence=tuple(evidence.get(iri, ())),
-            ),
-        )
+        with contextlib.suppress(LookupError, ValueError):
+            yield iri, _claim(iri, index, verdicts.get(iri, _NONE), evidence.get(iri, ()))
+
+
+def _claim(iri: str, index: Index, verdict: Mapping[str, list[str]], evidence: Iterable[EvidenceFacts]) -> ClaimFacts:
+    facts = index[iri]
+    assertion = index[facts[Kg.EXPRESSES][0]]
+    question = index[assertion[Sepio.ASSERTS][0]]
+    position = index[f"{iri}#position"]
+    grade = index.get(_one(verdict, Kg.HAS_GRADE) or "", _NONE)
+    object_text = index[facts[Kg.OBJECT_MENTION][0]][Schema.TEXT][0]
+    relation = facts[Kg.RELATION][0]
+    duration, duration_text = _time(index, facts, Kg.DURATION, object_text if relation == "lasts_for" else "")
+    onset, onset_text = _time(index, facts, Kg.ONSET, object_text if relation == "onset_within" else "")
+    article = facts[Schema.APPEARANCE][0]
+    return ClaimFacts(
+        iri=iri,
+        text=facts[Schema.TEXT][0],
+        article=article,
+        article_name=_one(index.get(article, _NONE), Rdfs.LABEL) or key_of(article),
+        start=int(position[Oa.START][0]),
+        end=int(position[Oa.END][0]),
+        type=facts[Kg.CLAIM_TYPE][0],
+        relation=relation,
+        family=question[Kg.FAMILY][0],
+        sign=assertion[Kg.SIGN][0],
+        polarity=facts[Kg.POLARITY][0],
+        certainty=facts[Kg.CERTAINTY][0],
+        attribution=facts[Kg.ATTRIBUTION][0],
+        subject=question[Kg.SUBJECT][0],
+        object=question[Kg.OBJECT][0],
+        subject_text=index[facts[Kg.SUBJECT_MENTION][0]][Schema.TEXT][0],
+        object_text=object_text,
+        subject_from=_one(index[facts[Kg.SUBJECT_MENTION][0]], Kg.RESOLVED_FROM),
+        population=_one(question, Kg.POPULATION),
+        comparator=_one(question, Kg.COMPARATOR),
+        route=_one(facts, Kg.ROUTE),
+        duration=duration,
+        duration_text=duration_text,
+        onset=onset,
+        onset_text=onset_text,
+        sources=_many(facts, Cito.CITES_AS_EVIDENCE),
+        verdict=_one(verdict, Kg.VERDICT),
+        level=_one(grade, Kg.LEVEL),
+        evidence=tuple(evidence),
+    )
 
 
 def _time(index: Index, facts: Mapping[str, list[str]], link: str, words: str) -> tuple[Range | None, str]:
@@ -307,7 +312,9 @@ def _findings(
 ) -> Iterator[tuple[str, FindingFacts]]:
     for study in sorted(designs):
         for iri in index[study].get(Kg.REPORTS, ()):
-            facts = index[iri]
+            facts = index.get(iri, _NONE)
+            if not {Kg.FINDING_KIND, Kg.STATUS} <= facts.keys():
+                continue
             group = index.get(_one(facts, Pico.INTERVENTION_GROUP) or "", _NONE)
             yield (
                 iri,
