@@ -122,7 +122,9 @@ def safe_iri(value: str) -> str | None:
     value = _SURROGATE.sub("\ufffd", value.strip())
     if not _ABSOLUTE.match(value):
         return None
-    return _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), value)
+    encoded = _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), value)
+    before, sign, fragment = encoded.partition("#")
+    return before + sign + fragment.replace("#", "%23")  # a fragment holds no second number sign
 
 
 def quad_line(quad: Quad) -> bytes:
