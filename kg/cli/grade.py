@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import quiet_option
+from kg.cli.options import concept_options, quiet_option
 from kg.cli.screen import say_failures, width
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from kg.concepts import Scheme
     from kg.evidence import SofRow
     from kg.model import Grade
 
@@ -35,8 +36,17 @@ __all__ = ["command"]
 @click.option(
     "--input-format", "input_form", type=click.Choice(["csv", "jsonl"]), help="Form of FILE, if its name does not tell."
 )
+@concept_options
 @quiet_option
-def command(file: str, form: str | None, input_form: str | None, quiet: bool, verbose: bool) -> int:
+def command(
+    file: str,
+    form: str | None,
+    input_form: str | None,
+    concepts: str | None,
+    add_concepts: tuple[str, ...],
+    quiet: bool,
+    verbose: bool,
+) -> int:
     """Grade bodies of evidence, as of a Summary of Findings, and show every step.
 
     FILE is CSV (comma, semicolon or tab) with a header, or JSON Lines; - is standard input. Only `design` is needed;
@@ -56,8 +66,9 @@ def command(file: str, form: str | None, input_form: str | None, quiet: bool, ve
       small_study_effects  yes or no, where a test was made
       id, comparison, population, outcome, timepoint   name the row in the answer
 
-    Columns that hold a grade (certainty, imprecision …) are never read. A row that cannot be read is named with its
-    line, the others are graded, and the exit code is 3.
+    Where `comparison` names a drug that patients feel at once and an inert placebo, by the concept scheme, functional
+    unblinding is a concern. Columns that hold a grade (certainty, imprecision …) are never read. A row that cannot be
+    read is named with its line, the others are graded, and the exit code is 3.
 
     \b
     Examples:
@@ -66,8 +77,18 @@ def command(file: str, form: str | None, input_form: str | None, quiet: bool, ve
       kg grade - --format text < findings.csv
     """
     from kg.evidence import grade_summary, read_sof
+    from kg.pipeline import load_scheme
 
-    table = read_sof(_read(file), where=file, form=input_form)
+    loaded: list[Scheme] = []
+
+    def scheme() -> Scheme:
+        if not loaded:
+            found, failures = load_scheme(concepts, add_concepts)
+            say_failures(failures)
+            loaded.append(found)
+        return loaded[0]
+
+    table = read_sof(_read(file), where=file, form=input_form, scheme=scheme)
     if form is None:
         form = "text" if sys.stdout.isatty() else "json"
     graded = [(row, grade_summary(row.summary)) for row in table.rows]

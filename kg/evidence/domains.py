@@ -87,8 +87,17 @@ def _bias(body: Summary) -> Domain:
         text = "studies without randomisation among the trials: confounding; further risk of bias not known"
         return judged(-1, text, worst=-1, assumed=True)
     expected = int(limit("bias_unknown"))
-    text = "risk of bias not known for all studies: counted as published ratings usually judge it"
-    return judged(expected, text, worst=-2 - expected, best=-expected, assumed=True)
+    text = "risk of bias not known for most of the information: counted as published ratings usually judge it"
+    said = f"{text} (on record: {why})" if why else text
+    return Domain(
+        rule="risk-of-bias",
+        points=expected,
+        message=said,
+        worst=-2 - expected,
+        best=-expected,
+        assumed=True,
+        seen=known.seen,
+    )
 
 
 def _inconsistency(body: Summary) -> Domain:

@@ -16,7 +16,7 @@ from kg.evidence.bias_words import touched_domains
 from kg.model import Finding, Intervention, Study
 from kg.terms import Design
 
-__all__ = ["DOMAINS", "JUDGEMENTS", "DomainRisk", "judge_domains", "unblinds"]
+__all__ = ["DOMAINS", "JUDGEMENTS", "DomainRisk", "felt_at_once", "judge_domains", "names_inert", "unblinds"]
 
 DOMAINS: Final[dict[str, str]] = {
     "randomisation": "RoB 2, domain 1: bias arising from the randomisation process",
@@ -189,13 +189,22 @@ def unblinds(given: Intervention | None, control: Intervention | None, scheme: S
     """
     if given is None or control is None or given.concept is None:
         return False
-    if not _psychoactive(given.concept, scheme):
+    if not felt_at_once(given.concept, scheme):
         return False
-    words = f"{control.concept or ''} {control.text or ''}".replace("-", " ")
+    return names_inert(f"{control.concept or ''} {control.text or ''}".replace("-", " "))
+
+
+def names_inert(words: str) -> bool:
+    """Whether words name an inert placebo.
+
+    >>> names_inert("saline"), names_inert("active placebo"), names_inert("midazolam")
+    (True, False, False)
+    """
     return bool(_INERT.search(words)) and not _ACTIVE.search(words)
 
 
-def _psychoactive(slug: str, scheme: Scheme) -> bool:
+def felt_at_once(slug: str, scheme: Scheme) -> bool:
+    """Whether a drug is one that patients feel at once, by its classes, forms and components."""
     seen: set[str] = set()
     queue = [slug]
     while queue:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from kg.concepts import Scheme
 from kg.errors import InputError
 from kg.evidence.bias_words import read_bias
+from kg.evidence.risk_of_bias import felt_at_once, names_inert
 from kg.evidence.sof_fields import (
     CARRIED,
     COLUMNS,
@@ -33,6 +36,8 @@ from kg.terms import Dimension
 
 __all__ = ["SofRow", "SofTable", "read_sof"]
 
+_FELT: Final = "functional unblinding"
+_VERSUS: Final = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to))(?=\W|$)", re.IGNORECASE)
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _MOST_CELL: Final = 100_000
 _EVENTS: Final = ("int", "int_n", "ctl", "ctl_n", "total")
@@ -60,13 +65,17 @@ class SofTable:
     unused: tuple[str, ...] = field(default=())
 
 
-def read_sof(data: bytes, *, where: str, form: str | None = None) -> SofTable:
+def read_sof(
+    data: bytes, *, where: str, form: str | None = None, scheme: Callable[[], Scheme] | None = None
+) -> SofTable:
     """Read a table of bodies of evidence.
 
     Args:
         data: UTF-8 text, with or without a byte-order mark.
         where: Its name, for messages; ``.csv``, ``.tsv`` and ``.jsonl`` tell the form.
         form: ``csv`` or ``jsonl``; by default the name or, failing that, the first character tells.
+        scheme: Gives the concepts that tell which drugs patients feel at once; asked where a row compares with an
+            inert placebo. Without it functional unblinding is not judged.
 
     Returns:
         Every row either as a body or as a failure with its line.
@@ -92,7 +101,9 @@ def read_sof(data: bytes, *, where: str, form: str | None = None) -> SofTable:
             continue
         try:
             cells = _known(record, unused)
-            rows.append(SofRow(line=line, named=_named(record), summary=_summary(cells)))
+            named = _named(record)
+            felt = scheme is not None and _unblinded(named.get("comparison", ""), scheme)
+            rows.append(SofRow(line=line, named=named, summary=_summary(cells, felt=felt)))
         except CellError as error:
             failures.append(Failure(where=where, line=line, what=error.what, hint=error.hint))
     return SofTable(rows=tuple(rows), failures=tuple(failures), unused=tuple(unused))
@@ -208,7 +219,16 @@ def _named(record: Mapping[str, Any]) -> dict[str, str]:
     return named
 
 
-def _summary(cells: Mapping[str, Any]) -> Summary:
+def _unblinded(comparison: str, scheme: Callable[[], Scheme]) -> bool:
+    """Whether a comparison is of a drug that patients feel at once with an inert placebo."""
+    parts = _VERSUS.split(comparison, maxsplit=1)
+    if len(parts) != 2 or not names_inert(parts[1]):
+        return False
+    concepts = scheme()
+    return any(felt_at_once(slug, concepts) for _, _, slug in concepts.find_mentions(parts[0]))
+
+
+def _summary(cells: Mapping[str, Any], *, felt: bool) -> Summary:
     """Return the facts of a row.
 
     Raises:
@@ -233,7 +253,7 @@ def _summary(cells: Mapping[str, Any]) -> Summary:
         studies=studies,
         participants=people,
         events=events,
-        bias=_bias(said, studies, start),
+        bias=_bias(said, studies, start, felt=felt),
         intervals=() if interval is None else (interval,),
         pooled=interval is not None,
         i2=None if studies == 1 else i2,
@@ -243,13 +263,15 @@ def _summary(cells: Mapping[str, Any]) -> Summary:
     )
 
 
-def _bias(said: object, studies: int | None, start: Start) -> Bias:
+def _bias(said: object, studies: int | None, start: Start, *, felt: bool) -> Bias:
     if said is None:
-        return Bias()
+        return Bias(some=1.0, why=(_FELT,)) if felt else Bias()
     text = "; ".join(map(str, said)) if isinstance(said, list) else str(said)
     found = read_bias(text, studies)
     if start.mixed and found.judged:
         return Bias(some=1.0, why=("studies without randomisation",), seen=found.seen)
+    if felt:
+        return replace(found, some=1.0, why=(*found.why, _FELT))
     return found
 
 

@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.evidence import SofTable, grade_summary, read_sof
 from kg.evidence.summary import Summary
 from kg.terms import GradeLevel
+from tests.cases import SCHEME
 
 ROW: dict[str, Any] = {
     "design": "RCT", "k": 6, "n": 900, "measure": "RR", "estimate": 0.7, "ci_low": 0.55, "ci_high": 0.89, "i2": 20,
@@ -189,3 +190,18 @@ def test_a_difference_is_held_against_half_a_standard_deviation() -> None:
     assert points(one(**wide, n=401), "imprecision") == 0
     assert points(one(**wide, n=60), "imprecision") == -2
     assert points(one(measure="SMD", estimate=0.1, ci_low=-0.6, ci_high=0.8, n=300, events=None), "imprecision") == -2
+
+
+def test_a_drug_felt_at_once_against_an_inert_placebo() -> None:
+    """Functional unblinding is a concern where the comparison shows it, whatever else is said of bias."""
+
+    def concern(comparison: str, **more: Any) -> bool:
+        row = {**ROW, "comparison": comparison, **more}
+        table = read_sof(json.dumps(row).encode(), where="x.jsonl", scheme=lambda: SCHEME)
+        return "functional unblinding" in table.rows[0].summary.bias.why
+
+    assert concern("zelorin vs placebo")
+    assert concern("s-zelorin versus saline", rob_facts="low risk of bias")
+    assert not concern("zelorin vs panulol")
+    assert not concern("panulol vs placebo")
+    assert not concern("zelorin vs active placebo")
