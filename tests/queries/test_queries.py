@@ -37,6 +37,7 @@ EXPECTED: dict[str, tuple[dict[str, str], list[tuple[str | None, ...]]]] = {
             ("second", "unverifiable", "1"),
         ],
     ),
+    "citations_network": ({}, [("first", "cites", "Arden2019", "1", "randomised_trial")]),
     "citations_unresolved": ({}, [("second", "77", "(Nobody, 2001)", "paren_author_year", "missing_entry")]),
     "claim_grade": (
         {"claim": MISMATCH},
@@ -184,6 +185,18 @@ def test_an_unknown_value_gives_no_rows(store: pyoxigraph.Store) -> None:
     assert rows(store, "article_claims", {"article": "third"}) == []
     assert rows(store, "claims_by_condition", {"condition": "migraine"}) == []
     assert rows(store, "study_findings", {"study": "Nobody2001"}) == []
+
+
+def test_reviews_cite_what_they_include() -> None:
+    """A review and a trial it includes are a pair; naming the citing one leaves the others out."""
+    base = knowledge_base()
+    review = replace(base.studies["Boro2015"], includes=("Arden2019",))
+    made = pyoxigraph.Store()
+    lines = build_graph(replace(base, studies={**base.studies, "Boro2015": review}))
+    made.load(b"".join(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+    pair = ("Boro2015", "includes", "Arden2019", None, "randomised_trial")
+    assert pair in rows(made, "citations_network", {})
+    assert rows(made, "citations_network", {"citing": "Boro2015"}) == [pair]
 
 
 def test_findings_in_the_words_of_the_record() -> None:
