@@ -428,6 +428,8 @@ class Claim:
     check: Check = Check.NEEDS_CITATION
     confidence: float | None = None
     rule: str | None = None
+    p: Quantity | None = None
+    ci: Quantity | None = None
 
     def as_dict(self, article: str | None = None) -> dict[str, Any]:
         """Return the claim as a line of ``kg claims``; ``article`` is the name to print for the article."""
@@ -463,6 +465,8 @@ class Claim:
             "citations": list(self.citations),
             "check": self.check.value,
             "confidence": self.confidence,
+            "p": maybe(self.p),
+            "ci": maybe(self.ci),
         }
 
 

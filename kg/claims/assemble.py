@@ -265,4 +265,6 @@ def _assemble(
         check=check_of(setting.text, kind, citations, who),
         confidence=measured_precision(frame.rule),
         rule=frame.rule,
+        p=chosen.get("p"),
+        ci=chosen.get("ci"),
     )

@@ -43,7 +43,7 @@ def claim_facts(claim: Claim) -> Iterator[tuple[str, str]]:
             yield name, f"“{mention.text}”: {source_of(mention)}"
     yield "direction", claim.direction.value
     yield "certainty", f"{claim.certainty.value}, {claim.polarity.value}, causal strength {claim.causal_strength}"
-    for name in ("magnitude", "onset", "duration", "dose"):
+    for name in ("magnitude", "ci", "p", "onset", "duration", "dose"):
         quantity: Quantity | None = getattr(claim, name)
         if quantity is not None:
             yield name, quantity.text

@@ -10,6 +10,7 @@ from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_f
 from kg.claims.copulas import noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames, reported_noun
+from kg.claims.onsets import fading_frames, onset_frames
 from kg.claims.outcomes import (
     idiom_frames,
     is_harm,
@@ -20,7 +21,6 @@ from kg.claims.outcomes import (
 )
 from kg.claims.pairs import pair_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
-from kg.claims.onsets import fading_frames, onset_frames
 from kg.claims.statuses import (
     agentless_history,
     approval_frames,
@@ -196,8 +196,8 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     relation = VERBS.get(verb.lemma_.lower())
     if relation is None or (
         (verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"))
-        or verb.lemma_ in {"fall", "drop", "rise", "grow"}
-        and any(child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children)
+        or (verb.lemma_ in {"fall", "drop", "rise", "grow"}
+        and any(child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children))
     ):
         return []
     if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):

@@ -222,7 +222,8 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
         quantity = Quantity(text=match[0], unit="CI", low=_signed(match["low"]), high=_signed(match["high"]))
         _add(found, match.start(), match.end(), "interval", quantity)
     for match in _P_VALUE.finditer(text):
-        quantity = Quantity(text=match[0], value=float(match["value"]), unit="p")
+        bound = match["sign"] if match["sign"] != "=" else ""
+        quantity = Quantity(text=match[0], unit="p", **_ends(bound, float(match["value"]), None))
         _add(found, match.start(), match.end(), "p", quantity)
     for match in _HALVED.finditer(text):
         factor = _FACTORS[match["word"][0].lower()]

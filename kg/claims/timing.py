@@ -166,8 +166,14 @@ def choose_quantities(
     chosen: dict[str, Quantity] = {}
     spare: Quantity | None = None
     for found in quantities:
-        if not _near(found, frame, view, setting, alone=alone) or found.kind in {"interval", "p"}:
+        if not _near(found, frame, view, setting, alone=alone):
             continue
+        if found.kind in {"interval", "p"}:
+            chosen.setdefault("p" if found.kind == "p" else "ci", found.quantity)
+            continue
+        if found.kind == "estimate" and found.quantity.low is not None:
+            ends = Quantity(text=found.quantity.text, unit="CI", low=found.quantity.low, high=found.quantity.high)
+            chosen.setdefault("ci", ends)
         name = _field(found, setting.text)
         if name == "size":
             spare = spare or found.quantity

@@ -101,6 +101,8 @@ def _write_claim(graph: NamedGraph, claim: Claim, article: Article, known: froze
         ("onset", Kg.ONSET, claim.onset),
         ("duration", Kg.DURATION, claim.duration),
         ("dose", Kg.DOSE, claim.dose),
+        ("p", Kg.STATED_P, claim.p),
+        ("ci", Kg.STATED_INTERVAL, claim.ci),
     ):
         if quantity is not None:
             graph.add(me, link, f"{me}#{part}")

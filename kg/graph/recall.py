@@ -73,6 +73,8 @@ def recall_claim(iri: str, index: Index) -> Claim:
         onset=_quantity(_one(facts, Kg.ONSET), index),
         duration=_quantity(_one(facts, Kg.DURATION), index),
         dose=_quantity(_one(facts, Kg.DOSE), index),
+        p=_quantity(_one(facts, Kg.STATED_P), index),
+        ci=_quantity(_one(facts, Kg.STATED_INTERVAL), index),
         route=_one(facts, Kg.ROUTE),
         frequency=_one(facts, Kg.FREQUENCY),
         attribution=Attribution(facts[Kg.ATTRIBUTION][0]),

@@ -133,6 +133,8 @@ class Kg:
     SIGN: Final = KG + "sign"
     SOURCE_WORDS: Final = KG + "sourceWords"
     STANCE: Final = KG + "stance"
+    STATED_INTERVAL: Final = KG + "statedInterval"
+    STATED_P: Final = KG + "statedP"
     STATUS: Final = KG + "status"
     STUDY_COUNT: Final = KG + "studyCount"
     STUDY_FAMILY: Final = KG + "studyFamily"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.claims.quantities import TIME_UNITS, find_quantities, quantity_days
+from kg.model import Claim
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_days_grow_with_the_number(number: int, unit: str) -> None:
         ("SMD −0.45", "estimate", -0.45, "SMD", None, None),
         ("number needed to treat of 7", "estimate", 7.0, "number needed to treat", None, None),
         ("(95% CI, 21 to 45)", "interval", None, "CI", 21.0, 45.0),
-        ("P < .001", "p", 0.001, "p", None, None),
+        ("P < .001", "p", None, "p", None, 0.001),
         ("it halved", "fold", 0.5, "fold", None, None),
     ],
 )
@@ -83,3 +85,14 @@ def test_reads_estimates_intervals_and_p(
     (found,) = find_quantities(text)
     assert (found.kind, found.quantity.unit, found.quantity.value) == (kind, unit, value)
     assert (found.quantity.low, found.quantity.high) == (low, high)
+
+
+def test_a_claim_carries_p_and_interval(claims_in: Callable[[str], tuple[Claim, ...]]) -> None:
+    """An estimate's interval and p stand in fields of their own, the bound of p as a bound."""
+    (claim,) = claims_in("Ramipril reduced strokes (RR 0.68, 95% CI 0.56 to 0.84; p < 0.001).")
+    assert claim.p is not None
+    assert claim.ci is not None
+    assert claim.magnitude is not None
+    assert (claim.p.value, claim.p.high) == (None, 0.001)
+    assert (claim.ci.low, claim.ci.high, claim.magnitude.value) == (0.56, 0.84, 0.68)
+    assert {"p", "ci"} <= claim.as_dict().keys()

@@ -39,7 +39,14 @@ _MENTIONS: Final = {
     Kg.COMPARATOR_MENTION: "comparator",
     Kg.OUTCOME_MENTION: "outcome",
 }
-_QUANTITIES: Final = {Kg.MAGNITUDE: "magnitude", Kg.ONSET: "onset", Kg.DURATION: "duration", Kg.DOSE: "dose"}
+_QUANTITIES: Final = {
+    Kg.MAGNITUDE: "magnitude",
+    Kg.ONSET: "onset",
+    Kg.DURATION: "duration",
+    Kg.DOSE: "dose",
+    Kg.STATED_P: "p",
+    Kg.STATED_INTERVAL: "ci",
+}
 _LINES: Final = (Sepio.SUPPORTING_LINE, Sepio.DISPUTING_LINE, Sepio.INCONCLUSIVE_LINE)
 _DIMENSIONS: Final = {iri: dimension for dimension, iri in MATCHES.items()}
 _GRAPHS: Final = BASE + "graph/"
