@@ -14,11 +14,12 @@ import argparse
 import gzip
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from kg.abstracts.effect_features import describe_span
+from kg.abstracts.effect_features import GROUPS, describe_span
 from kg.abstracts.effects import LABELS, MODEL, find_effect
 from kg.abstracts.marks import Question
 from kg.abstracts.tables import Table, pack_table, read_table
@@ -34,6 +35,11 @@ DIRECTIONS = {
     "significantly increased": Direction.INCREASE,
     "significantly increase": Direction.INCREASE,  # as the data spells it in places
     "significantly decreased": Direction.DECREASE,
+}
+TURNED = {
+    Direction.NO_CHANGE: Direction.NO_CHANGE,
+    Direction.INCREASE: Direction.DECREASE,
+    Direction.DECREASE: Direction.INCREASE,
 }
 
 
@@ -57,27 +63,39 @@ def read_prompts(path: Path) -> list[Prompt]:
     return prompts
 
 
-def train(prompts: list[Prompt], *, bits: int, strength: float) -> bytes:
-    """Return the file of weights learnt from prompts; ``strength`` is the inverse of the L2 penalty."""
+def train(prompts: list[Prompt], *, bits: int, strength: float, turned: float) -> bytes:
+    """Return the file of weights learnt from prompts.
+
+    Args:
+        prompts: What to learn from.
+        bits: Binary logarithm of the number of places features are hashed to.
+        strength: Inverse of the L2 penalty.
+        turned: Weight of each prompt with its arms exchanged and its direction turned; 0 leaves them out.
+    """
     import numpy as np
-    from scipy.sparse import csr_matrix, diags
+    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    rows, labels = [], []
+    rows, places, values, labels, shares = [], [], [], [], []
     for prompt in prompts:
+        asked = prompt.question
+        seen = [(asked, prompt.direction, 1.0)]
+        if turned:
+            swapped = Question(asked.comparator, asked.intervention, asked.outcome)
+            seen.append((swapped, TURNED[prompt.direction], turned))
         for span in prompt.spans:
-            rows.append(
-                [crc32(feature.encode()) & ((1 << bits) - 1) for feature in describe_span(span, prompt.question)]
-            )
-            labels.append(LABELS.index(prompt.direction))
-    sizes = np.array([max(1, len(row)) for row in rows])
-    places = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
-    ends = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-    counts = csr_matrix((np.ones(len(places)), places, ends), shape=(len(rows), 1 << bits))
-    counts.sum_duplicates()
+            for question, direction, share in seen:
+                for group, features in describe_span(span, question).items():
+                    for feature in features:
+                        rows.append(len(labels))
+                        places.append(crc32(feature.encode()) & ((1 << bits) - 1))
+                        values.append(GROUPS[group] / math.sqrt(len(features)))
+                labels.append(LABELS.index(direction))
+                shares.append(share)
+    counts = csr_matrix((values, (rows, places)), shape=(len(labels), 1 << bits))
     used = np.unique(counts.indices)
     model = LogisticRegression(C=strength, max_iter=400, tol=1e-5)
-    model.fit((diags(1 / np.sqrt(sizes)) @ counts)[:, used], labels)
+    model.fit(counts[:, used], labels, sample_weight=shares)
     scale = float(np.abs(model.coef_).max()) / 127
     weights = np.zeros((1 << bits, len(LABELS)), dtype=np.int8)
     weights[used] = np.rint(model.coef_.T / scale).astype(np.int8)
@@ -113,9 +131,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--bits", type=int, default=16)
-    parser.add_argument("--strength", type=float, default=1.0)
+    parser.add_argument("--strength", type=float, default=0.3)
+    parser.add_argument("--turned", type=float, default=0.2)
     options = parser.parse_args()
-    data = train(read_prompts(options.folder / "train.jsonl.gz"), bits=options.bits, strength=options.strength)
+    data = train(
+        read_prompts(options.folder / "train.jsonl.gz"),
+        bits=options.bits,
+        strength=options.strength,
+        turned=options.turned,
+    )
     options.out.write_bytes(data)
     found = hashlib.sha256(data).hexdigest()
     kept = read_prompts(options.folder / "validation.jsonl.gz")

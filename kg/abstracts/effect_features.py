@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from kg.abstracts.marks import Mark, Marks, Question, is_harm, mark_span
 from kg.cues.wordsets import word_set
 
-__all__ = ["describe_span"]
+__all__ = ["GROUPS", "describe_span"]
 
 _SIGNS: Final = {"up": 1, "down": -1, "good": 1, "bad": -1}
-_BONES: Final = word_set("I C O up down good bad none nonsig not sig diff than both but base p+ p- ci0 ci+ ci- resp")
+_BONES: Final = word_set(
+    "I C O G1 G2 up down good bad none nonsig not sig diff than both but base p+ p- ci0 ci+ ci- resp"
+)
 
 
-def describe_span(text: str, question: Question) -> list[str]:
-    """Return the features of a span of results for a question, each once, sorted."""
+GROUPS: Final[Mapping[str, float]] = {"words": 1.0, "shapes": 1.0, "votes": 1.0, "figures": 1.0}
+"""Group of features → what it counts for, its features together; found by cross-validation on the training prompts."""
+
+
+def describe_span(text: str, question: Question) -> dict[str, list[str]]:
+    """Return the features of a span of results for a question by group, each once, sorted."""
     marks = mark_span(text, question)
     harm = "harm" if is_harm(question.outcome) else "gain"
-    best = _clause(marks)
-    features: set[str] = set()
-    whole = marks.marks
-    clause = whole[best[0] : best[1]]
-    features.update(_words(whole, ""))
-    features.update(_words(clause, "c "))
-    features.update(_shape(clause, "k"))
-    features.update(_shape(whole, "K"))
-    features.update(_votes(clause, harm, "v"))
-    features.update(_votes(whole, harm, "V"))
-    features.update(_figures(clause, "f"))
-    features.update(_figures(whole, "F"))
-    features.update(_outcome(question, clause, harm))
-    return sorted(features)
+    start, end = _clause(marks)
+    whole, clause = marks.marks, marks.marks[start:end]
+    return {
+        "words": sorted({*_words(whole, ""), *_words(clause, "c ")}),
+        "shapes": sorted({*_shape(clause, "k"), *_shape(whole, "K")}),
+        "votes": sorted({*_votes(clause, harm, "v"), *_votes(whole, harm, "V"), *_outcome(question, clause, harm)}),
+        "figures": sorted({*_figures(clause, "f"), *_figures(whole, "F")}),
+    }
 
 
 def _clause(marks: Marks) -> tuple[int, int]:
@@ -146,31 +146,38 @@ def _figures(marks: Sequence[Mark], name: str) -> Iterable[str]:
     """Return how the figures of the two arms compare."""
     sure = _sure(marks)
     figures = [(place, mark) for place, mark in enumerate(marks) if mark.kind == "num" and mark.value is not None]
-    arms = [(place, mark.kind) for place, mark in enumerate(marks) if mark.kind in "IC"]
-    order = "".join(dict.fromkeys(kind for _, kind in arms))[:2]
+    kinds = {mark.kind for mark in marks}
+    first_arm, other_arm = ("I", "C") if "I" in kinds or "C" in kinds else ("G1", "G2")
+    arms = [(place, mark.kind) for place, mark in enumerate(marks) if mark.kind in (first_arm, other_arm)]
+    order = list(dict.fromkeys(kind for _, kind in arms))
+    who = first_arm[0]
     ways: list[int] = []
     for (here, one), (there, two) in pairwise(figures):
         between = marks[here + 1 : there]
-        joined = any(mark.kind == "than" or mark.word in ("and", "to", ",", "/") for mark in between)
+        joined = any(mark.kind == "than" or mark.word in ("and", "to", ",", "/", ";", "(") for mark in between)
         if one.unit != two.unit or len(between) > 14 or not joined or one.value is None or two.value is None:
             continue
-        how = "=" if one.value == two.value else ">" if one.value > two.value else "<"
-        first = min(arms, key=lambda arm, at=here: abs(arm[0] - at), default=None)  # type: ignore[misc]
-        last = min(arms, key=lambda arm, at=there: abs(arm[0] - at), default=None)  # type: ignore[misc]
-        if first is not None and last is not None and first[1] != last[1]:
-            way = {"=": 0, ">": 1, "<": -1}[how] * (1 if first[1] == "I" else -1)
-            yield f"{name} arms {way}"
-            yield f"{name} arms {way} {sure}"
-            ways.append(way)
+        sign = (one.value > two.value) - (one.value < two.value)
+        near = min(arms, key=lambda arm, at=here: abs(arm[0] - at), default=None)  # type: ignore[misc]
+        far = min(arms, key=lambda arm, at=there: abs(arm[0] - at), default=None)  # type: ignore[misc]
+        how = "order"
+        if near is not None and far is not None and near[1] != far[1] and "resp" not in kinds:
+            how, way = "arms", sign if near[1] == first_arm else -sign
         elif order:
-            way = {"=": 0, ">": 1, "<": -1}[how] * (1 if order[0] == "I" else -1)
-            yield f"{name} order {way}"
-            yield f"{name} order {way} {sure}"
-            ways.append(way)
-        yield f"{name} {how} {order} {sure}"
+            way = sign if order[0] == first_arm else -sign
+        else:
+            yield f"{name} bare {sign} {sure}"
+            continue
+        vs = "than" if any(mark.kind == "than" for mark in between) else "-"
+        yield f"{name} {who} {how} {way}"
+        yield f"{name} {who} {how} {way} {sure}"
+        yield f"{name} {who} {how} {way} {vs} {len(order)}"
+        ways.append(way)
     if ways:
-        yield f"{name} first {ways[0]} {sure}"
-        yield f"{name} all {(sum(ways) > 0) - (sum(ways) < 0)} {sure}"
+        whole = (sum(ways) > 0) - (sum(ways) < 0)
+        yield f"{name} {who} first {ways[0]} {sure}"
+        yield f"{name} {who} all {whole} {sure}"
+        yield f"{name} {who} all {whole}"
 
 
 def _outcome(question: Question, marks: Sequence[Mark], harm: str) -> Iterable[str]:

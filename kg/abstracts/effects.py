@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from kg.abstracts.effect_features import describe_span
+from kg.abstracts.effect_features import GROUPS, describe_span
 from kg.abstracts.marks import Question
 from kg.abstracts.tables import FOLDER, Table, read_table
 from kg.terms import Direction
@@ -16,7 +16,7 @@ from kg.terms import Direction
 __all__ = ["LABELS", "MODEL", "Effect", "find_effect"]
 
 MODEL: Final = FOLDER / "effects.weights"
-_SHA256: Final = "4a3c1a5f4f61813acc41412bb6a9e7db6ebc9c9103367b9167123d1538887e4b"
+_SHA256: Final = "27fbeaeb8a906f025aed0a84af3f82ea4272080b271eb394e92b6f6161f22424"
 
 LABELS: Final = (Direction.NO_CHANGE, Direction.INCREASE, Direction.DECREASE)
 
@@ -53,9 +53,10 @@ def find_effect(spans: Sequence[str], question: Question, *, table: Table | None
     table = table or _table()
     logs = [0.0] * len(LABELS)
     for span in spans:
-        features = describe_span(span, question)
-        size = math.sqrt(max(1, len(features)))
-        scores = [one / size + bias for one, bias in zip(table.score(features), table.about["biases"], strict=True)]
+        scores = list(table.about["biases"])
+        for group, features in describe_span(span, question).items():
+            size = GROUPS[group] / math.sqrt(max(1, len(features)))
+            scores = [score + size * more for score, more in zip(scores, table.score(features), strict=True)]
         total = math.log(sum(math.exp(score) for score in scores))
         logs = [sum_ + (score - total) / len(spans) for sum_, score in zip(logs, scores, strict=True)]
     weights = [math.exp(one) for one in logs]

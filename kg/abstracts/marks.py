@@ -26,9 +26,9 @@ class Question:
 class Mark:
     """One word, figure or sign of a span: its kind, as written (lower case), and its value where it is a figure.
 
-    Kinds: ``I C O`` (words of the question), ``G1 G2`` (groups by number), ``both``, ``up down good bad none not sig
-    nonsig diff than in resp but base``, ``p+ p-`` (a p value below 0.05 or not), ``ci0 ci+ ci-`` (an interval that
-    holds no effect, above it, below it), ``ratio+ ratio-``, ``num``, and ``w`` for all others.
+    Kinds: ``I C O`` (words of the question), ``G1 G2`` (a first and a second group), ``both``, ``up down good bad
+    none not sig nonsig diff than in resp but base``, ``p+ p-`` (a p value below 0.05 or not), ``ci0
+    ci+ ci-`` (an interval that holds no effect, above it, below it), ``num``, and ``w`` for all others.
     """
 
     kind: str
@@ -53,6 +53,7 @@ _TOKEN: Final = re.compile(
    |(?P<ci>(?:(?:9[059]\s?%\s*)?(?:C\.?I\.?s?|CrI|confidence\s+intervals?)\b[\s:=,;\[(]*(?:from\s+|of\s+)?|[\[(]\s*)(?P<low>{_FIGURE})\s*%?\s*(?:to|[–—−-]|,|;|and)\s*(?P<high>{_FIGURE})\s*%?\s*[\])]?)
    |(?P<sd>(?:±|\+/-|\+/−|\+-)\s*{_FIGURE})
    |(?P<num>(?<![\w.])[-−]?(?:\d+(?:,\d{{3}})+|\d+)?(?:[.·]?\d+)\s?(?P<percent>%|percent\b|per\s+cent\b)?)
+   |(?P<group>\b(?:groups?|arms?|cohorts?)\s+(?P<label>(?-i:[A-Z]|[IVX]{{1,4}})|\d)\b)
    |(?P<word>[^\W\d_]+(?:['’-][^\W_]+)*\d*)
    |(?P<mark>\S)
     """,
@@ -71,11 +72,16 @@ def mark_span(text: str, question: Question) -> Marks:
     """Return the marks of a span of results for a question."""
     given, against, outcome = _names(question)
     ratio = re.search(r"\b(?:a?[OHR]R|odds|hazard|relative\s+risk|(?:risk|rate)\s+ratio|ratios?)\b", text) is not None
+    apart = re.search(r"\bdifferences?\b|\bMD\b", text) is not None
     marks: list[Mark] = []
     edges = [0]
     for match in _TOKEN.finditer(text):
-        for mark in _read(match, ratio=ratio):
-            if mark.kind == "w" or mark.kind in _KINDS_OF_WORDS:
+        for mark in _read(match, ratio=ratio, apart=apart):
+            if match["group"]:
+                mark = _group(_label(match["label"]), given, against)  # noqa: PLW2901
+            elif mark.kind == "num" and _figure_key(match[0]) in given | against:
+                mark = Mark("I" if _figure_key(match[0]) in given else "C", "0")  # noqa: PLW2901
+            elif mark.kind == "w" or mark.kind in _KINDS_OF_WORDS:
                 mark = _named(mark, given, against, outcome, match[0])  # noqa: PLW2901
             if marks and mark.kind in ("I", "C", "O") and marks[-1].kind == mark.kind:
                 continue
@@ -90,7 +96,7 @@ def mark_span(text: str, question: Question) -> Marks:
 _KINDS_OF_WORDS: Final = frozenset(EFFECT_CUES)
 
 
-def _read(match: re.Match[str], *, ratio: bool) -> Iterable[Mark]:
+def _read(match: re.Match[str], *, ratio: bool, apart: bool) -> Iterable[Mark]:
     if match["p"]:
         value = _float(match["pvalue"])
         sign = match["psign"] or ""
@@ -110,7 +116,7 @@ def _read(match: re.Match[str], *, ratio: bool) -> Iterable[Mark]:
         if bracket and low > high:
             return [Mark("w", "(")]
         none = 1.0 if ratio and low >= 0 else 0.0
-        if not ratio and low >= 0:
+        if not ratio and low >= 0 and (bracket or not apart):
             return [Mark("w", "ci")]
         return [Mark("ci0" if low <= none <= high else "ci+" if low > none else "ci-", "ci")]
     if match["sd"]:
@@ -134,6 +140,25 @@ def _float(text: str | None) -> float | None:
         return None
 
 
+def _label(text: str) -> str:
+    """Return the key of a group's name; Roman, Arabic and Latin names of the first group differ."""
+    return f"group {_ROMAN.get(text.upper(), text.lower())}"
+
+
+_ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
+def _group(label: str, given: frozenset[str], against: frozenset[str]) -> Mark:
+    """Return the mark of a group by its name: an arm where the question names it, else first or second."""
+    if label in given or label in against:
+        return Mark("I" if label in given else "C", label)
+    return Mark({"group a": "G1", "group 1": "G1", "group b": "G2", "group 2": "G2"}.get(label, "w"), label)
+
+
+def _figure_key(text: str) -> str:
+    return "#" + re.sub(r"[^\d.]", "", text).strip(".")
+
+
 def _named(mark: Mark, given: frozenset[str], against: frozenset[str], outcome: frozenset[str], raw: str) -> Mark:
     """Return a mark as the part of the question its word belongs to, if any."""
     keys = {_key(part) for part in re.split(r"[-/]", raw) if part} | {_key(raw)}
@@ -151,6 +176,9 @@ def _named(mark: Mark, given: frozenset[str], against: frozenset[str], outcome: 
 def _names(question: Question) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the keys of the words that name each part of a question; what both arms share names neither."""
     given, against, outcome = _keys(question.intervention), _keys(question.comparator), _keys(question.outcome)
+    doses = [set(map(_figure_key, _DOSE.findall(part))) for part in (question.intervention, question.comparator)]
+    if all(doses):
+        given, against = given | doses[0], against | doses[1]
     if not given & _AGAINST_KEYS:
         against |= _AGAINST_KEYS
     if not against & _GIVEN_KEYS:
@@ -158,10 +186,14 @@ def _names(question: Question) -> tuple[frozenset[str], frozenset[str], frozense
     return frozenset(given - against), frozenset(against - given), frozenset(outcome)
 
 
+_DOSE: Final = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?")
+_GROUP: Final = re.compile(r"\b(?:groups?|arms?|cohorts?)\s+((?-i:[A-Z]|[IVX]{1,4})|\d)\b", re.IGNORECASE)
+
+
 def _keys(text: str) -> set[str]:
     words = re.findall(r"[^\W_]+", text)
     keys = {_key(word) for word in words if word.lower() not in STOP_WORDS and not word.isdigit()}
-    keys |= {word for word in words if len(word) > 1 and word.isupper()}
+    keys |= {word for word in words if len(word) > 1 and word.isupper()} | set(map(_label, _GROUP.findall(text)))
     for run in (words, [word for word in words if word.lower() not in STOP_WORDS]):
         if 2 <= len(run) <= 6:
             keys.add("".join(word[0] for word in run).upper())

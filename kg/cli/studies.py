@@ -1,4 +1,4 @@
-"""``kg studies``: check study records, print them as an evidence table, draft one from an abstract."""
+"""``kg studies``: check study records, print them as an evidence table, read and draft from an abstract."""
 
 from __future__ import annotations
 
@@ -36,13 +36,14 @@ _HEADS: Final = {
 
 @click.group("studies")
 def command() -> None:
-    """Check study records, print them as an evidence table, draft one from an abstract.
+    """Check study records, print them as an evidence table, read and draft from an abstract.
 
     \b
     Examples:
       kg studies check records/
       kg studies table --format markdown
       kg studies draft abstract.txt
+      kg studies findings abstract.txt --format text
     """
 
 
@@ -212,7 +213,7 @@ def draft(
 
     scheme, failures = load_scheme(concepts, add_concepts)
     asked = _DOI.fullmatch(file) is not None and not Path(file).exists()
-    text = _abstract_of(file, verbose=verbose) if asked else _abstract(file)
+    text = _text_of(file, verbose=verbose)
     name = key or re.sub(r"[^A-Za-z0-9_:.+-]", "", "draft" if asked or file == "-" else Path(file).stem) or "draft"
     if not name[0].isalpha():
         name = f"Draft{name}"
@@ -223,6 +224,90 @@ def draft(
             click.echo(f"kg: {file}: {missing}", err=True)
         say_failures(failures, verbose=verbose)
     return 0
+
+
+@command.command("findings")
+@click.argument("file", metavar="FILE|DOI|-")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text"]),
+    default="json",
+    show_default=True,
+    help="JSON Lines, or text to read.",
+)
+@click.option("--all", "every", is_flag=True, help="Show every sentence with its role, not only those with a finding.")
+@concept_options
+@quiet_option
+def findings(
+    file: str, form: str, every: bool, concepts: str | None, add_concepts: tuple[str, ...], quiet: bool, verbose: bool
+) -> int:
+    """Print what an abstract says was found: a line for each sentence that states a finding.
+
+    Each has the sentence's role (with the model's probability where the abstract has no labelled sections), who took
+    part and how many, what was given against what, the outcome, its direction, the estimate, and how sure the
+    sentence sounds, from 1 (uncertain) to 6 (certain). `said` is the direction the words tell and `probability` the
+    model's for it; `direction` is what a study record would hold: unclear where the model is not sure or the interval
+    includes no effect. Nothing here is confirmed. FILE is as for `kg studies draft`.
+
+    \b
+    Examples:
+      kg studies findings abstract.txt --format text
+      kg studies findings 10.1000/example --all
+      pbpaste | kg studies findings - | jq .finding.direction
+    """
+    from kg.drafts import read_findings
+    from kg.pipeline import load_scheme
+
+    scheme, failures = load_scheme(concepts, add_concepts)
+    reading = read_findings(_text_of(file, verbose=verbose), scheme)
+    records = reading.as_records(every=every)
+    for record in records:
+        click.echo(json.dumps(record, ensure_ascii=False) if form == "json" else _as_text(record))
+    if not quiet:
+        if not records:
+            click.echo(f"kg: {file}: no sentence states a finding that could be read", err=True)
+        say_failures(failures, verbose=verbose)
+    return 0
+
+
+def _as_text(record: dict[str, Any]) -> str:
+    """Return a sentence with its role, and under it what it says was found."""
+    sure = "" if record["role_probability"] is None else f" {record['role_probability']:.2f}"
+    lines = [f"{record['role']}{sure}, certainty {record['certainty']:.1f} of 6: {record['sentence']}"]
+    found = record["finding"]
+    if found is not None:
+        said = "" if found["said"] is None else f" (words: {found['said']}, {found['probability']:.2f})"
+        lines.append(f"  {_words(found['outcome'])}: {found['direction']}{said}")
+        against = "" if found["comparator"] is None else f" against {_words(found['comparator'])}"
+        lines.append(f"  {_words(found['intervention'])}{against}")
+        people = "people not told" if found["population"] is None else _words(found["population"])
+        lines.append(f"  {people}" + ("" if found["n"] is None else f", n = {found['n']}"))
+        lines += [f"  {text}" for text in (_figures(found["estimate"]), found["timepoint"]) if text]
+    return "\n".join(lines)
+
+
+def _words(thing: dict[str, str | None] | None) -> str:
+    if thing is None:
+        return "intervention not told"
+    concept = f" [{thing['concept']}]" if thing["concept"] else ""
+    return f"{thing['text'] or thing['concept'] or 'not told'}{concept if thing['text'] else ''}"
+
+
+def _figures(estimate: dict[str, Any] | None) -> str:
+    if estimate is None:
+        return ""
+    figures = estimate["value"] if estimate["arms"] is None else " against ".join(estimate["arms"])
+    interval = "" if estimate["ci"] is None else f", CI {estimate['ci'][0]} to {estimate['ci'][1]}"
+    chance = "" if estimate["p"] is None else f", p {estimate['p']}"
+    return f"{estimate['measure']} {figures}{interval}{chance}"
+
+
+def _text_of(file: str, *, verbose: bool) -> str:
+    """Return the abstract in a file, on standard input, or of a DOI."""
+    if _DOI.fullmatch(file) is not None and not Path(file).exists():
+        return _abstract_of(file, verbose=verbose)
+    return _abstract(file)
 
 
 def _abstract_of(doi: str, *, verbose: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kg.abstracts import Question, find_effect
+from kg.abstracts import Effect, Question, find_effect
 from kg.claims.quantities import find_quantities
 from kg.concepts import Scheme
 from kg.drafts.abstract import Abstract, Line, Part
@@ -29,8 +29,8 @@ validation split, 77 in 100 reach it, and the model is right in 90 in 100 of tho
 class DraftFinding:
     """One result: the outcome, its direction, figures and time, and the sentence that says so.
 
-    ``probability`` is the model's for the direction its words tell, before figures are held against it; ``None`` where
-    no model was asked.
+    ``said`` is the direction the model reads in its words, with its ``probability``, before a threshold and before
+    figures are held against it; ``None`` where no model was asked.
     """
 
     outcome: DraftThing
@@ -39,6 +39,7 @@ class DraftFinding:
     estimate: DraftEstimate | None
     timepoint: str | None
     sentence: str
+    said: Direction | None = None
     probability: float | None = None
 
 
@@ -54,10 +55,31 @@ _OF_WHAT: Final = re.compile(
     r"\b(?:(?:reduction|increase|decrease|improvement|difference|change|effect|decline|rise)s?|found|seen|observed|noted)\s+(?:in|of|on|for|between\s+\w+\s+in)\s+(?:the\s+)?(?P<what>[A-Za-z][\w\s()/-]{2,60}?)(?=\s+(?:was|were|between|in|with|at|after|compared|than|among|for|from|by|over|during|and\s+\w+ed)\b|[.,;(]|$)",
     re.IGNORECASE,
 )
-_NO_OUTCOME: Final = re.compile(
-    r"(?:(?:they|it|we|this|these|that|there|both|all|groups?|patients|participants|results?|findings|changes?|scores?|improvements?)$|no\b|most\b|both\s+groups)",
+_UNTIL: Final = (
+    r"(?=\s+(?:was|were|between|in|with|at|after|before|compared|than|among|for|from|by|over|during|on|to|as|versus|vs"
+    r"|and\s+\w+(?:ed|er)|but|while|when|following|relative)\b|[.,;:([]|$)"
+)
+_CHANGED: Final = re.compile(
+    r"\b(?:reduc|improv|increas|decreas|lower|impair|enhanc|prevent|shorten|prolong|affect|attenuat|alter|worsen|elevat"
+    r"|suppress|inhibit|rais|influenc|delay|alleviat|relieve)(?:e[sd]?|s|ed|d|ing)?\s+"
+    rf"(?:the\s+|their\s+)?(?P<what>[A-Za-z][\w\s/-]{{3,60}}?){_UNTIL}",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(
+    r"\b(?:higher|lower|greater|fewer|more|less|better|worse|longer|shorter|larger|smaller|poorer|faster|slower)\s+"
+    rf"(?P<what>[A-Za-z][\w\s/-]{{3,60}}?){_UNTIL}",
+    re.IGNORECASE,
+)
+_NO_OUTCOME: Final = re.compile(
+    r"(?:(?:this|our|the\s+present)\b|(?:they|it|we|these|that|there|both|all|groups?|results?|findings|changes?|scores?|improvements?"
+    r"|reductions?|increases?|decreases?|differences?|effects?|effective\w*|values?|levels?|rates?)$|no\b|most\b"
+    r"|both\s+groups|likely\b|often\b|frequent\w*\b|significant\w*\b|(?:\w+\s+){0,2}?(?:patients|participants|subjects"
+    r"|women|men|children|adults|mothers|infants|individuals|people|those|group|arm)\b|more\b|less\b|than\b|pronounced\b)",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(r"\b(?:whether|will|would|should|planned|lacking|if|future|further)\b", re.IGNORECASE)
+"""Words of a conclusion that asks or plans, so that it states no finding."""
+_HELD_AGAINST: Final = re.compile(r"\b(?:than|compared|versus|vs|relative\s+to)\b", re.IGNORECASE)
 
 
 def find_results(
@@ -68,22 +90,30 @@ def find_results(
     findings: list[DraftFinding] = []
     for line in abstract.of(Part.RESULTS):
         estimate = estimate_of(line.text)
-        if estimate is None and not (
-            CUES.search(line.text) and (P_VALUE.search(line.text) or re.search(r"significan|differ", line.text))
-        ):
+        if estimate is None and not CUES.search(line.text):
             continue
         outcome, instrument = _outcome(line, scheme, given) or (primary, None)
-        if outcome is None:
+        if outcome is None or (estimate is None and not _is_result(line.text)):
             continue
         better = scheme.better_when(outcome.concept) if outcome.concept is not None else None
-        words, chance = _told(line.text, given, other, outcome, better)
+        words, effect = _told(line.text, given, other, outcome, better)
         findings.append(
-            DraftFinding(outcome, instrument, _agreed(words, estimate), estimate, _time(line), line.text, chance)
+            DraftFinding(
+                outcome,
+                instrument,
+                _agreed(words, estimate),
+                estimate,
+                _time(line),
+                line.text,
+                said=effect.direction,
+                probability=effect.probability,
+            )
         )
     for line in () if findings else abstract.of(Part.CONCLUSION):
         found = _outcome(line, scheme, given)
         if (
             found is not None
+            and _OPEN.search(line.text) is None
             and (direction := direction_of(line.text, outcome=found[0].text or "")) is not Direction.UNCLEAR
         ):
             findings.append(DraftFinding(found[0], found[1], direction, None, None, line.text))
@@ -91,13 +121,23 @@ def find_results(
     return findings[:MOST_FINDINGS]
 
 
+def _is_result(sentence: str) -> bool:
+    """Say whether a sentence with a word of direction compares: a p value, a difference, one arm against another."""
+    return (
+        P_VALUE.search(sentence) is not None
+        or re.search(r"significan|differ|no\s+effect", sentence) is not None
+        or _HELD_AGAINST.search(sentence) is not None
+    )
+
+
 def _told(
     sentence: str, given: DraftThing | None, other: DraftThing | None, outcome: DraftThing, better: str | None
-) -> tuple[Direction, float | None]:
-    """Return which way a sentence says an outcome moved, and the model's probability of that.
+) -> tuple[Direction, Effect]:
+    """Return which way a sentence says an outcome moved, and what the model reads in it.
 
     The model decides between more, less and no difference. A difference that was not shown (``unclear``) and one shown
-    to be absent (``no_change``) are one to it; the words tell them apart.
+    to be absent (``no_change``) are one to it; the words tell them apart. More or less of an outcome is unclear where
+    nobody says what was given.
     """
     by_words = direction_of(
         sentence,
@@ -106,15 +146,15 @@ def _told(
         given=None if given is None else given.text,
         other=None if other is None else other.text,
     )
-    if given is None or given.text is None:
-        return by_words, None
-    question = Question(given.text, (other.text if other is not None else None) or "", outcome.text or "")
-    effect = find_effect([sentence], question)
-    if effect.probability < SURE:
-        return Direction.UNCLEAR, effect.probability
+    arms = [
+        (thing.text or (thing.concept or "").replace("-", " ")) if thing is not None else "" for thing in (given, other)
+    ]
+    effect = find_effect([sentence], Question(arms[0], arms[1], outcome.text or ""))
+    if effect.probability < SURE or (given is None and effect.direction is not Direction.NO_CHANGE):
+        return Direction.UNCLEAR, effect
     if effect.direction is not Direction.NO_CHANGE:
-        return effect.direction, effect.probability
-    return by_words if by_words is Direction.NO_CHANGE else Direction.UNCLEAR, effect.probability
+        return effect.direction, effect
+    return by_words if by_words is Direction.NO_CHANGE else Direction.UNCLEAR, effect
 
 
 def _primary(abstract: Abstract, scheme: Scheme) -> DraftThing | None:
@@ -139,9 +179,10 @@ def _outcome(line: Line, scheme: Scheme, given: DraftThing | None) -> tuple[Draf
         return DraftThing(named[2], line.text[named[0] : named[1]], line.text), instrument
     if scale is not None:
         return DraftThing(scheme.outcome_of(scale), instrument, line.text), instrument
-    for pattern in (_OF_WHAT, _MOVED):
-        if (match := pattern.search(line.text)) is not None:
+    for pattern in (_OF_WHAT, _CHANGED, _MORE, _MOVED):
+        for match in pattern.finditer(line.text):
             words = " ".join(match["what"].split()).strip(" ,")
+            words = re.sub(r"(?:\s+(?:nor|or|and|of|in|the|were|was|occurred)|\W)+$", "", words)
             if len(words) > 2 and not _NO_OUTCOME.match(words):
                 return DraftThing(None, words, line.text), instrument
     return None

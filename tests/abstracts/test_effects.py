@@ -21,6 +21,9 @@ UP, DOWN, SAME = Direction.INCREASE, Direction.DECREASE, Direction.NO_CHANGE
         ("Days of cough were significantly higher in the placebo group than in the zinc group (p < 0.01).", DOWN),
         ("Days of cough did not differ between zinc and placebo (p = 0.48).", SAME),
         ("There was no significant difference in days of cough between the groups.", SAME),
+        ("Days of cough: 3.1 ± 1.0 with zinc vs 4.9 ± 1.2 with placebo (p < 0.001).", DOWN),
+        ("In the zinc group 12% still coughed, in the placebo group 31% (p = 0.01).", DOWN),
+        ("Placebo gave more days of cough than zinc syrup (p < 0.001).", DOWN),
         ("Zinc syrup significantly increased days of cough compared with placebo (p = 0.02).", UP),
     ],
 )
@@ -45,3 +48,10 @@ def test_order_and_repetition_change_nothing() -> None:
     assert find_effect([one] * 3, ASKED).probabilities == pytest.approx(
         find_effect([one], ASKED).probabilities, abs=1e-3
     )
+
+
+def test_groups_by_letter() -> None:
+    """A group is the arm that the question gives its letter to."""
+    asked = Question("two lag screws (group B)", "one miniplate (group A)", "bite force")
+    span = "Bite force was significantly higher in group A than in group B (p < 0.001)."
+    assert find_effect([span], asked).direction is DOWN

@@ -99,3 +99,34 @@ def test_draft_of_a_doi(topic: Path, kg: Callable[..., Any], monkeypatch: pytest
     assert ran.code == 3
     assert ran.err.count("\n") == 1
     assert "save the abstract to a file" in ran.err
+
+
+def test_findings_as_json_lines(topic: Path, kg: Callable[..., Any]) -> None:
+    """A line for each sentence with a finding: role, arms, outcome, direction with its probability, estimate."""
+    (topic / "abstract.txt").write_text(ABSTRACT, encoding="utf-8")
+    ran = kg("studies", "findings", "abstract.txt")
+    assert ran.code == 0
+    records = [json.loads(line) for line in ran.out.splitlines()]
+    assert records
+    for record in records:
+        assert record["sentence"] in " ".join(ABSTRACT.split())
+        assert 1 <= record["certainty"] <= 6
+        assert record["role"] == "results"
+        found = record["finding"]
+        assert found["status"] == "inferred"
+        assert found["said"] in ("increase", "decrease", "no_change")
+        assert 0 < found["probability"] <= 1
+
+
+def test_findings_to_read(topic: Path, kg: Callable[..., Any]) -> None:
+    """With --all every sentence is shown with its role; an abstract without a finding says so."""
+    (topic / "abstract.txt").write_text(ABSTRACT, encoding="utf-8")
+    every = kg("studies", "findings", "abstract.txt", "--all", "--format", "text")
+    some = kg("studies", "findings", "abstract.txt", "--format", "text")
+    assert every.code == some.code == 0
+    assert set(some.out.splitlines()) < set(every.out.splitlines())
+    assert "certainty" in every.out
+    (topic / "none.txt").write_text("Cats are kept in many homes.", encoding="utf-8")
+    ran = kg("studies", "findings", "none.txt")
+    assert (ran.code, ran.out) == (0, "")
+    assert "no sentence states a finding" in ran.err

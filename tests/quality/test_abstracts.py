@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks import train_certainty, train_effects, train_roles
+from kg import assets
 from kg.abstracts import find_effect
+from kg.concepts import read_scheme
+from tests.quality.abstract_findings import measure_abstracts, read_asked
 
 
 def _folder(shared: Path, name: str) -> Path:
@@ -50,3 +53,15 @@ def test_certainty(shared: Path) -> None:
     print(f"\ncertainty, {len(found.validation)} findings: {scores}")
     assert scores["pearson"] >= 0.70
     assert not set(found.aspects) & {finding for finding, _ in found.validation}
+
+
+def test_findings_of_whole_abstracts(shared: Path) -> None:
+    """From an unseen abstract without labels: its answering sentences are findings, and their direction is right."""
+    _folder(shared, "evidence_inference")
+    asked = read_asked(shared / "data")
+    scores = measure_abstracts(asked, read_scheme(assets.path("ontology/concepts.ttl")))
+    print(f"\nwhole abstracts: {scores}")
+    assert scores["prompts"] >= 40
+    assert scores["found"] >= 0.78
+    assert scores["said"] >= 0.60  # of 18
+    assert scores["said given the question"] >= 0.75
