@@ -12,6 +12,7 @@ from kg.evidence.grade_rules import GRADE_RULES, GradeRule
 from kg.evidence.ladder import authority, climb, highest_rung, is_outdated, rung_of
 from kg.evidence.leave_out import LeftOut, leave_one_out
 from kg.evidence.match import matched_objects, matched_subjects, study_population
+from kg.evidence.notices import apply_notices
 from kg.evidence.pooling import Point, Pool, Pooled, pool_points
 from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
@@ -51,6 +52,7 @@ __all__ = [
     "analysis_json",
     "analysis_text",
     "answers",
+    "apply_notices",
     "appraise_study",
     "ask",
     "authority",

@@ -100,7 +100,7 @@ def load_sources(
     bibliography = read_bibliography(bib or [str(assets.path("corpus/references.bib"))])
     if not judged:
         return Sources(scheme=scheme, bibliography=bibliography, failures=(*unsound, *bibliography.failures))
-    from kg.evidence import read_studies
+    from kg.evidence import apply_notices, read_studies
 
     for named in studies:
         if not Path(named).exists():
@@ -109,6 +109,6 @@ def load_sources(
     return Sources(
         scheme=scheme,
         bibliography=bibliography,
-        studies=records.studies,
+        studies=apply_notices(records.studies, bibliography.sources),
         failures=(*unsound, *bibliography.failures, *records.failures),
     )
