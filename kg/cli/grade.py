@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -103,6 +103,8 @@ def command(
                 click.echo(line)
             if number + 1 < len(graded):
                 click.echo()
+        if len(graded) > 1:
+            click.echo("\n" + "\n".join(_overview(graded, width())))
     say_failures(table.failures, verbose=verbose)
     if table.unused and not quiet:
         click.echo(f"kg: {file}: columns without a use here: {', '.join(table.unused)}", err=True)
@@ -185,6 +187,37 @@ def _as_text(row: SofRow, grade: Grade, columns: int) -> Iterator[str]:
     for change in grade.changes:
         text = f"{_plain(change.certainty)} with {change.what}"
         yield from textwrap.wrap(text, columns, initial_indent="    →   ", subsequent_indent="        ")
+
+
+_HEADS: Final = {
+    "start": "start",
+    "risk-of-bias": "bias",
+    "inconsistency": "incons",
+    "indirectness": "indir",
+    "imprecision": "imprec",
+    "publication-bias": "publ",
+    "large-effect": "large",
+}
+
+
+def _overview(graded: list[tuple[SofRow, Grade]], columns: int) -> Iterator[str]:
+    """Yield the evidence profile: a line for each row, a column for each domain."""
+    seen = {step.rule for _, grade in graded for step in grade.steps}
+    rules = [rule for rule in _HEADS if rule in seen]
+    heads = "  ".join(_HEADS[rule] for rule in rules)
+    room = max(16, columns - len(heads) - 29)
+    yield f"{'line':>5}  {'outcome':{room}}  {heads}  certainty"
+    for row, grade in graded:
+        points = {step.rule: step.points for step in grade.steps}
+        cells = "  ".join(_cell(points.get(rule), len(_HEADS[rule]), rule) for rule in rules)
+        name = row.named.get("outcome") or row.named.get("comparison") or row.named.get("id") or ""
+        name = name if len(name) <= room else name[: room - 1] + "…"
+        yield f"{row.line:>5}  {name:{room}}  {cells}  {_plain(grade.certainty)}"
+
+
+def _cell(points: int | None, wide: int, rule: str) -> str:
+    text = "" if points is None else str(points) if rule == "start" or points == 0 else f"{points:+d}"
+    return f"{text:>{wide}}"
 
 
 def _plain(level: str | None) -> str:

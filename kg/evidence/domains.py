@@ -18,18 +18,13 @@ __all__ = ["Domain", "downgrades", "imprecision", "large_effect", "start_step"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """A domain's judgement: its points, and what the worst and the best case add to them.
-
-    Attributes:
-        assumed: The points stand for something not known, not for something seen.
-    """
+    """A domain's judgement: its points, and what the worst and the best case add to them."""
 
     rule: str
     points: int
     message: str
     worst: int = 0
     best: int = 0
-    assumed: bool = False
     seen: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -69,7 +64,7 @@ def _bias(body: Summary) -> Domain:
 
     def judged(points: int, text: str, **more: int | bool) -> Domain:
         said = f"{text}: {why}" if why else text
-        return Domain(rule="risk-of-bias", points=points, message=said, seen=known.seen, **more)  # type: ignore[arg-type]
+        return Domain(rule="risk-of-bias", points=points, message=said, seen=known.seen, **more)
 
     further = 0 if known.judged else -1
     if known.high > most and not known.whole_review:
@@ -85,7 +80,7 @@ def _bias(body: Summary) -> Domain:
         return judged(0, "low risk of bias throughout")
     if body.mixed:
         text = "studies without randomisation among the trials: confounding; further risk of bias not known"
-        return judged(-1, text, worst=-1, assumed=True)
+        return judged(-1, text, worst=-1)
     expected = int(limit("bias_unknown"))
     text = "risk of bias not known for most of the information: counted as published ratings usually judge it"
     said = f"{text} (on record: {why})" if why else text
@@ -95,7 +90,6 @@ def _bias(body: Summary) -> Domain:
         message=said,
         worst=-2 - expected,
         best=-expected,
-        assumed=True,
         seen=known.seen,
     )
 
@@ -104,7 +98,7 @@ def _inconsistency(body: Summary) -> Domain:
     seen = dict(body.stances)
 
     def judged(points: int, text: str, **more: int | bool) -> Domain:
-        return Domain(rule="inconsistency", points=points, message=text, seen=seen, **more)  # type: ignore[arg-type]
+        return Domain(rule="inconsistency", points=points, message=text, seen=seen, **more)
 
     if body.i2 is not None:
         seen["I2"] = f"{body.i2:.0f} % ({body.i2_how})"
@@ -122,7 +116,7 @@ def _inconsistency(body: Summary) -> Domain:
         return judged(0, "heterogeneity of the pooled studies not given", worst=-1)
     if body.studies is None:
         return judged(0, "number of studies not known", worst=-1)
-    return judged(-1, "heterogeneity between the studies not known", best=1, assumed=True)
+    return judged(-1, "heterogeneity between the studies not known", best=1)
 
 
 def _indirectness(body: Summary) -> Domain:
