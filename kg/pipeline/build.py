@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from kg.errors import ShapeError, StoreError
 from kg.model import Article, Failure, Verdict
 from kg.pipeline.judging import Judgement, judge_articles
-from kg.pipeline.kept import Judged, Kept, SourceFacts
-from kg.pipeline.sources import SourceNames, Sources, load_sources
+from kg.pipeline.kept import Judged, Kept, SourceRecords
+from kg.pipeline.sources import SourceNames, Sources, load_scheme, load_sources
 from kg.terms import FailureKind
 
 if TYPE_CHECKING:
@@ -58,20 +58,38 @@ class Built:
 class _Work:
     """Sources and the claim finder, each loaded when first asked for."""
 
-    def __init__(self, names: SourceNames, load_finder: Callable[[Sources], ClaimFinder]) -> None:
+    def __init__(self, names: SourceNames, load_finder: Callable[[Sources], ClaimFinder], kept: Kept | None) -> None:
         self._names = names
         self._load_finder = load_finder
+        self._kept = kept
+        self._records: SourceRecords | None = None
         self._sources: Sources | None = None
 
-    def sources(self) -> Sources:
-        if self._sources is None:
+    def records(self) -> SourceRecords:
+        """Bibliography and studies, as they were read before where that still holds."""
+        if self._records is None and self._kept is not None:
+            self._records = self._kept.sources()
+        if self._records is None:
             names = self._names
-            self._sources = load_sources(
+            read = load_sources(
                 bib=names.bib, studies=names.studies, concepts=names.concepts, add_concepts=names.add_concepts
+            )
+            records = SourceRecords(bibliography=read.bibliography, studies=read.studies, failures=read.failures)
+            self._records = records if self._kept is None else self._kept.keep_sources(records)
+        return self._records
+
+    def sources(self) -> Sources:
+        """Everything articles are judged by."""
+        if self._sources is None:
+            records = self.records()
+            scheme, _ = load_scheme(self._names.concepts, self._names.add_concepts)
+            self._sources = Sources(
+                scheme=scheme, bibliography=records.bibliography, studies=records.studies, failures=records.failures
             )
         return self._sources
 
     def finder(self) -> ClaimFinder:
+        """A loaded claim finder."""
         return self._load_finder(self.sources())
 
 
@@ -109,12 +127,12 @@ def build_store(
         ShapeError: The graph breaks its shapes; the graph before stays.
         StoreError: The store cannot be written; the graph before stays.
     """
-    work = _Work(names, load_finder)
+    work = _Work(names, load_finder, kept)
     judgement = judge_articles(
         articles, work.sources, work.finder, kept=kept, workers=workers, progress=lambda one: progress(one.name)
     )
-    facts = _facts(work, kept)
-    failed = (*failures, *facts.failures, *judgement.mistakes)
+    records = work.records()
+    failed = (*failures, *records.failures, *judgement.mistakes)
     quads = _published(location, judgement, failed, inputs, kept)
     if quads is None:
         progress("the graph")
@@ -128,29 +146,14 @@ def build_store(
         kept.prune()
     return Built(
         judged=tuple(judgement.judged),
-        studies=facts.studies,
-        sources=facts.sources,
+        studies=len(records.studies),
+        sources=len(records.bibliography.sources),
         failures=failed,
         quads=quads,
         read=judgement.read,
         rejudged=judgement.rejudged,
         unchanged=judgement.unchanged,
     )
-
-
-def _facts(work: _Work, kept: Kept | None) -> SourceFacts:
-    known = None if kept is None else kept.source_facts()
-    if known is not None:
-        return known
-    sources = work.sources()
-    facts = SourceFacts(
-        studies=len(sources.studies),
-        sources=len(sources.bibliography.sources),
-        failures=sources.failures,
-    )
-    if kept is not None:
-        kept.keep_source_facts(facts)
-    return facts
 
 
 def _published(

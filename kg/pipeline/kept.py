@@ -22,13 +22,13 @@ from typing import Final, TypeVar
 
 from kg import assets
 from kg.errors import InputError
-from kg.model import Article, Claim, Failure, Verdict
+from kg.model import Article, Bibliography, Claim, Failure, Study, Verdict
 from kg.pipeline.articles import read_file
 from kg.pipeline.sources import SourceNames
 from kg.records import fingerprint, pack_record, settled, unpack_record
 from kg.store import Cache
 
-__all__ = ["Judged", "Kept", "SourceFacts"]
+__all__ = ["Judged", "Kept", "SourceRecords"]
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _LARGEST: Final = 64 * 1024 * 1024
@@ -55,11 +55,11 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFacts:
-    """What a build says of its sources: how many, and what could not be read in them."""
+class SourceRecords:
+    """What was read of bibliography and study records, and what could not be read of them and of the concepts."""
 
-    studies: int
-    sources: int
+    bibliography: Bibliography
+    studies: dict[str, Study]
     failures: tuple[Failure, ...] = ()
 
 
@@ -186,13 +186,14 @@ class Kept:
 
     # --- sources and the whole
 
-    def source_facts(self) -> SourceFacts | None:
-        """Return what was said of the sources before."""
-        return self._get("sources", self._sources, SourceFacts)
+    def sources(self) -> SourceRecords | None:
+        """Return what was read of the sources before."""
+        return self._get("sources", self._sources, SourceRecords)
 
-    def keep_source_facts(self, facts: SourceFacts) -> None:
-        """Keep what is said of the sources."""
-        self._put("sources", self._sources, facts)
+    def keep_sources(self, records: SourceRecords) -> SourceRecords:
+        """Keep what was read of the sources, and return it in the form it has when it is read back."""
+        self._put("sources", self._sources, records)
+        return settled(records, SourceRecords)
 
     def published(self, judged: Sequence[Judged], failures: tuple[Failure, ...]) -> str | None:
         """Return the name of the snapshot that was made from exactly this."""
