@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.concepts import Scheme
 from kg.evidence.appraisal import Appraisal, appraise_study, is_review, participants, question_of
 from kg.evidence.grade_rules import rule_source
-from kg.evidence.pooling import Candidate, Pooled, pool_candidates
+from kg.evidence.pooling import Candidate, Pooled, pool_candidates, small_study_p
 from kg.evidence.summary import Bias, Interval, Summary
 from kg.evidence.thresholds import START, limit
 from kg.model import Evidence, GradeStep, Study
@@ -205,7 +205,16 @@ def summarise_units(units: Sequence[Unit]) -> Summary:
         opposed={Stance.SUPPORTS, Stance.DISPUTES} <= {unit.lead.stance for unit in units},
         stances={unit.study.key: unit.lead.stance.value for unit in units},
         indirect=_indirect(units),
+        small_study_effects=_asymmetry(pooled) if carries else None,
     )
+
+
+def _asymmetry(pooled: Pooled) -> bool | None:
+    """Whether small studies show larger effects; ``None`` with too few studies to tell."""
+    if len(pooled.points) < limit("studies_for_funnel"):
+        return None
+    p = small_study_p(pooled.points)
+    return None if p is None else p < limit("small_study_p")
 
 
 def _share(units: Sequence[Unit], chosen: Sequence[Unit]) -> float:

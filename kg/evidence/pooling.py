@@ -15,7 +15,17 @@ from kg.evidence.summary import NORMAL_95, RATIOS, STANDARDISED, Interval, null_
 from kg.evidence.thresholds import limit
 from kg.model import Finding, Intervention, Study
 
-__all__ = ["Candidate", "Left", "Point", "Pool", "Pooled", "pool_candidates", "pool_points", "student_quantile"]
+__all__ = [
+    "Candidate",
+    "Left",
+    "Point",
+    "Pool",
+    "Pooled",
+    "pool_candidates",
+    "pool_points",
+    "small_study_p",
+    "student_quantile",
+]
 
 _INERT: Final = ("saline", "placebo", "sham")
 _STEPS: Final = 200
@@ -167,6 +177,31 @@ def _between(points: Sequence[Point]) -> float:
         else:
             high = middle
     return (low + high) / 2
+
+
+def small_study_p(points: Sequence[Point]) -> float | None:
+    """Return the two-sided p-value of a regression of effects on their standard errors; it needs three studies.
+
+    ``None`` where all studies are equally precise, so that nothing can be told.
+
+    Source: Egger et al., BMJ 1997;315:629-634 (the intercept of the standard normal deviate on precision).
+    """
+    count = len(points)
+    if count < 3:
+        return None
+    precision = [1 / math.sqrt(point.variance) for point in points]
+    deviate = [point.effect * one for point, one in zip(points, precision, strict=True)]
+    middle, mean = math.fsum(precision) / count, math.fsum(deviate) / count
+    spread = math.fsum((one - middle) ** 2 for one in precision)
+    if spread <= 1e-12 * middle**2:
+        return None
+    slope = math.fsum((x - middle) * (y - mean) for x, y in zip(precision, deviate, strict=True)) / spread
+    intercept = mean - slope * middle
+    rest = math.fsum((y - intercept - slope * x) ** 2 for x, y in zip(precision, deviate, strict=True))
+    error = math.sqrt(rest / (count - 2) * (1 / count + middle**2 / spread))
+    if error == 0:
+        return 1.0 if abs(intercept) < 1e-9 else 0.0
+    return 2 * (1 - _student(abs(intercept) / error, count - 2))
 
 
 def student_quantile(probability: float, df: int) -> float:

@@ -103,6 +103,9 @@ THRESHOLDS: Final[dict[str, Threshold]] = {
     "i2_substantial": Threshold(value=50, unit="percent", source="Cochrane Handbook 10.10.2: 50-90 % substantial"),
     "i2_considerable": Threshold(value=75, unit="percent", source="Cochrane Handbook 10.10.2: 75-100 % considerable"),
     "studies_for_funnel": Threshold(value=10, unit="studies", source="Cochrane Handbook 13.3.5.4"),
+    "small_study_p": Threshold(
+        value=0.1, unit="probability", source="Egger et al., BMJ 1997;315:629-634: evidence of asymmetry"
+    ),
     "ratio_harm": Threshold(value=1.25, unit="ratio", source="GRADE guidelines 6: default appreciable harm or benefit"),
     "ratio_benefit": Threshold(
         value=0.75, unit="ratio", source="GRADE guidelines 6: default appreciable harm or benefit"

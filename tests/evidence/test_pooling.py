@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.evidence import Point, Pooled, pool_points
-from kg.evidence.pooling import Candidate, pool_candidates, student_quantile
+from kg.evidence.pooling import Candidate, pool_candidates, small_study_p, student_quantile
 from kg.model import Estimate, Intervention, Study
 from tests.cases import a_finding, a_study
 
@@ -75,6 +75,27 @@ def test_agrees_with_statsmodels(seed: int) -> None:
     assert mine.tau2 == pytest.approx(max(0.0, theirs.tau2), abs=1e-6)
     assert mine.fixed == pytest.approx((theirs.mean_effect_fe, *theirs.conf_int()[0]))
     assert mine.random == pytest.approx((theirs.mean_effect_re, *theirs.conf_int()[1]), abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_small_study_effects_agree_with_statsmodels(seed: int) -> None:
+    """Egger's p-value is that of an ordinary regression by others."""
+    linear = pytest.importorskip("statsmodels.regression.linear_model")
+    numpy = pytest.importorskip("numpy")
+    random = Random(seed)
+    points = bcg() if seed == 0 else [point(random.gauss(0, 1), random.uniform(0.02, 0.5)) for _ in range(10 + seed)]
+    precision = numpy.array([p.variance**-0.5 for p in points])
+    deviate = numpy.array([p.effect for p in points]) * precision
+    theirs = linear.OLS(deviate, numpy.column_stack([numpy.ones(len(points)), precision])).fit()
+    assert small_study_p(points) == pytest.approx(theirs.pvalues[0], abs=1e-9)
+
+
+@given(EFFECTS)
+def test_p_is_a_probability(rows: list[tuple[float, float]]) -> None:
+    """The p-value lies within 0 and 1, and two studies have none."""
+    found = small_study_p([point(effect, variance) for effect, variance in rows])
+    assert found is None or 0 <= found <= 1
+    assert len(rows) > 2 or found is None
 
 
 @given(EFFECTS)
