@@ -46,10 +46,12 @@ class Hierarchy:
         concepts: Concepts and terms by IRI.
     """
 
-    __slots__ = ("_labels", "concepts")
+    __slots__ = ("_above", "_guesses", "_labels", "concepts")
 
     def __init__(self, concepts: Mapping[str, ConceptFacts]) -> None:
         self.concepts = concepts
+        self._above: dict[tuple[str, str], list[str]] = {}
+        self._guesses: dict[str, bool] = {}
         self._labels = LabelIndex(
             (label, iri) for iri, one in sorted(concepts.items()) if one.kind in _INTERVENTIONS for label in one.labels
         )
@@ -99,8 +101,12 @@ class Hierarchy:
 
     def is_guess(self, claim: ClaimFacts) -> bool:
         """Say whether a claim's subject was only taken from its section and its own sentence does not name it."""
-        named = {self._given(iri) for _, _, iri in self._labels.find(claim.text)}
-        return claim.subject_from == "section" and self._given(claim.subject) not in named
+        if claim.subject_from != "section":
+            return False
+        if claim.iri not in self._guesses:
+            named = {self._given(iri) for _, _, iri in self._labels.find(claim.text)}
+            self._guesses[claim.iri] = self._given(claim.subject) not in named
+        return self._guesses[claim.iri]
 
     def _no_agent(self, claim: ClaimFacts) -> bool:
         return self.kind(claim.subject) is not None or bool(EFFECT_WORDS.search(claim.subject_text))
@@ -113,8 +119,11 @@ class Hierarchy:
 
     def _up(self, start: str, link: str) -> list[str]:
         """Return the concept and all it reaches by a link, nearest first."""
-        found = [start]
-        for here in found:
-            concept = self.concepts.get(here)
-            found.extend(iri for iri in (getattr(concept, link) if concept else ()) if iri not in found)
+        found = self._above.get((start, link))
+        if found is None:
+            found = [start]
+            for here in found:
+                concept = self.concepts.get(here)
+                found.extend(iri for iri in (getattr(concept, link) if concept else ()) if iri not in found)
+            self._above[start, link] = found
         return found

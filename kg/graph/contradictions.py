@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from kg.graph.comparable import EFFECT_WORDS, Hierarchy, label_of
@@ -113,7 +112,7 @@ def contradictions(graph: nx.MultiDiGraph[str]) -> list[Contradiction]:
     found: dict[tuple[object, ...], Contradiction] = {}
     for subject in sorted(groups):
         members = sorted(groups[subject], key=lambda claim: (claim.article, claim.start, claim.iri))
-        for first, second in combinations(members, 2):
+        for first, second in _comparable(tree, members):
             if first.article == second.article and first.start < second.end and second.start < first.end:
                 continue
             for one in _against(graph, tree, first, second):
@@ -159,6 +158,25 @@ def write_contradictions(found: Iterable[Contradiction]) -> list[Quad]:
     return graph.quads
 
 
+def _comparable(tree: Hierarchy, members: Sequence[ClaimFacts]) -> Iterator[tuple[ClaimFacts, ClaimFacts]]:
+    """Yield the pairs that can be against each other: about the same outcome or part of it, or both with a time."""
+    by_object: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(members):
+        by_object[claim.object].append(place)
+    near = {
+        one: [other for other in by_object if one != NOT_STATED and tree.related(one, other, "sub_outcome_of")]
+        for one in by_object
+    }
+    lasting = [place for place, claim in enumerate(members) if claim.duration is not None]
+    starting = [place for place, claim in enumerate(members) if claim.onset is not None]
+    for place, claim in enumerate(members):
+        others = {one for thing in near[claim.object] for one in by_object[thing]}
+        others.update(lasting if claim.duration is not None else ())
+        others.update(starting if claim.onset is not None else ())
+        for other in sorted(one for one in others if one > place):
+            yield claim, members[other]
+
+
 def _against(
     graph: nx.MultiDiGraph[str], tree: Hierarchy, first: ClaimFacts, second: ClaimFacts
 ) -> Iterator[Contradiction]:
@@ -184,7 +202,8 @@ def _against(
         )
     if not guessed and _opposite_statement(first, second):
         yield against("opposite_statement", f"{_said(first)} against {_said(second)}", sure=True)
-    outcome = _timed_outcome(tree, first, second)
+    timed = (first.duration and second.duration) or (first.onset and second.onset)
+    outcome = _timed_outcome(tree, first, second) if timed else None
     if outcome is None:
         return
     for reason, one, other, words in (
