@@ -65,8 +65,9 @@ GRADE_RULES: Final[tuple[GradeRule, ...]] = (
     GradeRule(
         id="publication-bias",
         points=(0, -1),
-        statement="Small-study effects were found, by Egger's regression where ten or more trials are pooled: one level. With fewer than ten studies they cannot be assessed; "
-        "with ten or more and no word of a test the worst case loses one.",
+        statement="Small-study effects were found, by Egger's regression where ten or more trials are pooled: one "
+        "level. With fewer than ten studies they cannot be assessed; with ten or more and no word of a test the worst "
+        "case loses one.",
         source="GRADE guidelines 5, J Clin Epidemiol 2011;64:1277-1282; Cochrane Handbook 13.3.5.4",
     ),
     GradeRule(

@@ -169,6 +169,9 @@ def read_measure(cell: str) -> str:
     raise CellError(f"unknown measure '{cell}'", f"one of {', '.join(_EFFECTS)}")
 
 
+_LARGEST: Final = 1e15
+"""No count of people and no estimate is larger; beyond it whole numbers lose digits."""
+
 _NUMBER: Final = r"[-+−–]?\s?\d[\d,\u202f ]*(?:[.·]\d+)?|[-+−–]?[.·]\d+"
 _EFFECT: Final = re.compile(
     rf"^\s*(?P<measure>[A-Za-z][A-Za-z' ]*?)?\s*(?P<value>{_NUMBER})\s*"
@@ -194,7 +197,7 @@ def read_number(cell: Any, name: str) -> float | None:
             raise CellError(f"{name} is not a number: {cell}", "write a figure")
         return None
     if isinstance(cell, int | float):
-        if not math.isfinite(cell):
+        if abs(cell) > _LARGEST or math.isnan(cell):
             raise CellError(f"{name} is not a finite number", "write a figure, or leave it empty")
         return float(cell)
     text = str(cell).strip().removesuffix("%").strip()
@@ -206,7 +209,7 @@ def read_number(cell: Any, name: str) -> float | None:
         number = float(tidy)
     except ValueError:
         raise CellError(f"{name} is not a number: '{text[:40]}'", "write a figure, or leave it empty") from None
-    if not math.isfinite(number):
+    if not abs(number) <= _LARGEST:
         raise CellError(f"{name} is not a finite number", "write a figure, or leave it empty")
     return number
 

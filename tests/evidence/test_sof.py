@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.evidence import SofTable, grade_summary, read_sof
+from kg.evidence.sof_fields import COLUMNS
 from kg.evidence.summary import Summary
 from kg.terms import GradeLevel
 from tests.cases import SCHEME
@@ -99,6 +100,7 @@ def test_labels_are_never_an_input(labels: dict[str, Any]) -> None:
         ({"indirect": "weather"}, "unknown dimension"),
         ({"small_study_effects": "perhaps"}, "small_study_effects"),
         ({"estimate": float("nan")}, "finite"),
+        ({"n": 10**400}, "finite"),
     ],
 )
 def test_a_bad_row_is_named_and_the_others_graded(fields: dict[str, Any], said: str) -> None:
@@ -205,3 +207,28 @@ def test_a_drug_felt_at_once_against_an_inert_placebo() -> None:
     assert not concern("zelorin vs panulol")
     assert not concern("panulol vs placebo")
     assert not concern("zelorin vs active placebo")
+
+
+CELLS = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.lists(st.integers(), max_size=2)
+)
+
+
+@given(st.dictionaries(st.sampled_from([*COLUMNS, "events", "ci", "notes"]), CELLS | st.dictionaries(st.text(), CELLS)))
+def test_any_object_is_a_row_or_a_failure(record: dict[str, Any]) -> None:
+    """Whatever stands in the cells, each object comes back once, graded or named, and nothing is raised."""
+    table = read({"design": "RCT", **record})
+    assert len(table.rows) + len(table.failures) == 1
+    for row in table.rows:
+        assert grade_summary(row.summary).certainty in ORDER
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """A table that makes no sense is refused as an input error or gives rows and failures."""
+    for form in ("csv", "jsonl"):
+        try:
+            table = read_sof(text.encode("utf-8", "surrogatepass"), where="x", form=form)
+        except InputError:
+            continue
+        assert all(failure.line for failure in table.failures)
