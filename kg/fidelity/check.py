@@ -17,6 +17,7 @@ from kg.terms import ClaimType, ConceptKind, Direction, Family, Level
 
 __all__ = ["check_article", "check_claim", "worst_level"]
 
+_TOO_SURE = frozenset({"certainty.language", "certainty.absolute", "promotion.word"})
 _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.DURABILITY, ClaimType.ONSET})
 _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE})
 _LEVELS = tuple(Level)
@@ -64,6 +65,7 @@ def check_claim(
     absolute = language.absolute_problem(case)
     if absolute is not None and absolute not in problems:
         problems.append(absolute)
+    too_sure = any(found.rule in _TOO_SURE for found in problems)
     problems.sort(key=lambda found: -_LEVELS.index(found.level))
     return Verdict(
         claim=claim,
@@ -72,7 +74,7 @@ def check_claim(
         problems=tuple(problems),
         evidence=case.answering or tuple(item for item in case.evidence if item.cited),
         grade=grade,
-        suggestion=suggest(case, judged, grade),
+        suggestion=suggest(case, judged, grade, too_sure=too_sure),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from kg.fidelity.case import Case
+from collections.abc import Mapping
+
+from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import CitedWork, InTextCitation, Problem, Source, Study
 from kg.terms import CitationProblem, CitationStyle, Design, Level
 
-__all__ = ["citation_problems", "has_missing_source", "points_at_work", "secondary_problem"]
+__all__ = ["citation_problems", "has_missing_source", "is_primary", "points_at_work", "secondary_problem"]
+
+_MOST_NAMED = 3
 
 _RULES = {
     CitationProblem.MISSING_ENTRY: "citation.missing-entry",
@@ -50,11 +54,46 @@ def points_at_work(case: Case) -> bool:
 
 
 def secondary_problem(case: Case, study: Study) -> Problem | None:
-    """Return the note that a cited work is a narrative review, where it is one."""
+    """Return the note that a cited work is a narrative review, where it is one, with the studies it leads to.
+
+    The chain is followed through the works a record says it includes; where it names none, primary studies in hand
+    on the question are offered.
+    """
     if study.design is not Design.NARRATIVE_REVIEW:
         return None
     text = f"{study.key} is a narrative review: secondary evidence"
-    return problem("citation.secondary", text, claim=case.words, study=study.key)
+    chain = [key for key in _behind(study, case.studies) if key in case.studies]
+    primary = {item.study: item for item in case.answering if is_primary(case.studies[item.study])}
+    offered = [key for key in primary if key in chain] if chain else list(primary)
+    source = None
+    if offered:
+        text += f"; {'it rests on' if chain else 'of the studies in hand see'} {', '.join(offered[:_MOST_NAMED])}"
+        first = primary[offered[0]]
+        source = f"{offered[0]}: {study_fact(first.finding, case.studies[offered[0]], case.scheme)}"
+    elif chain:
+        text += f"; none of the works it leads to ({', '.join(chain[:_MOST_NAMED])}) speaks to the claim"
+    return problem("citation.secondary", text, claim=case.words, source=source, study=study.key)
+
+
+def is_primary(study: Study) -> bool:
+    """Whether a study observed something itself, or pools by a stated method what others did."""
+    second_hand = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.REFERENCE_WORK)
+    return study.exists and not study.retracted and study.design is not None and study.design not in second_hand
+
+
+def _behind(study: Study, studies: Mapping[str, Study]) -> list[str]:
+    """Return the works a review leads to, reviews on the way followed in turn, each work once."""
+    found: dict[str, None] = {}
+    waiting = list(study.includes)
+    while waiting:
+        key = waiting.pop(0)
+        if key == study.key or key in found:
+            continue
+        found[key] = None
+        next_one = studies.get(key)
+        if next_one is not None and next_one.design is Design.NARRATIVE_REVIEW:
+            waiting += next_one.includes
+    return list(found)
 
 
 def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.evidence import highest_rung
-from kg.fidelity.case import Case
+from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Grade, Problem
 from kg.terms import Certainty, ClaimType, Design, Family, FindingKind, GradeLevel, Stance, System
@@ -23,19 +23,33 @@ __all__ = [
 _ABSOLUTE: Final = re.compile(
     r"\b(?:proven|proves?|guarantee[ds]?|cures?|cured|miracle|always|never fails?|100\s?(?:%|percent)|completely"
     r"|totally|permanent(?:ly)?|(?:no|without|zero|free of) (?:any )?(?:side[- ]effects?|risks?|harms?)"
-    r"|risk[- ]free|perfectly safe|completely safe|excellent safety)\b",
+    r"|risk[- ]free|perfectly safe|completely safe|excellent safety|every (?:single )?(?:patient|person|case|time)"
+    r"|every ?(?:one|body)|(?:in )?all (?:patients|people|cases)|without exception|once and for all|foolproof"
+    r"|eliminat(?:es?|ed|ing)|abolish(?:es|ed|ing)?|eradicat(?:es?|ed|ing)|for good(?=[.,;!?]|$|\s+and\b)"
+    r"|unfailing(?:ly)?|undeniabl[ey]|unquestionabl[ey]|beyond (?:any )?doubt)\b",
     re.IGNORECASE,
 )
 """Words that leave no room for doubt or exception. Source: FTC Health Products Compliance Guidance (2022)."""
 
+_DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|nor|cannot)|n['’]t)\b(?!\s+(?:only|just|merely)\b)[^,;:.]{0,40}$", re.IGNORECASE
+)
+"""A denial in the clause, right before a word."""
+
 _PROMOTION: Final = re.compile(
     r"\b(?:breakthrough|revolutionary|game[- ]chang(?:er|ing)|life[- ]?(?:changing|saving)|lifeline|miraculous"
-    r"|cutting[- ]edge|groundbreaking|transformative|amazing|incredible|remarkable|unparalleled|wonder (?:drug|cure)"
-    r"|holy grail)\b",
+    r"|cutting[- ]edge|ground[- ]?breaking|transformative|amazing|astonishing|incredible|remarkable|phenomenal"
+    r"|spectacular|unparalleled|unprecedented|wonder (?:drug|cure)|magic bullet|holy grail)(?:ly)?\b",
     re.IGNORECASE,
 )
-"""Sales words. Source: FTC Health Products Compliance Guidance (2022); 21 CFR 202.1."""
+"""Sales words. Source: FTC Health Products Compliance Guidance (2022); 21 CFR 202.1; the praising words that Vinkers et
+al. 2015, BMJ 351:h6467, counted in abstracts, those of them that no finding can bear out."""
 
+_MOST_NAMED: Final = 3
+
+_ABSOLUTE_TYPES: Final = frozenset(
+    {ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.DURABILITY, ClaimType.COMPARISON, ClaimType.ONSET}
+)
 _HYPOTHESIS: Final = re.compile(
     r"\b(?:hypothes\w+|theor\w+|proposed|suggest\w*|speculat\w+|may|might)\b", re.IGNORECASE
 )
@@ -65,7 +79,9 @@ def causal_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
         return None
     design = next(iter(sorted(design.value for design in designs if design is not None)), "unknown design")
     text = f"causal words ('{claim.relation.value.replace('_', ' ')}') for a {design.replace('_', ' ')}"
-    return problem("causality.design", text, claim=case.words, study=support[0].study)
+    item = support[0]
+    fact = study_fact(item.finding, case.studies[item.study], case.scheme)
+    return problem("causality.design", text, claim=case.words, source=fact, study=item.study)
 
 
 def mechanism_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
@@ -84,12 +100,12 @@ def mechanism_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | Non
 
 def absolute_problem(case: Case) -> Problem | None:
     """Return the problem of words that leave no room for exception, in a claim of effect or safety."""
-    if case.claim.type not in (ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.DURABILITY, ClaimType.COMPARISON):
+    if case.claim.type not in _ABSOLUTE_TYPES:
         return None
-    found = _ABSOLUTE.search(case.claim.text)
-    if found is None or re.search(
-        rf"\b(?:not|n[o']t|isn.t|never)\s+(?:\w+\s+)?{re.escape(found[0])}", case.claim.text, re.I
-    ):
+    text = case.claim.text
+    said = (found for found in _ABSOLUTE.finditer(text) if not _DENIED.search(text[: found.start()]))
+    found = next(said, None)
+    if found is None:
         return None
     return problem("certainty.absolute", f"'{found[0]}' leaves no room for exception", claim=case.words)
 
@@ -103,7 +119,19 @@ def certainty_problem(case: Case, grade: Grade | None) -> Problem | None:
         return None
     level = grade.certainty.value.replace("_", " ")
     text = f"stated as fact; the certainty of the evidence in hand is {level}: {permitted}"
-    return problem("certainty.language", text, claim=case.words)
+    return problem("certainty.language", text, claim=case.words, source=_working(grade))
+
+
+def _working(grade: Grade) -> str | None:
+    """Return the steps that lower a grade, in the order they were taken; ``None`` where none does."""
+    steps = [step.message for step in grade.steps if step.points < 0]
+    if not steps:
+        return None
+    count = len(grade.families)
+    named = ", ".join(grade.families[:_MOST_NAMED]) + (
+        f" and {count - _MOST_NAMED} more" if count > _MOST_NAMED else ""
+    )
+    return f"{named}: {'; '.join(steps)}"
 
 
 def promotion_problems(case: Case) -> list[Problem]:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.evidence import labels_of, rival_of, say_days
+from kg.evidence import INTERVENTIONS, labels_of, rival_of, say_days
 from kg.fidelity.case import Assessment, Case, describe
 from kg.fidelity.scope import closest_first
 from kg.fidelity.timepoint import course_of
-from kg.model import Evidence, Grade
+from kg.fidelity.wording import Verb, in_people, is_plural, phrase, sentence_case, verb_for
+from kg.model import Evidence, Finding, Grade
 from kg.terms import (
     ConceptKind,
     Dimension,
     Direction,
     Family,
     FindingKind,
-    GradeLevel,
     Match,
     Relation,
     Stance,
@@ -26,53 +26,103 @@ from kg.terms import (
 
 __all__ = ["suggest"]
 
-_VERBS: Final[dict[Direction, tuple[str, str]]] = {
-    Direction.DECREASE: ("reduces", "reduce"),
-    Direction.INCREASE: ("increases", "increase"),
-    Direction.NO_CHANGE: ("does not change", "not change"),
-}
-"""What the study saw of its outcome, as a verb and its bare form."""
-
-_PHRASE: Final[dict[GradeLevel | None, str]] = {
-    GradeLevel.HIGH: "{subject} {verb} {object}",
-    GradeLevel.MODERATE: "{subject} probably {verb} {object}",
-    GradeLevel.LOW: "{subject} may {bare} {object}",
-    GradeLevel.VERY_LOW: "it is very uncertain whether {subject} {verb} {object}",
-    None: "{subject} may {bare} {object}",
-}
-"""Wording by certainty. Source: GRADE guidelines 26, J Clin Epidemiol 2020;119:126-135."""
-
 _MOST_NAMED: Final = 4
 _SHORT: Final = 40
 """Longest schedule, in characters, that a suggested sentence carries."""
 
-_SILENT: Final = frozenset({VerdictLabel.SUPPORTED, VerdictLabel.UNVERIFIABLE, VerdictLabel.UNSUPPORTED})
+_MOST_WORDS: Final = 5
+"""Words of the claim's object that a suggested sentence takes over."""
+
+_SILENT: Final = frozenset({VerdictLabel.UNVERIFIABLE, VerdictLabel.UNSUPPORTED})
+_NAMED: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT})
+_FACTS: Final = frozenset({FindingKind.REGULATORY, FindingKind.DEFINITION, FindingKind.HISTORY, FindingKind.DOSING})
+_STATUS: Final = {
+    Relation.APPROVED_FOR: "approved for",
+    Relation.NOT_APPROVED_FOR: "not approved for",
+    Relation.CONTRAINDICATED_IN: "contraindicated in",
+    Relation.CLASSIFIED_AS: "classified as",
+}
+"""What a regulator says of a treatment."""
+
+_MEANINGLESS: Final = re.compile(
+    r"^(?:(?:a|an|the|their|its|his|her|your|our)\b|[\d<>~]|(?:severity|symptoms?|risk|level|rate|number|signs?)\b)",
+    re.IGNORECASE,
+)
+"""Beginnings of an object that need words of the sentence around them."""
+
+_LOADED: Final = re.compile(
+    r"\b(?:breakthrough|miracle|revolutionary|proven|powerful|amazing|effective|safe|best|new|lasting|rapid|sustained"
+    r"|single|repeated|first|second|high|low|combin\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a subject that say more than what was given."""
 
 
-def suggest(case: Case, judged: Assessment, grade: Grade | None) -> str | None:
+def suggest(case: Case, judged: Assessment, grade: Grade | None, *, too_sure: bool = False) -> str | None:
     """Return a wording the evidence permits, or ``None`` where there is nothing sensible to offer.
 
     The wording is a suggestion to be edited: who was studied, how, and when the effect was seen are the study's.
+
+    Args:
+        case: The claim and what it is judged by.
+        judged: The verdict.
+        grade: The grade of the body of evidence.
+        too_sure: The claim's words are surer than the evidence, though what they say is supported.
     """
     if judged.label in _SILENT or judged.study is None:
         return None
+    if judged.label is VerdictLabel.SUPPORTED and not too_sure:
+        return None
     if judged.rule == "fair-balance.harm-denied":
         return _name_harms(case)
-    mine = [item for item in case.answering if item.study == judged.study and item.finding.kind is FindingKind.EFFECT]
-    if not mine:
-        return None
-    seen = [item for item in closest_first(mine) if item.stance is Stance.SUPPORTS]
-    study = case.studies[judged.study]
-    source = f"{judged.study}: {describe(study)}" if describe(study) else judged.study
-    who = "" if study.population is None else f"in {study.population.text.split(';')[0].strip()}, "
-    said = _sentence(case, seen[0], grade) if seen else _what_was_found(case, mine, grade)
+    effects = _effects(case, judged)
+    if not effects:
+        return _state_fact(case, [item for item in case.answering if item.study == judged.study])
+    seen = [item for item in closest_first(effects) if item.stance is Stance.SUPPORTS]
+    said = _sentence(case, seen[0], grade) if seen else _what_was_found(case, effects, grade)
     if said is None:
         return None
-    course = course_of(mine)
+    study = case.studies[effects[0].study]
+    who = in_people(study.population, case.scheme)
+    source = f"{study.key}: {describe(study)}" if describe(study) else study.key
+    course = course_of(effects)
     times = [f"effect seen up to {say_days(course.until)}"] if course.until is not None else []
     times += [f"lost by {say_days(course.lost)}"] if course.lost is not None else []
-    sentence = f"{who}{said}"
-    return f"{sentence[0].upper()}{sentence[1:]} ({'; '.join([', '.join(times), source] if times else [source])})."
+    notes = "; ".join([", ".join(times), source] if times else [source])
+    return sentence_case(f"{said}{f' {who}' if who else ''} ({notes}).")
+
+
+def _effects(case: Case, judged: Assessment) -> list[Evidence]:
+    """Return the effects one study saw: the one that decides, else one a problem names, of those on the question."""
+    for key in dict.fromkeys([judged.study, *(found.study for found in judged.problems)]):
+        mine = [item for item in case.answering if item.study == key and item.finding.kind is FindingKind.EFFECT]
+        if mine:
+            return mine
+    return []
+
+
+def _state_fact(case: Case, evidence: Sequence[Evidence]) -> str | None:
+    """Return the fact a record states, where a fact and no effect decides."""
+    facts = [item for item in closest_first(evidence) if item.finding.kind in _FACTS]
+    deciding = [item for item in facts if item.stance is Stance.DISPUTES] or facts
+    for item in deciding:
+        if (said := _fact_words(case, item.finding)) is not None:
+            since = f", {item.finding.valid_from[:4]}" if item.finding.valid_from else ""
+            place = f", {item.finding.jurisdiction}" if item.finding.jurisdiction else ""
+            return sentence_case(f"{said} ({item.study}{place}{since}).")
+    return None
+
+
+def _fact_words(case: Case, finding: Finding) -> str | None:
+    """Return what a fact says: made of its parts where the relation has a plain wording, else the record's words."""
+    said = _STATUS.get(finding.relation) if finding.relation is not None else None
+    given, outcome = finding.intervention, case.scheme.get(finding.outcome)
+    thing = finding.outcome_text or (outcome.label if outcome is not None else None)
+    concept = case.scheme.get(given.concept) if given is not None else None
+    subject = (given.text if given is not None else None) or (concept.label if concept is not None else None)
+    if said is None or subject is None or thing is None:
+        return finding.text.rstrip(".") if finding.text else None
+    return f"{subject} {'are' if is_plural(subject) else 'is'} {said} {thing}"
 
 
 def _what_was_found(case: Case, evidence: Sequence[Evidence], grade: Grade | None) -> str | None:
@@ -83,17 +133,31 @@ def _what_was_found(case: Case, evidence: Sequence[Evidence], grade: Grade | Non
     against = [item for item in closest_first(evidence) if item.stance is Stance.DISPUTES]
     item = (against or closest_first(evidence))[0]
     finding = item.finding
-    control = finding.comparator
-    other = case.scheme.get(control.concept) if control is not None else None
     if finding.direction not in (Direction.INCREASE, Direction.DECREASE):
         if case.question.sign is Direction.NO_CHANGE and item.stance is Stance.DISPUTES:
             return None
-        return f"no clear effect of {_given(case, item)} on {_outcome(case, item)} was found"
-    verbs = _VERBS[finding.direction]
-    phrase = _PHRASE[None if grade is None else grade.certainty]
-    said = phrase.format(subject=_given(case, item), verb=verbs[0], bare=verbs[1], object=_outcome(case, item))
+        rival = _rival(case, finding)
+        versus = f" compared with {rival}" if rival else ""
+        return f"no clear effect of {_given(case, item)} on {_outcome(case, item)}{versus} was found"
+    verb = verb_for(finding, case.scheme)
+    if verb is None:
+        return None
+    return _said(case, item, grade, verb, _outcome(case, item))
+
+
+def _rival(case: Case, finding: Finding) -> str | None:
+    """Return what the treatment was compared with, where the comparison is the point."""
+    control = finding.comparator
+    other = case.scheme.get(control.concept) if control is not None else None
     compared = case.question.comparators or rival_of(finding, case.scheme)
-    return f"{said} compared with {other.label}" if compared and other is not None else said
+    return other.label if compared and other is not None else None
+
+
+def _said(case: Case, item: Evidence, grade: Grade | None, verb: Verb, thing: str) -> str:
+    rival = _rival(case, item.finding)
+    certainty = None if grade is None else grade.certainty
+    said = phrase(certainty, _given(case, item), verb, thing)
+    return f"{said} compared with {rival}" if rival else said
 
 
 def _name_harms(case: Case) -> str | None:
@@ -107,47 +171,68 @@ def _name_harms(case: Case) -> str | None:
     if not special:
         return None
     keys = list(dict.fromkeys(key for slug in special for key in seen[slug]))[:_MOST_NAMED]
-    subject = _subject(case)
-    harms = labels_of(tuple(special), case.scheme)
-    return f"{subject[0].upper()}{subject[1:]} has reported harms, among them {harms} ({', '.join(keys)})."
+    names = [labels_of((slug,), case.scheme) for slug in special]
+    harms = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    own = case.scheme.get(case.claim.subject.concept)
+    subject = _mid_sentence(_subject(case), own.label if own is not None else "")
+    return f"Harms reported with {subject} include {harms} ({', '.join(keys)})."
 
 
 def _sentence(case: Case, item: Evidence, grade: Grade | None) -> str | None:
-    if case.question.family is Family.COMPARISON:
-        verbs = ("works better than", "work better than") if case.claim.relation is Relation.SUPERIOR_TO else None
-    elif (
-        case.scheme.kind(item.finding.outcome) is ConceptKind.ADVERSE_EFFECT
-        and item.finding.direction is Direction.INCREASE
-    ):
-        verbs = ("causes", "cause")
-    else:
-        verbs = _VERBS.get(item.finding.direction)
-    if verbs is None or case.question.family not in (Family.EFFECT_ON, Family.COMPARISON, Family.TIMING):
+    """Return what a study that supports the claim lets one say, in the claim's own words where they fit."""
+    family = case.question.family
+    if family is Family.COMPARISON:
+        if case.claim.relation is not Relation.SUPERIOR_TO:
+            return None
+        verb: Verb = ("works better than", "work better than")
+        certainty = None if grade is None else grade.certainty
+        return phrase(certainty, _given(case, item), verb, case.claim.object.text)
+    found = verb_for(item.finding, case.scheme)
+    if found is None or family not in (Family.EFFECT_ON, Family.TIMING):
         return None
-    phrase = _PHRASE[None if grade is None else grade.certainty]
-    return phrase.format(subject=_given(case, item), verb=verbs[0], bare=verbs[1], object=_object(case, item))
+    return _said(case, item, grade, found, _object(case, item))
 
 
 def _subject(case: Case) -> str:
-    return re.sub(r"^(?:a|an|the)\s+", "", case.claim.subject.text.strip(), flags=re.IGNORECASE)
+    """Return the claim's subject: the treatment's name where the words around it say more than that."""
+    words = re.sub(r"^(?:a|an|the|this|these)\s+", "", case.claim.subject.text.strip(), flags=re.IGNORECASE)
+    concept = case.scheme.get(case.claim.subject.concept)
+    if concept is not None and (_LOADED.search(words) or concept.kind not in INTERVENTIONS):
+        return concept.label
+    return words
 
 
 def _given(case: Case, item: Evidence) -> str:
-    """Return what the study gave, with its route where the claim's was another, and a short schedule."""
+    """Return what the study gave: in the claim's words where they name it, with what differs and a short schedule."""
     given = item.finding.intervention
     concept = case.scheme.get(given.concept) if given is not None else None
     if given is None or concept is None:
         return _subject(case)
+    own = case.scheme.get(case.claim.subject.concept)
+    same = own is not None and own.slug == concept.slug and not case.claim.subject.resolved_from
+    same = same and len(case.question.subjects) == 1
+    same = same and (case.claim.route is None or item.match.get(Dimension.ROUTE) is Match.SAME)
+    name = _mid_sentence(_subject(case), concept.label) if same else concept.label
     route = case.scheme.get(given.route) if item.match.get(Dimension.ROUTE) is Match.DIFFERENT else None
-    name = f"{route.label} {concept.label}" if route is not None else concept.label
+    name = f"{route.label} {name}" if route is not None else name
     short = given.schedule is not None and len(given.schedule) <= _SHORT
-    return f"{name} ({given.schedule})" if short else name
+    return f"{name} ({given.schedule})" if short and "infusion" not in name else name
+
+
+def _mid_sentence(words: str, label: str) -> str:
+    """Return words as they stand inside a sentence: a capital of the sentence's beginning is taken back."""
+    first = words.split(" ", 1)[0]
+    if first[1:].islower() and not any(part == first for part in label.split()):
+        return words[:1].lower() + words[1:]
+    return words
 
 
 def _object(case: Case, item: Evidence) -> str:
-    if case.question.family is Family.COMPARISON:
-        return case.claim.object.text
-    return _outcome(case, item)
+    """Return the outcome: in the claim's words where they name the outcome the study measured, else in the study's."""
+    words = " ".join(case.claim.object.text.split())
+    fits = item.match.get(Dimension.OUTCOME) is Match.SAME and case.scheme.kind(case.claim.object.concept) in _NAMED
+    plain = len(words.split()) <= _MOST_WORDS and not _MEANINGLESS.search(words) and not _LOADED.search(words)
+    return _mid_sentence(words, words) if fits and plain else _outcome(case, item)
 
 
 def _outcome(case: Case, item: Evidence) -> str:

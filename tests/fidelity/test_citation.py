@@ -8,8 +8,8 @@ import pytest
 
 from kg.fidelity import check_claim
 from kg.model import Bibliography, CitedWork, InTextCitation, Person, Problem, Source, Span
-from kg.terms import CitationProblem, CitationStyle, Level
-from tests.cases import SCHEME, a_claim, a_study, an_article
+from kg.terms import CitationProblem, CitationStyle, Design, Level
+from tests.cases import SCHEME, a_claim, a_study, an_article, judge
 
 TEXT = "Zelorin reduces joint pain (Beard et al., 2022)."
 TWO = (Person(family="Beard"), Person(family="Davies"))
@@ -68,3 +68,25 @@ def test_study_known_by_its_name(beside: bool) -> None:
     entry = Source(key="Elm2020", authors=(Person(family="Elm"),), year=2020)
     found = missing(*([named, other] if beside else [named]), Elm2020=entry)
     assert found.level is (Level.NOTE if beside else Level.WARNING)
+
+
+def test_a_narrative_review_leads_to_what_it_rests_on() -> None:
+    """The chain behind a cited narrative review is followed through reviews to primary studies, circles ended."""
+    first = a_study(key="Birch2021", design=Design.NARRATIVE_REVIEW, design_facts={}, includes=("Cedar2022",), n=None)
+    second = a_study(
+        key="Cedar2022", design=Design.NARRATIVE_REVIEW, design_facts={}, includes=("Birch2021", "Alder2020"), n=None
+    )
+    claim = a_claim("Zelorin reduces joint pain.", citations=("Birch2021",))
+    (note,) = [one for one in judge(claim, first, second, a_study()).problems if one.rule == "citation.secondary"]
+    assert note.message == "Birch2021 is a narrative review: secondary evidence; it rests on Alder2020"
+    assert (note.source or "").startswith("Alder2020: ")
+
+
+def test_a_narrative_review_without_a_chain_offers_primary_studies() -> None:
+    """Where a review's record names no works, studies in hand on the question are offered; else nothing is."""
+    review = a_study(key="Birch2021", design=Design.NARRATIVE_REVIEW, design_facts={}, n=None)
+    claim = a_claim("Zelorin reduces joint pain.", citations=("Birch2021",))
+    (note,) = [one for one in judge(claim, review, a_study()).problems if one.rule == "citation.secondary"]
+    assert note.message.endswith("; of the studies in hand see Alder2020")
+    (alone,) = [one for one in judge(claim, review).problems if one.rule == "citation.secondary"]
+    assert alone.message.endswith("secondary evidence")

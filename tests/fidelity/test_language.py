@@ -52,3 +52,29 @@ def test_cure_is_absolute_only_in_claims_of_effect() -> None:
     assert "certainty.absolute" not in rules(
         text, kind=ClaimType.HISTORY, relation=Relation.HISTORY_EVENT, object="1931"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Zelorin reduces joint pain in every patient.", True),
+        ("Zelorin reduces joint pain for everyone.", True),
+        ("Zelorin eliminates joint pain.", True),
+        ("Zelorin reduces joint pain for good.", True),
+        ("Zelorin reduces joint pain, and for good reason it is used.", False),
+        ("Zelorin does not reduce joint pain in every patient.", False),
+        ("Zelorin reduces joint pain, but not for everyone.", False),
+        ("Zelorin reduces joint pain every day.", False),
+    ],
+)
+def test_words_for_everybody(text: str, fires: bool) -> None:
+    """Words that leave nobody and nothing out are absolute; denied ones are not."""
+    assert ("certainty.absolute" in rules(text)) is fires
+
+
+def test_both_sides_are_quoted() -> None:
+    """A problem of certainty quotes the steps that lower the grade, beside the claim's words."""
+    (found,) = [one for one in judge(a_claim("Zelorin reduces joint pain."), a_study(n=20)).problems
+                if one.rule == "certainty.language"]  # fmt: skip
+    assert found.claim == "Zelorin reduces joint pain."
+    assert (found.source or "").startswith("Alder2020: ")

@@ -35,7 +35,7 @@ def test_text_places_the_claim() -> None:
     assert lines[0].startswith("page.txt:3:1: mismatch")
     assert any("error population.other" in line for line in lines)
     assert any("Alder2020" in line for line in lines)
-    assert lines[-1].startswith("page.txt: 1 claim: 1 mismatch; 1 error")
+    assert lines[-1].startswith("page.txt: 1 claim: 1 mismatch; 2 errors")
 
 
 def test_no_claims() -> None:

@@ -42,7 +42,7 @@ def test_supported() -> None:
     verdict = judge(a_claim("Zelorin reduces joint pain in gout.", population="gout", **CITED), a_study())
     assert verdict.label is V.SUPPORTED
     assert verdict.grade is not None
-    assert verdict.suggestion is None
+    assert (verdict.suggestion or "").startswith("Zelorin probably reduces joint pain")
 
 
 def test_no_citation_and_no_evidence() -> None:
