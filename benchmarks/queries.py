@@ -2,8 +2,8 @@
 
     python benchmarks/queries.py [--quads 1000000] [--disk] [--graph GRAPH.nq]
 
-The graph is that of the shipped corpus, scaled by `scale.py`, unless one is named. Queries are timed in this process, as
-a worker of the endpoint runs them: median of five, in milliseconds of processor time and of the clock.
+The graph is that of the shipped corpus, scaled by `scale.py`, unless one is named. Queries are timed in this process,
+as a worker of the endpoint runs them: median of five, in milliseconds of processor time and of the clock.
 """
 
 from __future__ import annotations
