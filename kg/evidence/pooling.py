@@ -243,7 +243,7 @@ def _student(t: float, df: int) -> float:
 
 
 def pool_candidates(candidates: Sequence[Candidate]) -> Pooled:
-    """Pool what may be pooled: independent trials' estimates of one measure, outcome, comparator and time.
+    """Pool what may be pooled: trials' estimates of one measure, intervention, outcome, comparator and time.
 
     Of several groups that fit together the one with most trials is taken. A review is never pooled with trials, since
     it may hold them.
@@ -311,8 +311,12 @@ def _difference(anchor: Finding, other: Finding) -> str:
         return "another outcome"
     if first.measure in RATIOS and (anchor.measure or "").lower() != (other.measure or "").lower():
         return "another event counted"
+    if first.measure == "MD" and (anchor.instrument is None or other.instrument is None):
+        return "instrument not stated"
     if first.measure == "MD" and (anchor.instrument, first.unit) != (other.instrument, second.unit):
         return "another instrument"
+    if _given(anchor.intervention) != _given(other.intervention):
+        return "another intervention"
     if _control(anchor.comparator) != _control(other.comparator):
         return "another comparator"
     if anchor.timepoint is None or other.timepoint is None:
@@ -327,6 +331,10 @@ def _scale(measure: str) -> str:
     return "SMD" if measure in STANDARDISED else measure
 
 
+def _given(intervention: Intervention | None) -> str:
+    return "" if intervention is None else (intervention.concept or intervention.text or "").lower()
+
+
 def _control(given: Intervention | None) -> str:
     if given is None:
         return "not stated"
@@ -335,7 +343,7 @@ def _control(given: Intervention | None) -> str:
 
 
 def _question(finding: Finding) -> str:
-    event = finding.measure or finding.instrument
+    event = ", ".join(part for part in (finding.instrument, finding.measure) if part)
     outcome = (finding.outcome or finding.outcome_text or "outcome").replace("-", " ")
     return f"{outcome}{f' ({event})' if event else ''} at {finding.timepoint:g} days"
 

@@ -175,6 +175,7 @@ def test_like_is_pooled_with_like() -> None:
         ({"measure": "remission"}, "another event"),
         ({"comparator": Intervention(concept="panulol")}, "another comparator"),
         ({"timepoint": 28.0}, "another time"),
+        ({"intervention": Intervention(concept="s-zelorin")}, "another intervention"),
         ({"timepoint": None}, "time of measurement not stated"),
         ({"outcome": "toe-pain"}, "another outcome"),
         ({"estimate": Estimate(measure="OR", value=0.6, p="0.03")}, "no estimate with an interval"),
@@ -188,6 +189,18 @@ def test_unlike_is_left_out_and_said(other: dict[str, Any], why: str) -> None:
     assert [point.study for point in found.points] == ["Alder2020", "Cedar2019"]
     assert [left.study for left in found.left] == ["Birch2021"]
     assert why in found.left[0].why
+
+
+def test_scores_are_pooled_on_one_instrument_only() -> None:
+    """Mean differences are pooled where both studies name the same instrument, never where none is named."""
+
+    def score(key: str, instrument: str | None) -> Candidate:
+        estimate = Estimate(measure="MD", value=-3.0, ci_low=-5.0, ci_high=-1.0, unit="points")
+        return candidate(key, estimate=estimate, instrument=instrument, measure=None)
+
+    assert pool_candidates([score("Alder2020", "TPS"), score("Birch2021", "TPS")]).result is not None
+    assert pool_candidates([score("Alder2020", "TPS"), score("Birch2021", "VAS")]).result is None
+    assert pool_candidates([score("Alder2020", None), score("Birch2021", None)]).result is None
 
 
 def test_one_study_is_no_pool() -> None:
