@@ -81,7 +81,11 @@ def draft_record(abstract: str, scheme: Scheme, *, key: str) -> DraftRecord:
             continue
         kept.append(finding)
         if results[number].direction is Direction.UNCLEAR:
-            missing.append(f"direction of finding {len(kept)}: unclear from its sentence")
+            result = results[number]
+            read = (
+                "" if result.said is None else f" (its words read as {result.said}, probability {result.probability})"
+            )
+            missing.append(f"direction of finding {len(kept)}: unclear from its sentence{read}")
     body = head + ("findings:\n" + "".join(kept) if kept else "")
     missing += [f"the record: {fault}" for fault in _faults(body, key, scheme)]
     comment = [
