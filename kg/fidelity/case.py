@@ -121,7 +121,7 @@ def study_fact(finding: Finding, study: Study, scheme: Scheme) -> str:
     """Say a finding in one line: who, what against what, outcome, when, how much."""
     people = finding.subgroup or finding.population_text or finding.population
     concept = scheme.get(people) if people else None
-    parts = [concept.label if concept else (people or "")]
+    parts = [concept.label if concept else (people or "").split(";")[0]]
     if finding.intervention is not None:
         given = scheme.get(finding.intervention.concept)
         arm = given.label if given else finding.intervention.text or ""

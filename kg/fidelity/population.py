@@ -40,7 +40,8 @@ def population_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | No
     study = case.studies[item.study]
     claimed = labels_of((case.question.population or "",), case.scheme)
     seen = study.population.text if study.population is not None else item.finding.population_text
-    message = f"the claim speaks of {claimed}; {study.key} studied {seen or item.finding.population or 'others'}"
+    others = (seen or item.finding.population or "others").split(";")[0]
+    message = f"the claim speaks of {claimed}; {study.key} studied {others}"
     aside = _nearest_stratum(case, evidence)
     if aside is not None:
         message += (

@@ -239,3 +239,16 @@ def test_verdict_of_several_claims_of_one_sentence() -> None:
     two: tuple[Verdict, ...] = (one, replace(one, claim=replace(one.claim, id="other")))
     reader = read(report_html([replace(page, verdicts=two)]))
     assert {"a1-c1", "a1-c2"} <= set(reader.targets)
+
+
+def test_a_problem_said_once_counts_for_every_claim_of_its_sentence() -> None:
+    """A card whose problem stands on the card before is not among those without problems."""
+    page = checked()
+    (one,) = page.verdicts
+    missing = (problem("citation.no-record", "no record", claim="x", study="Elm2020"),)
+    two = (replace(one, problems=missing), replace(one, problems=missing, claim=replace(one.claim, id="other")))
+    html = report_html([replace(page, verdicts=two)])
+    assert html.count("No record.") == 1
+    assert html.count('class="card is-bad" id="a1-c1" data-level="note"') == 1
+    assert html.count('class="card is-bad" id="a1-c2" data-level="note"') == 1
+    assert "no problem (0)" in html

@@ -31,6 +31,9 @@ _TONE: Final = {
     _V.UNSUPPORTED: "none",
 }
 _STANCES: Final = {Stance.SUPPORTS: "for", Stance.DISPUTES: "against", Stance.INCONCLUSIVE: "neither"}
+_Marked = tuple[int, Verdict, str]
+"""Number, verdict and worst level of a claim."""
+
 _QUIET: Final = frozenset({BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE})
 _MOST_SHOWN: Final = 12
 """Findings listed under a claim; the rest are counted."""
@@ -118,8 +121,9 @@ def _page(page: CheckedPage, prefix: str) -> Iterator[str]:
         if labels[label]
     )
     yield f'<p class="lead">{_esc(page.article.path)}</p><ul class="tally" aria-label="Verdicts">{chips}</ul>'
-    yield '<div class="page"><article class="text" aria-label="Text">'
-    yield from _text(page.article, verdicts, prefix)
+    yield '<div class="page"><article class="text" aria-label="Text" tabindex="0">'
+    levels = [_level(verdict) for verdict in page.verdicts]
+    yield from _text(page.article, verdicts, levels, prefix)
     yield '</article><div class="found">'
     if not verdicts:
         yield "<p>No checkable claim was found.</p>"
@@ -127,7 +131,8 @@ def _page(page: CheckedPage, prefix: str) -> Iterator[str]:
     times = Counter(verdict.claim.span for verdict in verdicts)
     yield '<ol class="cards" aria-label="Verdicts on claims">'
     for number, verdict in enumerate(verdicts, 1):
-        yield _card(page, verdict, number, prefix, place, several=times[verdict.claim.span] > 1)
+        several = times[verdict.claim.span] > 1
+        yield _card(page, verdict, number, prefix, place, level=levels[number - 1], several=several)
     yield "</ol>"
     if page.remarks:
         yield '<h3>On the page itself</h3><ul class="cards">'
@@ -137,11 +142,11 @@ def _page(page: CheckedPage, prefix: str) -> Iterator[str]:
     yield "</div></div></section>"
 
 
-def _text(article: Article, verdicts: Sequence[Verdict], prefix: str) -> Iterator[str]:
+def _text(article: Article, verdicts: Sequence[Verdict], levels: Sequence[str], prefix: str) -> Iterator[str]:
     """Yield the blocks of the text, sentences with claims marked; list items stand in lists."""
-    marked: dict[Span, list[tuple[int, Verdict]]] = {}
-    for number, verdict in enumerate(verdicts, 1):
-        marked.setdefault(verdict.claim.span, []).append((number, verdict))
+    marked: dict[Span, list[_Marked]] = {}
+    for number, (verdict, level) in enumerate(zip(verdicts, levels, strict=True), 1):
+        marked.setdefault(verdict.claim.span, []).append((number, verdict, level))
     sentences: dict[int, list[Span]] = {}
     for sentence in article.sentences:
         sentences.setdefault(sentence.block, []).append(sentence.span)
@@ -168,18 +173,22 @@ def _block(block: Block, words: str) -> str:
     return f'<p class="aside">{words}</p>' if block.kind in _QUIET else f"<p>{words}</p>"
 
 
-def _sentence(article: Article, span: Span, found: Sequence[tuple[int, Verdict]], prefix: str) -> str:
+def _sentence(article: Article, span: Span, found: Sequence[_Marked], prefix: str) -> str:
     words = _esc(" ".join(article.slice(span).split()))
     if not found:
         return words
     order = list(VerdictLabel)
-    worst = min((verdict for _, verdict in found), key=lambda verdict: order.index(verdict.label))
+    worst = min((verdict for _, verdict, _ in found), key=lambda verdict: order.index(verdict.label))
     links = " ".join(
-        f'<a href="#{prefix}-c{number}" data-level="{_level(verdict)}" title="{_plain(verdict.label)}">'
+        f'<a href="#{prefix}-c{number}" data-level="{level}" title="{_plain(verdict.label)}">'
         f'<span class="hidden">claim </span>{number}<span class="hidden">, {_plain(verdict.label)}</span></a>'
-        for number, verdict in found
+        for number, verdict, level in found
     )
-    return f'<mark class="{_TONE[worst.label]}" id="{prefix}-s{span.start}">{words}</mark><sup>{links}</sup>'
+    levels = " ".join(dict.fromkeys(level for _, _, level in found))
+    return (
+        f'<mark class="{_TONE[worst.label]}" id="{prefix}-s{span.start}" data-levels="{levels}">{words}</mark>'
+        f"<sup>{links}</sup>"
+    )
 
 
 def _card(
@@ -189,23 +198,24 @@ def _card(
     prefix: str,
     place: Callable[[int], tuple[int, int]],
     *,
+    level: str,
     several: bool,
 ) -> str:
     claim = verdict.claim
     tone = _TONE[verdict.label]
     line, column = place(claim.span.start)
     parts = [
-        f'<li class="card is-{tone}" id="{prefix}-c{number}" data-level="{_level(verdict)}"><header>',
+        f'<li class="card is-{tone}" id="{prefix}-c{number}" data-level="{level}"><header>',
         f'<h3>{number}. <span class="chip {tone}">{_plain(verdict.label)}</span></h3>',
         f'<span class="place">line {line}, column {column} · <a href="#{prefix}-s{claim.span.start}">in the text</a>',
-        f'</span></header><p class="words">“{_words(claim.text)}”</p>',
+        f'</span></header><p class="words"><span class="hidden">The page says: </span>“{_words(claim.text)}”</p>',
     ]
     if several:
         said = (claim.subject.text, _plain(claim.relation), claim.object.text)
         parts.append(f'<p class="here">This claim: {" · ".join(_words(word) for word in said)}</p>')
     if verdict.problems:
         parts.append('<ul class="problems">')
-        parts += [_problem(page, found) for found in verdict.problems]
+        parts += [_problem(page, found, claim.text) for found in verdict.problems]
         parts.append("</ul>")
     if verdict.suggestion is not None:
         parts.append(f'<p class="suggestion"><b>Suggested wording</b>{_words(verdict.suggestion)}</p>')
@@ -217,17 +227,16 @@ def _card(
     return "".join(parts)
 
 
-def _problem(page: CheckedPage, found: Problem | PageRemark) -> str:
+def _problem(page: CheckedPage, found: Problem | PageRemark, quoted: str = "") -> str:
+    """Return a problem with what stands against it; the page's words too where they are not quoted above."""
     rule = RULES[found.rule]
     link = f'<a href="{_esc(rule.link)}">{_esc(rule.source)}</a>' if rule.link else _esc(rule.source)
     sides = ""
     words = found.claim if isinstance(found, Problem) else found.words
     if found.source:
         name = _work(page, found.study) if found.study else "On record"
-        sides = (
-            f'<div class="sides"><div><b>The page</b><q>{_words(words)}</q></div>'
-            f"<div><b>{name}</b>{_words(found.source)}</div></div>"
-        )
+        ours = "" if _words(words) == _words(quoted) else f"<div><b>The page</b><q>{_words(words)}</q></div>"
+        sides = f'<div class="sides">{ours}<div><b>{name}</b>{_words(found.source)}</div></div>'
     return (
         f'<li><p><span class="chip {found.level.value}">{found.level.value}</span> '
         f"{_capital(found.message)}.</p>{sides}"

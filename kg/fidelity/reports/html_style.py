@@ -67,11 +67,12 @@ h2 { font-size: 1.3rem; line-height: 1.3; margin: 2rem 0 .3rem; }
 .card .place { color: var(--quiet); font-size: .88rem; margin-left: auto; }
 .words { font-family: Charter, Georgia, serif; margin: .5rem 0; }
 .here { color: var(--quiet); font-size: .9rem; margin: .2rem 0; }
-.problems { list-style: none; margin: .6rem 0; padding: 0; }
+.problems { list-style: none; margin: .6rem 0 0; padding: 0; }
 .problems > li { border-top: 1px solid var(--line); padding: .55rem 0; }
 .problems p { margin: .1rem 0; }
 .rule { color: var(--quiet); font-size: .85rem; font-family: ui-monospace, "Cascadia Mono", Menlo, monospace; }
-.sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .6rem; margin: .5rem 0 .2rem; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .6rem;
+  margin: .5rem 0 .2rem; }
 .sides > div { background: var(--paper); border-radius: 6px; padding: .4rem .6rem; font-size: .92rem; }
 .sides b { display: block; color: var(--quiet); font-size: .8rem; font-weight: 600; }
 .sides q { quotes: "“" "”"; }
@@ -85,17 +86,23 @@ details { margin: .35rem 0; } summary { cursor: pointer; padding: .2rem 0; }
 .src { color: var(--quiet); }
 footer { color: var(--quiet); border-top: 1px solid var(--line); margin: 2rem 0; padding-top: .8rem; font-size: .9rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+body:has(#show-error:not(:checked)) mark[data-levels="error"],
+body:has(#show-warning:not(:checked)) mark[data-levels="warning"],
+body:has(#show-note:not(:checked)) mark[data-levels="note"],
+body:has(#show-none:not(:checked)) mark[data-levels="none"] { background: none; border: 0; }
 body:has(#show-error:not(:checked)) [data-level=error],
 body:has(#show-warning:not(:checked)) [data-level=warning],
 body:has(#show-note:not(:checked)) [data-level=note],
 body:has(#show-none:not(:checked)) [data-level=none] { display: none; }
-@media (min-width: 60.01rem) { .found { position: relative; } }
+@media (min-width: 60.01rem) and (min-height: 30rem) { .text { position: sticky; top: 3.6rem;
+  max-height: calc(100vh - 4.2rem); overflow-y: auto; padding-right: 1rem; } .found { padding-top: 1rem; } }
 @media (max-width: 60rem) { .page { grid-template-columns: minmax(0, 1fr); gap: 0; } }
-@media (max-width: 34rem) { .wrap { padding: 0 .9rem; } .sides { grid-template-columns: minmax(0, 1fr); }
-  .card .place { margin-left: 0; } .bar legend { float: none; width: 100%; }
+@media (max-width: 34rem) { .wrap { padding: 0 .9rem; }
+  .card .place { margin-left: 0; } .bar { position: static; } .bar legend { float: none; width: 100%; }
   .bar label { padding: .15rem .55rem; font-size: .92rem; } }
 @media print { :root { --paper: #fff; --card: #fff; --ink: #000; } .bar, .skip, .place a { display: none; }
   body { font-size: 10pt; } .page { display: block; } .card, .problems > li { break-inside: avoid; }
+  .text { position: static; max-height: none; overflow: visible; }
   details::details-content { content-visibility: visible; display: block; } a { color: inherit; }
   .card, .chip, mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """

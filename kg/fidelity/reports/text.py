@@ -180,7 +180,7 @@ def _problem_lines(found: Problem, *, color: bool, width: int) -> list[str]:
     lines = _wrap(f"{found.level.value} {found.rule}: {found.message}", width, "  ")
     lines[0] = lines[0].replace(found.level.value, _colour(found.level.value, _COLOURS[found.level], color), 1)
     if found.source:
-        lines += _wrap(f"{found.study or 'record'}: {_shorten(found.source, 2 * width - 20)}", width, "      ")
+        lines += _wrap(f"{found.study or 'on record'}: {_shorten(found.source, 2 * width - 20)}", width, "      ")
     return lines
 
 
