@@ -58,6 +58,8 @@ class View:
     masked: MaskedText
     section: str = ""
     _names: dict[int, NamedSpan] = field(default_factory=dict)
+    _compared: list[Phrase | None] = field(default_factory=list)
+    _groups: list[Phrase | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for name in self.masked.names:
@@ -351,10 +353,13 @@ class View:
             for prep, target in self.prepositions(head):
                 if prep in {"in", "among", "for", "with", "of", "across", "to"} and self.is_people(target):
                     return self.people(target)
-        for token in self.doc:
-            if token.dep_ == "pobj" and token.head.lower_ in {"in", "among", "for"} and self.is_people(token):
-                return self.people(token)
-        return None
+        if not self._groups:
+            inside = (
+                token for token in self.doc if token.dep_ == "pobj" and token.head.lower_ in {"in", "among", "for"}
+            )
+            people = next((token for token in inside if self.is_people(token)), None)
+            self._groups.append(None if people is None else self.people(people))
+        return self._groups[0]
 
     def people(self, token: Token) -> Phrase:
         """Return a phrase for people with what they have; the concept is the condition's where that is all."""
@@ -394,6 +399,11 @@ class View:
 
     def comparator(self) -> Phrase | None:
         """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
+        if not self._compared:
+            self._compared.append(self._find_comparator())
+        return self._compared[0]
+
+    def _find_comparator(self) -> Phrase | None:
         for token in self.doc:
             as_well = token.lower_ == "as" and token.dep_ == "prep" and token.i > 1 and _is_degree(token)
             if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -47,15 +48,19 @@ _OPINION: Final = re.compile(
 _COMMON: Final = frozenset((ClaimType.OTHER,))
 
 
-def citations_of(article: Article, span: Span) -> tuple[InTextCitation, ...]:
-    """Return the citations that cover a sentence: those that say so, else those that stand in it."""
-    found = []
+def citations_of(article: Article) -> dict[int, tuple[InTextCitation, ...]]:
+    """Return place of a sentence → the citations that cover it: those that say so, else those that stand in it."""
+    starts = [sentence.span.start for sentence in article.sentences]
+    found: dict[int, list[InTextCitation]] = {}
     for citation in article.citations:
-        inside = span.start <= citation.span.start < span.end
-        covers = any(cover.start < span.end and span.start < cover.end for cover in citation.covers)
-        if covers or (inside and not citation.covers):
-            found.append(citation)
-    return tuple(found)
+        for cover in citation.covers or (Span(start=citation.span.start, end=citation.span.start + 1),):
+            place = max(0, bisect_right(starts, cover.start) - 1)
+            while place < len(starts) and starts[place] < cover.end:
+                held = found.setdefault(place, [])
+                if cover.start < article.sentences[place].span.end and citation not in held:
+                    held.append(citation)
+                place += 1
+    return {place: tuple(citations) for place, citations in found.items()}
 
 
 def citations_at(citations: Sequence[InTextCitation], places: Sequence[int]) -> tuple[InTextCitation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["caution_frames"]
 
+_SIGN: Final = re.compile(r"n.t\b|\bnot\b|\bnever\b|\bavoid|\bcontraindicat|\bdiscourag|\bcannot\b", re.IGNORECASE)
+"""Without one of these no sentence warns; asked first, because most have none."""
 _FIT: Final = word_set("suitable appropriate recommended safe advisable advised right ideal indicated eligible")
 _CHOICE: Final = word_set("choice option candidate treatment fit idea")
 _GIVE: Final = word_set("use take give recommend prescribe offer administer receive combine start undergo advise")
@@ -25,6 +28,8 @@ _CONDITIONS: Final = frozenset(
 
 def caution_frames(view: View) -> list[Frame]:
     """Return "X should not be used in people with Y", "is not the right choice if you have Y", "avoid X with Y"."""
+    if _SIGN.search(view.doc.text) is None:
+        return []
     for verb in view.doc:
         if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)):
             continue

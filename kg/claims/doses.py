@@ -33,6 +33,8 @@ def doses_beside(text: str, drugs: Iterable[tuple[int, int]]) -> list[tuple[int,
     >>> [sentence[start:end] for start, end in doses_beside(sentence, [(12, 19)])]
     ['Once-weekly ', ' 40 mg/day']
     """
+    if not drugs or not any(map(str.isdigit, text)):
+        return []
     doses = [(found.start, found.end) for found in find_quantities(text) if found.kind == "dose"]
     found: list[tuple[int, int]] = []
     for start, end in drugs:

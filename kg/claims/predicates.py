@@ -196,8 +196,12 @@ def _direct(view: View, clause: Clause) -> list[Frame]:
     relation = VERBS.get(verb.lemma_.lower())
     if relation is None or (
         (verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"))
-        or (verb.lemma_ in {"fall", "drop", "rise", "grow"}
-        and any(child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children))
+        or (
+            verb.lemma_ in {"fall", "drop", "rise", "grow"}
+            and any(
+                child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children
+            )
+        )
     ):
         return []
     if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
