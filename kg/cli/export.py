@@ -19,7 +19,7 @@ from kg.errors import InputError
 __all__ = ["command"]
 
 DATASETS = ("nquads", "trig", "jsonld", "nanopub")
-FORMS = (*DATASETS, "graphml", "cytoscape", "kgx", "csv", "parquet", "ro-crate")
+FORMS = (*DATASETS, "graphml", "cytoscape", "va-spec", "kgx", "csv", "parquet", "ro-crate")
 FOLDERS = ("kgx", "csv", "parquet", "ro-crate")
 
 
@@ -33,8 +33,8 @@ def command(store: str, form: str, output: str | None, sign_key: str | None, sig
     """Write the whole graph, with its named graphs, in a standard form, or its claims and concepts for another tool.
 
     nquads, trig and jsonld hold everything, nanopub the nanopublications alone, in TriG. graphml and cytoscape are the
-    network of concepts, claims and findings; kgx its nodes and edges in Biolink's words; csv and parquet tables of
-    claims, evidence and findings; ro-crate the N-Quads with metadata for an archive.
+    network of concepts, claims and findings; kgx its nodes and edges in Biolink's words; va-spec evidence lines in
+    GA4GH's; csv and parquet tables of claims, evidence and findings; ro-crate the N-Quads with metadata for an archive.
 
     A signed nanopublication has another name than the one in the store, bound to its signature, and a date: that of its
     article, else SOURCE_DATE_EPOCH, else today.

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import InputError
 from kg.graph.comparable import label_of
+from kg.graph.kgx import EDGE_COLUMNS, NODE_COLUMNS, edges_of, kgx_tables
 from kg.graph.names import key_of
 from kg.graph.projection import ClaimFacts, FindingFacts
-from kg.vocab import BASE
+from kg.graph.va_spec import evidence_lines
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,70 +27,9 @@ __all__ = ["EXPORTS", "FOLDER_EXPORTS", "export_files"]
 FOLDER_EXPORTS: Final = ("kgx", "csv", "parquet", "ro-crate")
 """Forms that are several files and need a folder."""
 
-EXPORTS: Final = ("graphml", "cytoscape", *FOLDER_EXPORTS)
+EXPORTS: Final = ("graphml", "cytoscape", "va-spec", *FOLDER_EXPORTS)
 
-CATEGORIES: Final = {
-    "drug": "biolink:Drug",
-    "drug_class": "biolink:ChemicalEntity",
-    "supplement": "biolink:ChemicalEntity",
-    "molecule": "biolink:ChemicalEntity",
-    "procedure": "biolink:Procedure",
-    "psychotherapy": "biolink:Procedure",
-    "condition": "biolink:Disease",
-    "symptom": "biolink:PhenotypicFeature",
-    "adverse_effect": "biolink:PhenotypicFeature",
-    "outcome": "biolink:PhenotypicFeature",
-    "receptor": "biolink:BiologicalEntity",
-    "pathway": "biolink:Pathway",
-    "process": "biolink:BiologicalProcess",
-    "brain_region": "biolink:GrossAnatomicalStructure",
-    "population": "biolink:PopulationOfIndividualOrganisms",
-    "scale": "biolink:InformationContentEntity",
-}
-"""Kind of concept → Biolink category; any other is a ``biolink:NamedThing``. Source: Biolink Model 4."""
-
-PREDICATES: Final = {
-    "causes": "biolink:causes",
-    "increases": "biolink:affects",
-    "reduces": "biolink:affects",
-    "affects": "biolink:affects",
-    "blocks": "biolink:affects",
-    "activates": "biolink:affects",
-    "acts_on": "biolink:affects",
-    "no_effect_on": "biolink:affects",
-    "regulates": "biolink:regulates",
-    "treats": "biolink:treats_or_applied_or_studied_to_treat",
-    "used_for": "biolink:treats_or_applied_or_studied_to_treat",
-    "prevents": "biolink:preventative_for_condition",
-    "improves": "biolink:ameliorates_condition",
-    "worsens": "biolink:exacerbates_condition",
-    "associated_with": "biolink:associated_with",
-    "has_risk_of": "biolink:has_side_effect",
-    "contraindicated_in": "biolink:contraindicated_in",
-    "is_a": "biolink:subclass_of",
-}
-"""Relation → Biolink predicate; any other is ``biolink:related_to``. Source: Biolink Model 4."""
-
-_WAYS: Final = {"increase": "increased", "decrease": "decreased"}
-_SOURCE: Final = "infores:evidence-kg"
 _ARRAY: Final = "|"
-
-NODE_COLUMNS: Final = ("id", "category", "name", "synonym", "provided_by")
-EDGE_COLUMNS: Final = (
-    "id",
-    "category",
-    "subject",
-    "predicate",
-    "object",
-    "negated",
-    "qualified_predicate",
-    "object_direction_qualifier",
-    "knowledge_level",
-    "agent_type",
-    "primary_knowledge_source",
-    "publications",
-    "supporting_text",
-)
 
 
 def export_files(
@@ -100,7 +40,7 @@ def export_files(
     Args:
         graph: As `kg.graph.project` returns it.
         form: One of `EXPORTS`.
-        quads: The graph's lines, for the forms that carry them (``ro-crate``).
+        quads: The graph's lines, for the forms that need them: ``ro-crate``, and ``kgx`` for identifiers of concepts.
         date: Date of publication for ``ro-crate``, ISO 8601.
 
     Raises:
@@ -117,9 +57,11 @@ def export_files(
 
             yield "graph.cyjs", _json(nx.cytoscape_data(_plain(graph)))
         case "kgx":
-            nodes, edges = _kgx(graph)
+            nodes, edges = kgx_tables(graph, quads)
             yield "nodes.tsv", _table(NODE_COLUMNS, nodes, delimiter="\t")
             yield "edges.tsv", _table(EDGE_COLUMNS, edges, delimiter="\t")
+        case "va-spec":
+            yield "evidence-lines.json", _json(evidence_lines(graph))
         case "csv":
             for name, (columns, rows) in _tables(graph).items():
                 yield f"{name}.csv", _table(columns, rows)
@@ -138,15 +80,6 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _curie(iri: str) -> str:
-    """Return an IRI of ours as ``evidence-kg:…``."""
-    return f"evidence-kg:{iri.removeprefix(BASE)}" if iri.startswith(BASE) else iri
-
-
-def _edges(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
-    return sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
-
-
 def _plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return the network with texts and numbers only, in a fixed order."""
     import networkx as nx
@@ -154,7 +87,7 @@ def _plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted(graph):
         plain.add_node(iri, name=label_of(graph, iri), kind=graph.nodes[iri].get("kind") or "term")
-    for start, end, key, data in _edges(graph):
+    for start, end, key, data in edges_of(graph):
         facts = data.get("facts")
         extra: dict[str, Any] = {}
         if isinstance(facts, ClaimFacts):
@@ -171,54 +104,6 @@ def _plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
             extra = {"text": facts.text, "study": key_of(facts.study), "design": facts.design or ""}
         plain.add_edge(start, end, key=key, kind=data["kind"], relation=data["relation"], sign=data["sign"], **extra)
     return plain
-
-
-def _kgx(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    nodes, edges = [], []
-    used: set[str] = set()
-    for start, end, key, data in _edges(graph):
-        facts = data.get("facts")
-        edge = {"id": _curie(key), "subject": _curie(start), "object": _curie(end)}
-        edge |= {"category": "biolink:Association", "primary_knowledge_source": _SOURCE, "negated": "false"}
-        if isinstance(facts, ClaimFacts):
-            edge["knowledge_level"], edge["agent_type"] = "not_provided", "text_mining_agent"
-            edge["negated"] = str(facts.polarity == "negated" or facts.relation == "no_effect_on").lower()
-            edge["publications"] = _ARRAY.join(dict.fromkeys(map(_curie, (facts.article, *facts.sources))))
-            edge["supporting_text"] = facts.text
-        elif isinstance(facts, FindingFacts):
-            effect = facts.kind == "effect"
-            edge["knowledge_level"] = "statistical_association" if effect else "observation"
-            edge["agent_type"] = "manual_agent"
-            edge["negated"] = str(facts.direction == "no_change").lower()
-            edge["publications"] = _curie(facts.study)
-            edge["supporting_text"] = facts.text
-        elif data["relation"] == "broader":
-            edge["id"] = _curie(f"{start}#broader-{key_of(end)}")
-            edge["knowledge_level"], edge["agent_type"] = "knowledge_assertion", "manual_agent"
-        else:
-            continue
-        relation = "is_a" if data["relation"] == "broader" else data["relation"]
-        edge["predicate"] = PREDICATES.get(
-            relation, "biolink:affects" if relation == "effect" else "biolink:related_to"
-        )
-        if edge["predicate"] == "biolink:affects" and data["sign"] in _WAYS:
-            edge["qualified_predicate"] = "biolink:causes"
-            edge["object_direction_qualifier"] = _WAYS[data["sign"]]
-        used.update((start, end))
-        edges.append(edge)
-    concepts = graph.graph["concepts"]
-    for iri in sorted({*used, *concepts}):
-        facts = concepts.get(iri)
-        nodes.append(
-            {
-                "id": _curie(iri),
-                "category": CATEGORIES.get((facts.kind if facts else None) or "", "biolink:NamedThing"),
-                "name": label_of(graph, iri),
-                "synonym": _ARRAY.join(sorted(set(facts.labels[1:]))) if facts else "",
-                "provided_by": _SOURCE,
-            }
-        )
-    return nodes, edges
 
 
 _Table = tuple[tuple[str, ...], list[dict[str, Any]]]

@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import sys
+from pathlib import Path
 
 import networkx as nx
 import pytest
+import rdflib
 
 from kg.errors import InputError
 from kg.graph import EXPORTS, export_files, project
-from kg.graph.exports import CATEGORIES, PREDICATES
+from kg.graph.kgx import CATEGORIES, EDGE_COLUMNS, NODE_COLUMNS, PREDICATES
+from kg.store import open_store, publish
 from kg.terms import ConceptKind, Relation
 
 
@@ -75,6 +78,52 @@ def test_biolink_tables_name_our_words() -> None:
     """The tables of categories and predicates speak of kinds and relations there are."""
     assert set(CATEGORIES) <= {kind.value for kind in ConceptKind}
     assert set(PREDICATES) <= {relation.value for relation in Relation}
+
+
+def test_biolink_has_our_categories_predicates_and_columns(root: Path) -> None:
+    """Every category, predicate and column is a term of the Biolink Model that may be used as one."""
+    known = set((root / "tests/data/terms/biolink.txt").read_text(encoding="utf-8").split())
+    used = {*CATEGORIES.values(), *PREDICATES.values(), "biolink:NamedThing", "biolink:related_to"}
+    assert {name.removeprefix("biolink:") for name in used} <= known
+    assert {*NODE_COLUMNS, *EDGE_COLUMNS} <= known
+
+
+def test_kgx_names_concepts_as_others_do(lines: list[bytes]) -> None:
+    """A concept's exact matches stand as cross references; those of vocabularies with a prefix as CURIEs."""
+    nodes = {node["id"]: node for node in rows(files(lines, "kgx")["nodes.tsv"], "\t")}
+    assert nodes["evidence-kg:concept/receptor-q"]["xref"] == "http://example.org/Q"
+    named = [line.replace(b"http://example.org/Q", b"http://purl.obolibrary.org/obo/PR_000000001") for line in lines]
+    nodes = {node["id"]: node for node in rows(files(named, "kgx")["nodes.tsv"], "\t")}
+    assert nodes["evidence-kg:concept/receptor-q"]["xref"] == "PR:000000001"
+
+
+def test_va_spec_has_a_line_for_each_piece_of_evidence(lines: list[bytes]) -> None:
+    """Each evidence line names its proposition, finding, direction and method, and a strength only with a direction."""
+    made = json.loads(files(lines, "va-spec")["evidence-lines.json"])
+    assert len(made) == len({line["id"] for line in made}) == 3
+    assert sorted(line["directionOfEvidenceProvided"] for line in made) == ["disputes", "neutral", "supports"]
+    for line in made:
+        assert line["type"] == "EvidenceLine"
+        assert line["specifiedBy"]["type"] == "Method"
+        assert {"subject", "predicate", "object"} <= set(line["targetProposition"])
+        assert line["hasEvidenceItems"][0].startswith("https://w3id.org/evidence-kg/study/")
+        assert line["directionOfEvidenceProvided"] != "neutral" or "strengthOfEvidenceProvided" not in line
+    (disputing,) = (line for line in made if line["directionOfEvidenceProvided"] == "disputes")
+    assert disputing["strengthOfEvidenceProvided"]["primaryCoding"]["code"] == "low"
+
+
+def test_jsonld_reads_to_the_same_quads(lines: list[bytes], tmp_path: Path) -> None:
+    """Another implementation reads the same statements from JSON-LD and TriG as from N-Quads."""
+    publish(tmp_path / "store", lines)
+    with open_store(tmp_path / "store") as store:
+        forms = {form: store.export(form) for form in ("trig", "jsonld")}
+    whole = rdflib.Dataset()
+    whole.parse(data=b"".join(lines), format="nquads")
+    expected = set(whole.quads((None, None, None, None)))
+    for form, content in forms.items():
+        read = rdflib.Dataset()
+        read.parse(data=content, format="trig" if form == "trig" else "json-ld")
+        assert set(read.quads((None, None, None, None))) == expected, form
 
 
 def test_tables_hold_every_claim_and_line(lines: list[bytes]) -> None:
