@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.inputs import read_inputs, ready_finder
-from kg.cli.options import quiet_option, source_options
+from kg.cli.options import quiet_option, source_options, workers_option
 from kg.cli.screen import progress, say_failures
 from kg.errors import InputError
 
@@ -24,6 +24,7 @@ __all__ = ["command"]
 @click.option("--explain", is_flag=True, help="Print each claim as text with the rule that found it.")
 @click.option("--html", metavar="FILE", help="Write a page with the claims marked in the text; - is standard output.")
 @click.option("--model", metavar="NAME", help="Parse with this installed spaCy pipeline.")
+@workers_option
 @source_options
 @quiet_option
 def command(
@@ -31,6 +32,7 @@ def command(
     explain: bool,
     html: str | None,
     model: str | None,
+    workers: int,
     bib: tuple[str, ...],
     studies: tuple[str, ...],
     concepts: str | None,
@@ -50,7 +52,7 @@ def command(
       kg claims page.md | jq -r '[.subject.text, .relation, .object.text] | @tsv'
     """
     from kg.claims import claims_page, explain_claim
-    from kg.pipeline import claims_of, load_sources, resolve
+    from kg.pipeline import claims_of_all, load_sources
 
     del studies  # accepted on every command that reads articles; claims need no study records
     articles, failures = read_inputs(paths)
@@ -59,19 +61,17 @@ def command(
         finder = ready_finder(sources, model=model)
         marked: list[tuple[Article, tuple[Claim, ...]]] = []
         with progress("finding claims", len(articles), quiet=quiet) as tick:
-            for article in articles:
-                resolved = resolve(article, sources)
-                claims = claims_of(resolved, finder)
+            for resolved, claims in claims_of_all(articles, sources, finder, workers=workers):
                 if html is not None:
                     marked.append((resolved, claims))
                 for claim in claims if html != "-" and (html is None or explain) else ():
                     line = (
                         explain_claim(claim, resolved)
                         if explain
-                        else json.dumps(claim.as_dict(article.name), ensure_ascii=False)
+                        else json.dumps(claim.as_dict(resolved.name), ensure_ascii=False)
                     )
                     click.echo(line)
-                tick(article.name)
+                tick(resolved.name)
         if html is not None:
             _write(claims_page(marked), html)
     say_failures((*failures, *sources.failures), verbose=verbose)

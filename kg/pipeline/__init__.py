@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.pipeline.articles import ARTICLE_SUFFIXES, article_paths, read_articles, read_file, shipped_articles
 from kg.pipeline.build import Built, build_store
+from kg.pipeline.claiming import claims_of_all
 from kg.pipeline.inputs import Inputs, extend_inputs, inputs_from, recall_inputs
 from kg.pipeline.judging import assess, claims_of, resolve
 from kg.pipeline.kept import Judged, Kept
@@ -28,6 +29,7 @@ __all__ = [
     "build_store",
     "check",
     "claims_of",
+    "claims_of_all",
     "extend_inputs",
     "find_claims",
     "inputs_from",
