@@ -170,13 +170,13 @@ def _severity(pairs: Sequence[Contradiction], positions: Sequence[Position]) -> 
 
 def _differences(graph: nx.MultiDiGraph[str], positions: Sequence[Position]) -> Iterator[str]:
     """Yield what the positions differ in, beside what they contradict each other in."""
-    for what, link in (("people", "population"), ("compared with", "comparator"), ("route", "route")):
+    for what, link in (("people", "population"), ("comparison", "comparator"), ("route", "route")):
         sides = [sorted({_named(graph, getattr(claim, link)) for claim in side.claims}) for side in positions]
         if len({tuple(side) for side in sides}) > 1:
             yield f"{what}: {' | '.join(', '.join(side) for side in sides)}"
     sure = [sorted({claim.certainty for claim in side.claims}) for side in positions]
     if len({tuple(side) for side in sure}) > 1:
-        yield f"worded as: {' | '.join(', '.join(side) for side in sure)}"
+        yield f"wording: {' | '.join(', '.join(side) for side in sure)}"
 
 
 def _named(graph: nx.MultiDiGraph[str], value: str | None) -> str:

@@ -74,7 +74,7 @@ def test_severity_and_what_may_explain_it() -> None:
     (open_one,) = clusters(with_page(with_page(none, "one", hedged), "two", DENIED))
     assert [one.severity for one in (between, within, open_one)] == [2, 1, 0]
     assert between.differences == ()
-    assert open_one.differences in (("worded as: asserted | hedged",), ("worded as: hedged | asserted",))
+    assert open_one.differences in (("wording: asserted | hedged",), ("wording: hedged | asserted",))
 
 
 def test_clusters_as_text() -> None:
