@@ -138,7 +138,7 @@ def test_table_fits_and_is_safe(store: Store) -> None:
     assert "\x1b" not in table
     assert "café" in table
     many = "SELECT ?s ?p ?o ?a ?b WHERE { ?s ?p ?o } LIMIT 1"
-    assert "s  study:" in str(render(store.query(many), "table", width=40))
+    assert str(render(store.query(many), "table", width=20)).startswith("s  study:")
     assert render(store.query("ASK { ?s ?p ?o }"), "table") == "yes\n"
     assert "subject" in str(render(store.query("CONSTRUCT WHERE { ?s kg:note ?o }"), "table", width=100))
 
