@@ -63,7 +63,7 @@ EFFECTS = st.lists(
 @pytest.mark.parametrize("seed", range(6))
 def test_agrees_with_statsmodels(seed: int) -> None:
     """Both summaries with their intervals, Q, I² and τ² are those of an implementation of others."""
-    meta = pytest.importorskip("statsmodels.stats.meta_analysis")
+    meta = pytest.importorskip("statsmodels.stats.meta_analysis", reason="statsmodels is in the extra `train`")
     numpy = pytest.importorskip("numpy")
     random = Random(seed)
     points = bcg() if seed == 0 else [point(random.gauss(0, 1), random.uniform(0.02, 0.5)) for _ in range(3 + seed)]
@@ -80,7 +80,7 @@ def test_agrees_with_statsmodels(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_small_study_effects_agree_with_statsmodels(seed: int) -> None:
     """Egger's p-value is that of an ordinary regression by others."""
-    linear = pytest.importorskip("statsmodels.regression.linear_model")
+    linear = pytest.importorskip("statsmodels.regression.linear_model", reason="statsmodels is in the extra `train`")
     numpy = pytest.importorskip("numpy")
     random = Random(seed)
     points = bcg() if seed == 0 else [point(random.gauss(0, 1), random.uniform(0.02, 0.5)) for _ in range(10 + seed)]
