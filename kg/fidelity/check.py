@@ -116,7 +116,9 @@ def check_article(
     praised = next((i for i, verdict in enumerate(verdicts) if _praises(verdict.claim, scheme)), None)
     if praised is not None and not any(balance.states_risk(verdict.claim) for verdict in verdicts):
         first = verdicts[praised]
-        text = f"the page claims a benefit of {first.claim.subject.text} and names no risk"
+        praised_one = scheme.get(first.claim.subject.concept)
+        name = praised_one.label if praised_one is not None else first.claim.subject.text
+        text = f"the page claims a benefit of {name} and names no risk"
         note = problem("fair-balance.no-risks", text, claim=first.claim.text)
         verdicts[praised] = replace(first, problems=(*first.problems, note))
     return tuple(verdicts)
