@@ -183,7 +183,7 @@ def chain(start: str, cited: bool, limit: int, form: str, svg: str | None, store
         claims = [claim for claim in claims if any(links.get(claim.iri) for links in pointing)]
     found = chains_of_claims(graph, network, claims[:limit])
     if not found:
-        click.echo(f"no claim of {start} cites anything (--all shows every claim)", err=True)
+        click.echo(f"no claim of {start} cites anything, and none cites it (--all shows every claim)", err=True)
     _answer(found, lambda: render_chains(found, width=width()), lambda: draw_chains(found, start), form, svg)
     return 0
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from kg.graph import build_graph, contradictions, disputed_claims, project, rend
 from kg.model import KnowledgeBase, Quantity, Verdict
 from kg.terms import Attribution, Certainty, ClaimType, Direction, Polarity, Relation, VerdictLabel
 from tests.builders import CONCEPTS, a_claim, an_article
+from tests.graph.literature import literature
 
 LUMERIN = ("Lumerin", "lumerin")
 
@@ -205,6 +208,17 @@ def test_small_graph(lines: list[bytes]) -> None:
     assert "disputed by Arden2019 (randomised trial, cited): no difference at 4 weeks" in "\n".join(
         render_disputed([disputed])
     )
+
+
+def test_no_pair_is_passed_over(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pairs that are looked at give what looking at every pair gives."""
+    for kb in (base, literature()):
+        graph = project(build_graph(kb))
+        found = contradictions(graph)
+        with monkeypatch.context() as patch:
+            module = sys.modules["kg.graph.contradictions"]
+            patch.setattr(module, "_comparable", lambda _, members: combinations(members, 2))
+            assert contradictions(graph) == found
 
 
 def test_nothing_found_is_said() -> None:

@@ -27,20 +27,20 @@ KINDS: Final = {
 """How boxes and lines are coloured: edge and ground."""
 
 _STYLE: Final = """
-svg { color-scheme: light dark; background: var(--ground);
+svg.kg { color-scheme: light dark; background: var(--ground);
   --ground: #ffffff; --ink: #1c2128; --soft: #57606a; --line: #8c959f; --box: #f6f8fa; --mute: #b6bec8;
   --good: #1a7f37; --good-box: #e6f6ea; --fair: #0969da; --fair-box: #e6f1fd;
   --poor: #9a6700; --poor-box: #fff6dd; --bad: #cf222e; --bad-box: #ffecec }
-@media (prefers-color-scheme: dark) { svg {
+@media (prefers-color-scheme: dark) { svg.kg {
   --ground: #0d1117; --ink: #e6edf3; --soft: #9aa4af; --line: #6e7681; --box: #161b22; --mute: #484f58;
   --good: #3fb950; --good-box: #10281a; --fair: #58a6ff; --fair-box: #0f2440;
   --poor: #d29922; --poor-box: #2c2208; --bad: #f85149; --bad-box: #331416 } }
-text { font: 12px system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: var(--ink) }
-.title { font-size: 18px; font-weight: 600 } .panel { font-size: 15px; font-weight: 600 }
-.note, .column { fill: var(--soft) } .column { font-size: 11px; letter-spacing: .04em }
-.head { font-size: 13px; font-weight: 600 } .foot { font-size: 11px; fill: var(--soft) }
-rect.box { stroke-width: 1.4; rx: 7px } path { fill: none; stroke-width: 1.6 }
-.dashed { stroke-dasharray: 6 4 }
+.kg text { font: 12px system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: var(--ink) }
+.kg .title { font-size: 18px; font-weight: 600 } .kg .panel { font-size: 15px; font-weight: 600 }
+.kg .note, .kg .column { fill: var(--soft) } .kg .column { font-size: 11px; letter-spacing: .04em }
+.kg .head { font-size: 13px; font-weight: 600 } .kg .foot { font-size: 11px; fill: var(--soft) }
+.kg .box { stroke-width: 1.4; rx: 7px } .kg path { fill: none; stroke-width: 1.6 }
+.kg .dashed { stroke-dasharray: 6 4 }
 """
 
 
@@ -71,8 +71,8 @@ def write_svg(picture: Picture) -> str:
         lines += part
     width, height = inner + 2 * MARGIN, top + MARGIN
     kinds = "\n".join(
-        f"rect.{name} {{ stroke: var({edge}); fill: var({ground}) }} path.{name} {{ stroke: var({edge}) }} "
-        f"marker .{name}, .bar.{name} {{ fill: var({edge}); stroke: none }}"
+        f".kg rect.{name} {{ stroke: var({edge}); fill: var({ground}) }} .kg path.{name} {{ stroke: var({edge}) }} "
+        f".kg marker .{name}, .kg .bar.{name} {{ fill: var({edge}); stroke: none }}"
         for name, (edge, ground) in KINDS.items()
     )
     markers = "".join(
@@ -81,8 +81,8 @@ def write_svg(picture: Picture) -> str:
         for name in KINDS
     )
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" '
-        f'height="{_n(height)}" role="img" aria-labelledby="title desc">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="kg" viewBox="0 0 {_n(width)} {_n(height)}" '
+        f'width="{_n(width)}" height="{_n(height)}" role="img" aria-labelledby="title desc">'
     )
     return "\n".join(
         [
