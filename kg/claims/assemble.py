@@ -215,7 +215,7 @@ def _assemble(
     )
     chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
     citations = citations_at(setting.citations, _places(frame, view))
-    who = attribution_of(setting.text, citations, setting.block)
+    who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
     compared = None if comparator is None else mention_of(comparator, setting)
     question = proposition(
         scheme,

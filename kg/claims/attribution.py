@@ -10,7 +10,7 @@ from typing import Final
 from kg.model import Article, InTextCitation, Span
 from kg.terms import Attribution, BlockKind, Check, CitationProblem, CitationStyle, ClaimType
 
-__all__ = ["attribution_of", "check_of", "citations_at", "citations_of", "cited_keys"]
+__all__ = ["attribution_of", "check_of", "citations_at", "citations_of", "cited_keys", "quoted_places"]
 
 _SPEAKER: Final = re.compile(
     r"\b(?:says?|said|explains?|explained|notes|noted|told|writes|wrote|according to|"
@@ -35,7 +35,7 @@ _STUDIES: Final = re.compile(
     r"\b(?:(?:recent|several|many|some|numerous|multiple|other|clinical|previous|early|new|various|few|most|a|one|two|three|this|the)\s)*"
     r"(?:stud(?:y|ies)|research(?:ers)?|scientists?|trials?|meta-analys[ie]s|experts?|evidence|clinicians|investigators?|literature|authors|reviews?)\b"
     r"[^.;]{0,40}?\b(?:ha(?:s|ve)\s(?:\w+\s)?)?(?:show[ns]?|showed|suggests?|suggested|demonstrat\w+|found|finds?|indicat\w+|reveal\w+|report\w*|support\w*|"
-    r"suppose|believe|think|discover\w*|confirm\w*|estimat\w+|observ\w+|point\w*|conclude\w*|hypothesi[sz]e|theori[sz]e)\b",
+    r"suppose|believe|think|says?|agrees?|claims?|argues?|discover\w*|confirm\w*|estimat\w+|observ\w+|point\w*|conclude\w*|hypothesi[sz]e|theori[sz]e)\b",
     re.IGNORECASE,
 )
 _TESTIMONIAL: Final = re.compile(r"(?<![\w\-.])(?:I|[Mm]y|me|I’ve|I’m|I've|I'm)(?![\w\-.]|\s(?:and|or)\sII)")
@@ -63,6 +63,62 @@ def citations_of(article: Article) -> dict[int, tuple[InTextCitation, ...]]:
     return {place: tuple(citations) for place, citations in found.items()}
 
 
+def quoted_places(article: Article) -> frozenset[int]:
+    """Return places of the sentences that stand in somebody's words, also across paragraphs and where never closed.
+
+    A quotation goes on in the next paragraph where that opens with a quotation mark and the one before was not closed.
+    The speaker is looked for in the paragraphs of the quotation and in the one before it.
+    """
+    inside: dict[int, list[int]] = {}
+    for place, sentence in enumerate(article.sentences):
+        inside.setdefault(sentence.block, []).append(place)
+    found: set[int] = set()
+    chain: list[int] = []
+    for number, block in enumerate(article.blocks):
+        text = article.slice(block.span).strip()
+        opens = text.startswith(("“", '"'))
+        if chain and not (opens and number == chain[-1] + 1):
+            found.update(_spoken(article, chain, inside))
+            chain = []
+        if opens:
+            chain.append(number)
+            if _is_closed(text):
+                found.update(_spoken(article, chain, inside))
+                chain = []
+    found.update(_spoken(article, chain, inside))
+    return frozenset(found)
+
+
+def _is_closed(text: str) -> bool:
+    if "“" in text:
+        return text.count("“") <= text.count("”")
+    return text.count('"') % 2 == 0
+
+
+def _spoken(article: Article, chain: Sequence[int], inside: dict[int, list[int]]) -> set[int]:
+    """Return the sentences of a quotation whose speaker is named in it or just before."""
+    if not chain:
+        return set()
+    around = range(max(0, chain[0] - 1), chain[-1] + 1)
+    told = " ".join(article.slice(article.blocks[number].span) for number in around)
+    if not (_PERSON.search(told) and _SPEAKER.search(told)):
+        return set()
+    places = {place for number in chain for place in inside.get(number, ())}
+    return {place for place in places if _in_quotation(article, place)}
+
+
+def _in_quotation(article: Article, place: int) -> bool:
+    """Say whether a sentence stands between marks, counting from the beginning of its paragraph."""
+    sentence = article.sentences[place]
+    start = article.blocks[sentence.block].span.start
+    before = article.text[start : sentence.span.start]
+    text = article.slice(sentence.span).lstrip()
+    if text.startswith(("“", '"')):
+        return True
+    open_marks = before.count("“") - before.count("”") if "“" in before else before.count('"') % 2
+    return open_marks > 0
+
+
 def citations_at(citations: Sequence[InTextCitation], places: Sequence[int]) -> tuple[InTextCitation, ...]:
     """Return the citations whose words hold the first place that any of them holds, else all of them.
 
@@ -88,11 +144,20 @@ def cited_keys(citations: Sequence[InTextCitation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for citation in citations for key in citation.keys))
 
 
-def attribution_of(sentence: str, citations: Sequence[InTextCitation], block: BlockKind) -> Attribution:
-    """Return who says it, the most specific speaker the sentence names."""
+def attribution_of(
+    sentence: str, citations: Sequence[InTextCitation], block: BlockKind, *, quoted: bool = False
+) -> Attribution:
+    """Return who says it, the most specific speaker the sentence names.
+
+    Args:
+        sentence: As written.
+        citations: Those of the statement.
+        block: Kind of its block.
+        quoted: It stands in a named person's words.
+    """
     if any(citation.style is not CitationStyle.VAGUE for citation in citations):
         return Attribution.CITED_STUDY
-    if _PERSON.search(sentence) and _SPEAKER.search(sentence):
+    if quoted or (_PERSON.search(sentence) and _SPEAKER.search(sentence)):
         return Attribution.NAMED_PERSON
     if _ORGANISATION.search(sentence):
         return Attribution.ORGANISATION

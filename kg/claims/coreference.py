@@ -77,6 +77,8 @@ def is_anaphor(text: str, determiner: str = "") -> bool:
         determiner, words = words[0], words[1:]
     if not words or (len(words) == 1 and words[0] in _PRONOUNS):
         return True
+    if words[-1] in {"receptor", "receptors"} and len(words) == 1:
+        return determiner in {"this", "these"}
     if words[-1].removesuffix("s") not in _GENERIC and words[-1] not in _GENERIC:
         return len(words) == 3 and words[1] == "of" and words[0] in {"type", "form", "kind"} and words[2] in _GENERIC
     if determiner in {"this", "these", "that", "those", "such"}:
@@ -94,6 +96,7 @@ class Discourse:
         last: The latest subject of a claim; of one sentence, that of the main clause.
         step: What the latest step of a mechanism acted on.
         several: The things named last as the object of a claim, which "they" can stand for.
+        receptor: The receptor named last.
     """
 
     topic: Mention | None = None
@@ -104,6 +107,7 @@ class Discourse:
     drug: Mention | None = None
     step: Mention | None = None
     several: Mention | None = None
+    receptor: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
     _main: bool = False
@@ -117,6 +121,8 @@ class Discourse:
     def note(self, text: str, slug: str | None, kind: ConceptKind | None) -> None:
         """Remember a mention as the latest of its kind."""
         mention = Mention(text=text, concept=slug)
+        if kind is ConceptKind.RECEPTOR:
+            self.receptor = mention
         if kind in DRUGS:
             self.drug = mention
         if kind in INTERVENTIONS:
@@ -185,6 +191,9 @@ class Discourse:
         if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
             return None
         head = lowered[-1] if lowered else ""
+        if head in {"receptor", "receptors"}:
+            found = self.receptor
+            return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
         if self.step is not None and (head in _STEPS or (acts and lowered in (["that"], ["this"]))):
             return self.step
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:

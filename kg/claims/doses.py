@@ -15,6 +15,9 @@ _OFTEN: Final = (
     r"(?:a|per|each|every)[-\s](?:day|week|month|night|year))|(?:every|each)\s(?:other\s)?(?:day|week|month|night)|"
     r"(?:daily|weekly|monthly|nightly)"
 )
+_ROUTE_AFTER: Final = re.compile(
+    r"\s(?:by\s(?:mouth|injection|infusion|nose)|orally|intravenously|intranasally|iv|im)\b", re.IGNORECASE
+)
 _OFTEN_AFTER: Final = re.compile(rf"(?:,?\s)(?:{_OFTEN})\b(?!-)", re.IGNORECASE)
 _OFTEN_BEFORE: Final = re.compile(
     r"\b(?:once|twice|thrice|(?:two|three|four)[-\s]times)[-\s](?:daily|weekly|monthly|nightly|yearly)\s$",
@@ -52,6 +55,8 @@ def doses_beside(text: str, drugs: Iterable[tuple[int, int]]) -> list[tuple[int,
             after = dose[1]
             if (often := _OFTEN_AFTER.match(text, after)) is not None:
                 after = often.end()
+            if (route := _ROUTE_AFTER.match(text, after)) is not None:
+                after = route.end()
             if text[end : end + 1] == "," and text[after : after + 1] == ",":
                 after += 1
         found.extend(one for one in ((before, start), (end, after)) if one[0] < one[1])

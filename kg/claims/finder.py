@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.assemble import assemble_claims
-from kg.claims.attribution import citations_of
+from kg.claims.attribution import citations_of, quoted_places
 from kg.claims.candidates import Candidate, candidates, is_fragment, names_between
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, list_frame
@@ -24,7 +24,7 @@ from kg.claims.verbs import find_verb_frames
 from kg.claims.worth import is_worth_a_claim
 from kg.concepts import Scheme
 from kg.model import Article, Claim, InTextCitation, Mention, Span
-from kg.terms import BlockKind
+from kg.terms import BlockKind, ConceptKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -76,14 +76,18 @@ class ClaimFinder:
         names, discourse = survey_article(article, self.scheme)
         starts = [name.start for name in names]
         ready = self._read(article, list(candidates(article, names)))
-        cited = citations_of(article)
+        cited, quoted = citations_of(article), quoted_places(article)
         claims: list[Claim] = []
         for place, sentence in enumerate(article.sentences):
             if article.blocks[sentence.block].kind is BlockKind.HEADING:
                 discourse.new_section()
                 self._note(discourse, names, starts, sentence.span, article)
             if id(sentence) in ready:
-                claims.extend(self._claims_of(article, ready[id(sentence)], discourse, cited.get(place, ())))
+                claims.extend(
+                    self._claims_of(
+                        article, ready[id(sentence)], discourse, cited.get(place, ()), quoted=place in quoted
+                    )
+                )
             self._note(discourse, names, starts, sentence.span, article, passing=True)
         return tuple(claims)
 
@@ -106,7 +110,13 @@ class ClaimFinder:
         return [_reading(item, doc, article.text) for item, doc in zip(found, docs, strict=True)]
 
     def _claims_of(
-        self, article: Article, reading: _Reading, discourse: Discourse, citations: tuple[InTextCitation, ...]
+        self,
+        article: Article,
+        reading: _Reading,
+        discourse: Discourse,
+        citations: tuple[InTextCitation, ...],
+        *,
+        quoted: bool,
     ) -> list[Claim]:
         item, view, frames = reading.item, reading.view, reading.frames
         text = article.slice(item.sentence.span)
@@ -137,6 +147,7 @@ class ClaimFinder:
             citations=citations,
             context=item.context,
             section=item.section,
+            quoted=quoted,
         )
         return assemble_claims(frames, view, discourse, setting)
 
@@ -159,6 +170,9 @@ class ClaimFinder:
         edge = span.end if compared is None or passing else span.start + compared.start()
         for name in names_between(names, starts, Span(start=span.start, end=edge)):
             treats = name.kind in INTERVENTIONS
+            if name.kind is ConceptKind.RECEPTOR:
+                discourse.note(article.text[name.start : name.end], name.slug or None, name.kind)
+                continue
             if treats in seen:
                 continue
             seen.add(treats)

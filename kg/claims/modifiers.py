@@ -12,6 +12,7 @@ from kg.cues.language import (
     FALSE_BELIEFS,
     HEDGE_PHRASES,
     HEDGES,
+    JUDGED,
     MODALS,
     NEGATIVE_ADJECTIVES,
     NEGATORS,
@@ -56,7 +57,7 @@ def _in_scope(verb: Token, above: Token) -> bool:
         own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
         return not own and above.pos_ in {"VERB", "AUX"}
     if verb.dep_ in {"ccomp", "dative", "dobj"}:
-        return above.lemma_ in REPORTING_VERBS
+        return above.lemma_ in REPORTING_VERBS or above.lower_ in JUDGED
     if verb.dep_ in {"xcomp", "pcomp"} and above.pos_ in {"VERB", "AUX"}:
         return above.lemma_ in CARRIERS | {"be", "have"}
     return True
@@ -83,8 +84,9 @@ def polarity(frame: Frame) -> Polarity:
                     count += 1
             elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
                 count += 1
-        if link is not frame.verb and link.lemma_ in FALSE_BELIEFS:
-            count += 1
+        if link is not frame.verb:
+            count += link.lemma_ in FALSE_BELIEFS or link.lower_ in {"false", "untrue"}
+            count += link.i < frame.verb.i and _by_nobody(link)
         if link.dep_ == "ccomp" and link.head.lemma_ == "be":
             count += any(child.dep_ == "nsubj" and child.lemma_ in FALSE_BELIEFS for child in link.head.children)
         if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):
@@ -104,6 +106,17 @@ def polarity(frame: Frame) -> Polarity:
     if frame.object_token is not None and frame.object_token.lemma_ in NEGATIVE_ADJECTIVES:
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _by_nobody(reporting: Token) -> bool:
+    """Say whether nobody found what a clause says ("no study has shown that …")."""
+    if reporting.lemma_ not in REPORTING_VERBS:
+        return False
+    return any(
+        child.dep_ == "nsubj"
+        and (child.lower_ in {"nobody", "none", "neither"} or any(grand.lower_ == "no" for grand in child.children))
+        for child in reporting.children
+    )
 
 
 def _is_labelled_false(frame: Frame) -> bool:
@@ -129,9 +142,11 @@ def certainty(frame: Frame, text: str) -> Certainty:
             return Certainty.SPECULATIVE
         if link is not frame.verb and link.lemma_ in HEDGES:
             hedged = True
+        hedged = hedged or (link is not frame.verb and link.lower_ in JUDGED - {"true", "false", "untrue", "clear"})
+        denied = any(child.dep_ == "neg" for child in link.children)
         for child in link.children:
             word = child.lower_
-            if child.dep_ == "aux" and word in MODALS:
+            if child.dep_ == "aux" and word in MODALS and not (denied and word in {"can", "ca", "could"}):
                 hedged = True
             elif child.dep_ in {"advmod", "acomp", "npadvmod", "attr"} and word in HEDGES:
                 hedged = hedged or not any(grand.lower_ in {"more", "less", "most", "as"} for grand in child.children)

@@ -398,7 +398,8 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         frame = make_frame(view, "clause-passive", _R.AFFECTS, verb, agent, subject)
     elif target is not None:
         felt = (subject.lower_ in {"you", "users"} or view.is_people(subject)) and verb.lemma_ in EXPERIENCE
-        if view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject):
+        gives = verb.lemma_ in {"give", "leave"} and subject.lower_ in {"it", "they", "this"} and is_harm(view, target)
+        if gives or (view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject)):
             return listed(make_frame(view, "brings-harm", _R.CAUSES, verb, subject, target))
         frame = make_frame(
             view, "felt" if felt else "clause", _R.CAUSES if felt else _R.HAS_PROPERTY, verb, subject, target

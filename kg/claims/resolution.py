@@ -64,6 +64,7 @@ class Setting:
     citations: tuple[InTextCitation, ...] = ()
     context: Span | None = None
     section: str = ""
+    quoted: bool = False
 
     @property
     def text(self) -> str:

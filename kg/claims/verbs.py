@@ -12,7 +12,7 @@ from kg.claims.nouns import owned_noun_frames
 from kg.claims.predicates import predicate_frames
 from kg.claims.statuses import agentless_history
 from kg.claims.trials import harm_frames
-from kg.cues.language import CONTENT_NOUNS
+from kg.cues.language import CONTENT_NOUNS, JUDGED
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -149,7 +149,7 @@ def _states(view: View, verb: Token) -> bool:
             child.dep_ in {"nsubj", "nsubjpass"} for child in here.children
         )
     if here.dep_ == "ccomp":
-        return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT"
+        return here.head.lemma_ in REPORTING_VERBS or here.head.dep_ == "ROOT" or here.head.lower_ in JUDGED
     if here.dep_ == "csubj":
         return here.tag_ != "VBG"
     return here.dep_ in {"ROOT", "parataxis", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})

@@ -21,6 +21,7 @@ __all__ = [
     "FASTNESS",
     "HEDGES",
     "HEDGE_PHRASES",
+    "JUDGED",
     "LASTING",
     "MODALS",
     "NEGATIVE_ADJECTIVES",
@@ -108,6 +109,11 @@ AFFIRMING_NEGATIVES: Final[tuple[str, ...]] = (
     "not to mention",
 )
 """Negative-looking phrases that leave the statement affirmed."""
+
+JUDGED: Final[frozenset[str]] = word_set(
+    "likely unlikely possible probable plausible conceivable true false untrue clear apparent evident"
+)
+"""Adjectives that say how true the clause after "it is … that" is."""
 
 FALSE_BELIEFS: Final[frozenset[str]] = word_set("myth misconception fallacy falsehood misbelief")
 """Nouns that deny the clause they stand before ("it is a myth that …")."""
