@@ -6,12 +6,14 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from ruamel.yaml import YAML
 
 from kg.cli.app import app
+from tests.cli.conftest import Ran
 
 KNOWN = {
     "id", "name", "description", "entry", "language", "types_or", "types", "files", "exclude", "args",
@@ -50,7 +52,7 @@ def test_recipes_of_the_readme(root: Path) -> None:
         assert "index-url" not in recipe
 
 
-def test_entry_runs_on_the_files_it_is_given(root: Path, topic: Path) -> None:
+def test_entry_runs_on_the_files_it_is_given(root: Path, topic: Path, kg: Callable[..., Ran]) -> None:
     """The entry with options and file names, as pre-commit calls it, passes a sound page and fails a bad one."""
     entry = shlex.split(str(hook(root)["entry"]))
     assert entry[0] == "kg"
@@ -58,10 +60,6 @@ def test_entry_runs_on_the_files_it_is_given(root: Path, topic: Path) -> None:
         "Magnesium always prevents migraine attacks (Alder et al., 2019).\n", encoding="utf-8"
     )
     own = ["--bib", "refs.bib", "--studies", "records", "--only", "certainty.absolute"]
-
-    def run(*files: str) -> int:
-        call = [sys.executable, "-m", "kg", *entry[1:], *own, *files]
-        return subprocess.run(call, cwd=topic, capture_output=True, check=False, timeout=120).returncode
-
-    assert run("page.md") == 0
-    assert run("page.md", "bad.md") == 1
+    assert kg(*entry[1:], *own, "page.md").code == 0
+    call = [sys.executable, "-m", "kg", *entry[1:], *own, "page.md", "bad.md"]
+    assert subprocess.run(call, cwd=topic, capture_output=True, check=False, timeout=120).returncode == 1
