@@ -183,6 +183,11 @@ def _own_type(
         return _T.MECHANISM
     if relation is _R.ASSOCIATED_WITH and object_kind in _BODY and subject_kind in _BODY:
         return _T.MECHANISM
+    spoken = _words(subject.text) | (set() if frame.subject is None else _words(frame.subject.text))
+    if relation in _COMPARISONS | {_R.DIFFERS_FROM} and "onset" in spoken:
+        return _T.ONSET
+    if relation in {_R.IS_A, _R.HAS_PROPERTY} and spoken & {"durability", "duration", "persistence"}:
+        return _T.DURABILITY
     if relation in _COMPARISONS:
         return _comparison_type(frame, words, thing)
     if frame.rule.startswith("advice"):
@@ -239,6 +244,10 @@ def _effect_type(
 ) -> ClaimType:
     object_words = _words(thing.text)
     subject_words = _words(subject.text)
+    if frame.noun is not None and treated and {child.lower_ for child in frame.noun.children} & LASTING:
+        return _T.DURABILITY
+    if frame.relation is _R.CAUSED_BY and object_words & {"effects", "effect", "action", "actions", "mechanism"}:
+        return _T.MECHANISM
     if object_words & _ENDEAVOURS and frame.relation in {_R.CAUSES, _R.INCREASES}:
         return _T.HISTORY
     if frame.relation is not _R.ASSOCIATED_WITH and (
@@ -246,7 +255,8 @@ def _effect_type(
         or subject_kind in _BODY
         or (subject_words & MECHANISM_WORDS and not treated)
         or (
-            _acts_in_body(subject_words, object_words)
+            (not treated or stated in {_R.REDUCES, _R.INCREASES})
+            and _acts_in_body(subject_words, object_words)
             and not object_kind
             and stated not in {_R.AFFECTS, _R.TREATS, _R.WORSENS}
         )

@@ -135,7 +135,9 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
         ):
             continue
         if not passive and (
-            relation in {_R.USED_FOR, _R.APPROVED_FOR} or (relation is _R.PRESENT_IN and verb.lemma_ != "occur")
+            verb.lemma_ in {"involve", "implicate"}
+            or relation in {_R.USED_FOR, _R.APPROVED_FOR}
+            or (relation is _R.PRESENT_IN and verb.lemma_ != "occur")
         ):
             continue
         if (verb.lemma_, prep) in REVERSED:
