@@ -24,6 +24,7 @@ from kg.claims.resolution import (
     unplaced,
 )
 from kg.claims.settling import settle_relation
+from kg.claims.statements import Statement
 from kg.claims.timing import (
     choose_quantities,
     route_of,
@@ -179,18 +180,10 @@ def _assemble(
         thing = stated_time(thing, frame, view, quantities, setting)
     if relation is _R.DOSED_AS:
         thing = with_quantities(thing, quantities, setting)
+    case = Statement.of(frame, relation, subject, subject_kind, thing, object_kind, setting.text)
     original, frame.relation = frame.relation, relation
     try:
-        kind = claim_type(
-            frame,
-            subject,
-            subject_kind,
-            thing,
-            object_kind,
-            setting.text,
-            stated=original,
-            section=setting.section,
-        )
+        kind = claim_type(case, section=setting.section)
         outcome = None if frame.outcome is None else mention_of(frame.outcome, setting)
         judged = outcome.concept if outcome is not None else thing.concept
         moved = direction(frame, denied, better_when=None if judged is None else scheme.better_when(judged))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.claims.classify import is_intervention
 from kg.claims.frames import Frame
 from kg.claims.quantities import FoundQuantity
 from kg.claims.resolution import SIDE_EFFECTS
+from kg.claims.statements import is_intervention
 from kg.claims.timing import is_course, time_role
 from kg.cues.health import DOSING_WORDS, MECHANISM_WORDS
 from kg.cues.language import FASTNESS, LASTING

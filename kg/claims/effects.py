@@ -1,0 +1,163 @@
+"""What kind of statement an effect is: of a mechanism, a benefit, a harm, or of who falls ill."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.claims.statements import Statement
+from kg.cues.health import ADVERSE_WORDS, CONDITION_WORDS, MECHANISM_WORDS, OUTCOME_WORDS, PEOPLE, SAFETY_WORDS
+from kg.cues.language import LASTING
+from kg.cues.wordsets import word_set
+from kg.terms import ClaimType, ConceptKind, Relation
+
+__all__ = ["BODY", "EFFECTS", "HARMS", "effect_type"]
+
+_R: Final = Relation
+_T: Final = ClaimType
+BODY: Final = frozenset(
+    (ConceptKind.RECEPTOR, ConceptKind.MOLECULE, ConceptKind.PATHWAY, ConceptKind.PROCESS, ConceptKind.BRAIN_REGION)
+)
+EFFECTS: Final = frozenset(
+    (_R.CAUSES, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.AFFECTS, _R.TREATS, _R.PREVENTS, _R.NO_EFFECT_ON,
+     _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.CAUSED_BY)
+)  # fmt: skip
+_HELPS: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS, _R.FAILS_IN))
+HARMS: Final = frozenset((_R.CAUSES, _R.INCREASES, _R.WORSENS, _R.HAS_RISK_OF))
+_ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME))
+_FATES: Final = word_set(
+    "hospitalisation hospitalisations hospitalization hospitalizations deaths death disability mortality admission "
+    "admissions suicides suicide absence"
+)
+
+_ENDEAVOURS: Final = word_set("popularity research studies investigation trials companies scientists researchers")
+_TISSUE: Final = word_set(
+    "heart liver kidney kidneys lung lungs bone bones muscle muscles gut stomach bowel intestine artery arteries vein "
+    "veins vessels vessel nerve nerves cartilage collagen bacteria enzyme enzymes cells tissue tissues lining airways "
+    "airway bladder platelets antibodies antibody titres"
+)
+_WELCOME: Final = word_set(
+    "remission response relief recovery improvement improvements benefit benefits gains gain reduction reductions "
+    "abstinence weight-loss"
+)
+"""What a treatment brings when it works."""
+_ADVERSE: Final = ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"}
+_CAUSING: Final = frozenset(
+    ("verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk", "adverse-occurs", "made:state")
+)
+"""Rules whose denial says that a harm is not caused."""
+_GROUPS: Final = frozenset(("more-likely", "people-risk", "people-experience"))
+_TREATED_HARMS: Final = frozenset(
+    (_R.CAUSES, _R.INCREASES, _R.WORSENS, _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.NO_EFFECT_ON)
+)
+
+
+def effect_type(case: Statement, *, common: bool) -> ClaimType:
+    """Return the kind of an effect: the first reading that fits.
+
+    Args:
+        case: A statement whose relation is one of `EFFECTS`.
+        common: Its sentence speaks of how many are affected.
+    """
+    for reading in (_told_by_words, _mechanism, _denied, _welcome_or_fate, _harm):
+        if (found := reading(case)) is not None:
+            return found
+    if case.frame.rule in _GROUPS or (common and not case.treated):
+        return _T.EPIDEMIOLOGY
+    if case.relation is _R.AFFECTS and not case.treated:
+        people = case.object_kind is ConceptKind.POPULATION or case.object_words & PEOPLE
+        return _T.EPIDEMIOLOGY if people or case.subject_kind in _ILL else _T.OTHER
+    return _of_treatment(case) if case.treated else _of_anything(case)
+
+
+def _told_by_words(case: Statement) -> ClaimType | None:
+    noun = case.frame.noun
+    if case.frame.rule in {"adverse-occurs", "quits"}:
+        return _T.SAFETY
+    if noun is not None and case.treated and {child.lower_ for child in noun.children} & LASTING:
+        return _T.DURABILITY
+    if case.relation is _R.CAUSED_BY and case.object_words & {"effects", "effect", "action", "actions", "mechanism"}:
+        return _T.MECHANISM
+    if case.object_words & _ENDEAVOURS and case.relation in {_R.CAUSES, _R.INCREASES}:
+        return _T.HISTORY
+    return None
+
+
+def _mechanism(case: Statement) -> ClaimType | None:
+    if case.relation is _R.ASSOCIATED_WITH:
+        return _T.MECHANISM if case.object_kind in BODY and case.subject_kind in BODY else None
+    parts = case.object_words & MECHANISM_WORDS and (not case.object_kind or case.object_kind is ConceptKind.OUTCOME)
+    acted = case.subject_kind in BODY or (case.subject_words & MECHANISM_WORDS and not case.treated)
+    if case.object_kind in BODY or parts or acted or _acts_in_body(case):
+        return _T.MECHANISM
+    return None
+
+
+def _acts_in_body(case: Statement) -> bool:
+    """Say whether something is said to happen in an organ or a tissue, and not to a disease or risk of it."""
+    if case.object_kind or case.stated in {_R.AFFECTS, _R.TREATS, _R.WORSENS}:
+        return False
+    if case.treated and case.stated not in {_R.REDUCES, _R.INCREASES}:
+        return False
+    ill = CONDITION_WORDS | OUTCOME_WORDS | ADVERSE_WORDS | SAFETY_WORDS | {"failure", "attack", "attacks", "events"}
+    return bool((case.subject_words | case.object_words) & _TISSUE) and not case.object_words & ill
+
+
+def _denied(case: Statement) -> ClaimType | None:
+    if case.relation is not _R.NO_EFFECT_ON:
+        return None
+    if case.stated in {_R.WORSENS, _R.HAS_RISK_OF} and case.treated:
+        return _T.SAFETY
+    return _T.EFFICACY if case.stated in _HELPS and (case.treated or case.object_kind in _ILL) else None
+
+
+def _welcome_or_fate(case: Statement) -> ClaimType | None:
+    if case.relation is _R.CAUSES and case.object_words & _WELCOME and not case.object_words & LASTING:
+        return _T.EFFICACY
+    if not case.treated and case.relation is _R.CAUSES and case.object_words & _FATES:
+        return _T.EPIDEMIOLOGY
+    if case.relation is _R.ASSOCIATED_WITH and case.object_words & {"lower", "reduced", "fewer", "less"}:
+        return _T.EPIDEMIOLOGY
+    return None
+
+
+def _harm(case: Statement) -> ClaimType | None:
+    adverse = case.object_kind is ConceptKind.ADVERSE_EFFECT or bool(case.object_words & _ADVERSE)
+    denied = case.relation is _R.NO_EFFECT_ON
+    caused = case.relation is _R.CAUSES or (denied and case.frame.rule.removesuffix("-passive") in _CAUSING)
+    blamed = case.treated or (adverse and case.subject_kind is None and not case.subject_words & CONDITION_WORDS)
+    if caused and blamed and (adverse or denied or case.object_words & SAFETY_WORDS):
+        return _T.SAFETY
+    return None
+
+
+def _of_treatment(case: Statement) -> ClaimType:
+    harmful = case.object_kind is ConceptKind.ADVERSE_EFFECT or case.object_words & (SAFETY_WORDS | ADVERSE_WORDS)
+    if case.relation in _TREATED_HARMS:
+        remote = case.object_words & {"long-term", "effects"} and case.relation is _R.NO_EFFECT_ON
+        if harmful or case.relation is _R.WORSENS or remote:
+            return _T.SAFETY
+        if case.object_words & LASTING:
+            return _T.DURABILITY
+        return _T.SAFETY if case.frame.rule == "felt" and not case.object_words & OUTCOME_WORDS else _T.EFFICACY
+    return _T.DURABILITY if case.object_words & LASTING else _T.EFFICACY
+
+
+def _of_anything(case: Statement) -> ClaimType:
+    if case.relation is _R.HAS_RISK_OF:
+        return _T.SAFETY
+    if case.relation in {_R.TREATS, _R.PREVENTS}:
+        return _T.EFFICACY
+    known = case.object_kind is not None or case.object_words & (CONDITION_WORDS | OUTCOME_WORDS)
+    if case.relation in {_R.REDUCES, _R.IMPROVES, _R.NO_EFFECT_ON} and known:
+        return _T.OTHER if case.subject_kind in _ILL else _T.EFFICACY
+    if case.relation is _R.ASSOCIATED_WITH or _brings_illness(case):
+        return _T.EPIDEMIOLOGY
+    return _T.OTHER
+
+
+def _brings_illness(case: Statement) -> bool:
+    """Say whether something that is no treatment is said to bring an illness or a risk."""
+    ill = {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
+    caused = case.relation is _R.CAUSES and case.object_kind in ill and case.subject_kind not in ill
+    sick = caused or case.object_words & {"risk", "risks", "cancer", "chance", "chances", "odds", "likelihood"}
+    return case.relation in {_R.CAUSES, _R.INCREASES} and bool(sick)
