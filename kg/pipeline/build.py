@@ -170,6 +170,7 @@ def _published(
         return None
     if inputs is not None:
         set_inputs(location, inputs)
+    kept.still_needs(judgement.judged)
     return current.quads
 
 

@@ -174,6 +174,12 @@ class Kept:
         data = None if name is None or self._fresh else self._cache.get("lines", name)
         return None if data is None else data.splitlines(keepends=True)
 
+    def still_needs(self, judged: Sequence[Judged]) -> None:
+        """Say that the lines of articles and sources are of use later, though this build did not read them."""
+        for one in (None, *judged):
+            if (name := self._lines_name(one)) is not None:
+                self._cache.touch("lines", name)
+
     def keep_lines(self, judged: Judged | None, lines: list[bytes]) -> None:
         """Keep lines that pass their shapes."""
         if (name := self._lines_name(judged)) is not None:
