@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
-from kg.claims.copulas import attribute_frames, comparison_relation, noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.claims.naming import noun_frame
+from kg.claims.qualities import attribute_frames, comparison_relation
 from kg.claims.trials import harm_noun
 from kg.cues.predicates import VERBS
 from kg.terms import ConceptKind, Relation

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.advice import advice_frames
 from kg.claims.arguments import Phrase, View
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
-from kg.claims.copulas import noun_frame
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.naming import noun_frame
 from kg.claims.nouns import noun_frames, reported_noun
 from kg.claims.onsets import fading_frames, onset_frames
 from kg.claims.outcomes import (
