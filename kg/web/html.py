@@ -9,12 +9,20 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from kg.store import NamedQuery, Parameter
+from kg.terms import ClaimType, VerdictLabel
 from kg.vocab import BASE, KG, iri
 from kg.web.worker import SEARCH_MARKS
 
-__all__ = ["answer", "home", "resource", "search"]
+__all__ = ["SEARCH_CHOICES", "answer", "home", "resource", "search"]
 
 _NAMES: Final = frozenset(iri(curie) for curie in ("rdfs:label", "skos:prefLabel", "dcterms:title", "schema:name"))
+
+SEARCH_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "kind": ("claim", "source"),
+    "type": tuple(each.value for each in ClaimType),
+    "verdict": tuple(each.value for each in VerdictLabel),
+}
+"""What a search can be narrowed to."""
 
 _LEAD: Final = "Claims that health articles make, the studies behind them, and how strong the evidence is."
 
@@ -69,7 +77,7 @@ def home(
     title = f"{chosen.title or chosen.name} – Evidence graph" if chosen else "Evidence graph"
     is_first = not (asked or shown)
     body = f"""
-{_tiles(facts.counts) + _search_form("", None) if is_first else ""}
+{_tiles(facts.counts) + _search_form("", {}) if is_first else ""}
 {asked}
 {shown if chosen else ""}
 {"" if chosen else _form(text, shown) if not is_first else ""}
@@ -99,40 +107,45 @@ def resource(
     return _document(f"{name} – Evidence graph", body, is_home=False)
 
 
-def search(text: str, kind: str | None, hits: Sequence[dict[str, Any]], trouble: str | None) -> str:
+def search(text: str, only: dict[str, str | None], hits: Sequence[dict[str, Any]], trouble: str | None) -> str:
     """Return the page of a search.
 
     Args:
         text: What was searched for; ``""`` for the form alone.
-        kind: The kind that was asked for.
+        only: What it was narrowed to, by name of `SEARCH_CHOICES`.
         hits: What was found, as `kg.search.Hit.as_dict`, best first.
         trouble: A message to show instead.
     """
     shown = f'<p class="alert" role="alert">{_esc(trouble)}</p>' if trouble else ""
     if text and not trouble:
         count = f"{len(hits):,} hit{'' if len(hits) == 1 else 's'}" if hits else "Nothing was found."
-        data = urlencode({"q": text, **({"kind": kind} if kind else {}), "format": "json"})
+        data = urlencode({"q": text, **{name: value for name, value in only.items() if value}, "format": "json"})
         links = f'<ul class="links" aria-label="The hits as data"><li><a href="/search?{_esc(data)}">JSON</a></li></ul>'
         items = "".join(map(_hit, hits))
         shown = f'<div class="bar"><p class="count" role="status">{count}</p>{links}</div><ol class="hits">{items}</ol>'
-    body = (
-        f"""<section aria-labelledby="search"><h1 id="search">Search</h1>{_search_form(text, kind)}{shown}</section>"""
-    )
+    form = _search_form(text, only)
+    body = f'<section aria-labelledby="search"><h1 id="search">Search</h1>{form}{shown}</section>'
     return _document(f"{text} – Search – Evidence graph" if text else "Search – Evidence graph", body, is_home=False)
 
 
-def _search_form(text: str, kind: str | None) -> str:
-    options = (("", "claims and sources"), ("claim", "claims"), ("source", "sources"))
-    choices = "".join(
-        f'<option value="{value}"{" selected" if value == (kind or "") else ""}>{label}</option>'
-        for value, label in options
-    )
+def _search_form(text: str, only: dict[str, str | None]) -> str:
+    choices = "".join(_choice(name, values, only[name]) for name, values in SEARCH_CHOICES.items() if name in only)
     return f"""<form method="get" action="/search" role="search"><div class="fields">
-<p class="field"><label for="q">Words</label>
+<p class="field"><label for="q">Search for</label>
 <input id="q" name="q" type="search" value="{_esc(text)}" maxlength="1000" aria-describedby="help-q" required>
-<small id="help-q">A phrase between double quotes stays together.</small></p>
-<p class="field"><label for="kind">in</label><select id="kind" name="kind">{choices}</select></p>
-<button type="submit">Search</button></div></form>"""
+<small id="help-q">"a phrase", begin*, -without, one OR other</small></p>
+{choices}<button type="submit">Search</button></div></form>"""
+
+
+def _choice(name: str, values: Sequence[str], chosen: str | None) -> str:
+    options = "".join(
+        f'<option value="{value}"{" selected" if value == (chosen or "") else ""}>'
+        f"{value.replace('_', ' ') or 'any'}</option>"
+        for value in ("", *values)
+    )
+    return (
+        f'<p class="field"><label for="{name}">{name}</label><select id="{name}" name="{name}">{options}</select></p>'
+    )
 
 
 def _hit(hit: dict[str, Any]) -> str:

@@ -21,7 +21,7 @@ from kg.web import html
 from kg.web.answer import Answer
 from kg.web.delivery import DATA
 from kg.web.description import write_description
-from kg.web.html import Facts
+from kg.web.html import SEARCH_CHOICES, Facts
 from kg.web.negotiation import GRAPH_TYPES, HTML, choose
 from kg.web.pool import Pool
 from kg.web.problem import Problem
@@ -125,18 +125,21 @@ class Pages:
     async def search(self, request: Request) -> Response:
         """Show the claims and sources that hold some words; as JSON where that is asked for."""
         fields = request.query_params
-        text, kind = fields.get("q", "").strip(), fields.get("kind") or None
+        text = fields.get("q", "").strip()
+        only = {name: fields.get(name) or None for name in SEARCH_CHOICES}
         accept = ", ".join(request.headers.getlist("accept"))
         media = choose(accept, {HTML: "html", _JSON: "json"}) or HTML
         is_data = media == _JSON or fields.get("format") == "json"
         hits, trouble, status = [], None, 200
         try:
-            if kind not in (None, "claim", "source"):
-                raise Problem(400, f"'{kind[:100]}' is not a kind", "choose claim or source")
+            for name, value in only.items():
+                if value is not None and value not in SEARCH_CHOICES[name]:
+                    known = ", ".join(SEARCH_CHOICES[name])
+                    raise Problem(400, f"'{value[:100]}' is not a {name}", f"known: {known}")
             if text:
                 limit = _read_limit(fields.get("limit", ""))
                 client = request.scope["kg"]["client"]
-                answer = await self._pool.ask(client=client, task="search", text=text, kind=kind, limit=limit)
+                answer = await self._pool.ask(client=client, task="search", text=text, limit=limit, **only)
                 hits = json.loads(_read(answer))
             elif is_data:
                 raise Problem(400, "there is nothing to search for", "ask with ?q=WORDS")
@@ -147,8 +150,8 @@ class Pages:
         if is_data:
             for hit in hits:
                 hit["snippet"] = hit["snippet"].translate(_PLAIN_MARKS)
-            return JSONResponse({"query": text, "kind": kind, "hits": hits}, headers=DATA)
-        return _page(html.search(text, kind, hits, trouble), status)
+            return JSONResponse({"query": text, **only, "hits": hits}, headers=DATA)
+        return _page(html.search(text, only, hits, trouble), status)
 
     async def resource(self, request: Request) -> Response:
         """Show one thing of the graph, at the path of its IRI."""

@@ -119,8 +119,8 @@ class Pool:
             client: Who asks; clients take turns.
             request: ``query``, ``default`` and ``named`` graphs, and the syntax for a ``table`` and for a ``graph``;
                 ``zip`` to have it compressed; ``has_graph`` for a graph without which there is no answer; or
-                ``task="status"``; or ``task="search"`` with a ``text``, a ``kind`` and a ``limit``, as
-                `kg.search.SearchIndex.search` takes them.
+                ``task="status"``; or ``task="search"`` with a ``text``, a ``limit`` and what
+                `kg.search.SearchIndex.search` takes to narrow it.
 
         Raises:
             Problem: The query is wrong, takes too long or too much, no worker is free, or the store has failed.

@@ -147,9 +147,8 @@ def _answer(store: Store, request: dict[str, Any], content: _Spool) -> Outcome:
     if request.get("task") == "status":
         return {"outcome": "ok", "version": store.version, "quads": store.count()}
     if request.get("task") == "search":
-        found = _index(store).search(
-            request["text"], kind=request.get("kind"), limit=request["limit"], marks=SEARCH_MARKS
-        )
+        only = {name: request.get(name) for name in ("kind", "type", "verdict")}
+        found = _index(store).search(request["text"], **only, limit=request["limit"], marks=SEARCH_MARKS)
         content.write(json.dumps([hit.as_dict() for hit in found], ensure_ascii=False).encode())
         return {"outcome": "ok", "kind": "search"}
     if "has_graph" in request and isinstance(store, EmbeddedStore) and not store.has_graph(request["has_graph"]):

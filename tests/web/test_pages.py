@@ -177,6 +177,9 @@ def test_search_gives_json(searched: str) -> None:
     for fields, headers in asked:
         answer = httpx.get(searched + "/search", params=fields, headers=headers)
         assert [hit["snippet"] for hit in answer.json()["hits"]] == ["[Lumerin] may cause [nausea]."]
+    for narrowed, count in (({"type": "safety"}, 1), ({"type": "history"}, 0), ({"verdict": "supported"}, 0)):
+        answer = httpx.get(searched + "/search", params={"q": "lumerin nausea", "format": "json", **narrowed})
+        assert len([hit for hit in answer.json()["hits"] if "nausea" in hit["text"]]) == count
 
 
 @pytest.mark.parametrize(
@@ -186,6 +189,7 @@ def test_search_gives_json(searched: str) -> None:
         ({"q": '"'}, "no word"),
         ({"q": "x" * 1001}, "more than 1000"),
         ({"q": "a", "kind": "wombat"}, "not a kind"),
+        ({"q": "a", "verdict": "maybe"}, "not a verdict"),
         ({"q": "a", "limit": "0"}, "not a number of hits"),
         ({"q": "a", "limit": "9" * 9}, "not a number of hits"),
     ],
