@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.groups import find_comparator, people_phrase
 from kg.claims.masking import MaskedText, NamedSpan
 from kg.claims.subjects import find_subject
 from kg.cues.health import PEOPLE
@@ -106,8 +107,8 @@ class View:
             return self.tokens_phrase([head], head)
         if not whole and self.name(head) is None and (example := self._examples(head)) is not None:
             head = example
-        kept = set(self._kept(head, whole=whole, keep_people=keep_people, top=True))
-        tokens = self._contiguous(head, kept)
+        kept = set(self.kept(head, whole=whole, keep_people=keep_people, top=True))
+        tokens = self.contiguous(head, kept)
         return self.tokens_phrase(self._extended(tokens, head), head)
 
     def _clause(self, verb: Token) -> Phrase:
@@ -163,9 +164,9 @@ class View:
         target = next((child for child in prep.children if child.dep_ == "pobj"), None)
         if target is None or self.is_people(target) or target.lemma_.lower() in _TIME_NOUNS:
             return tokens
-        kept = set(self._kept(target, whole=False, keep_people=False, top=False))
+        kept = set(self.kept(target, whole=False, keep_people=False, top=False))
         added = [prep, *(token for token in self.doc[prep.i + 1 : target.i] if token.dep_ == "det" or token in kept)]
-        more = self._contiguous(target, kept)
+        more = self.contiguous(target, kept)
         return [*tokens, *added, *(token for token in more if token.i >= target.i)]
 
     def tokens_phrase(self, tokens: list[Token], head: Token) -> Phrase:
@@ -210,7 +211,8 @@ class View:
             here = here.head
         return True
 
-    def _kept(self, token: Token, *, whole: bool, keep_people: bool, top: bool) -> Iterator[Token]:
+    def kept(self, token: Token, *, whole: bool, keep_people: bool, top: bool) -> Iterator[Token]:
+        """Give the tokens below a head that belong to its phrase."""
         yield token
         for child in token.children:
             if child.dep_ == "det" and not top:
@@ -228,7 +230,7 @@ class View:
                 or (child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children))
             ):
                 continue
-            yield from self._kept(child, whole=whole, keep_people=keep_people, top=False)
+            yield from self.kept(child, whole=whole, keep_people=keep_people, top=False)
 
     @staticmethod
     def _joins_nouns(cc: Token) -> bool:
@@ -256,7 +258,8 @@ class View:
             return False
         return keep_people or not self.is_people(target)
 
-    def _contiguous(self, head: Token, kept: set[Token]) -> list[Token]:
+    def contiguous(self, head: Token, kept: set[Token]) -> list[Token]:
+        """Return those of some tokens that stand together around a head, without loose ends."""
         indexes = {token.i for token in kept}
         start = head.i
         while start - 1 in indexes:
@@ -363,85 +366,18 @@ class View:
 
     def people(self, token: Token) -> Phrase:
         """Return a phrase for people with what they have; the concept is the condition's where that is all."""
-        phrase = self.phrase(token, whole=True, keep_people=True)
-        clause = next((child for child in token.children if child.dep_ == "relcl" and child.i > token.i), None)
-        if clause is not None and phrase.concept is None:
-            tokens = list(self.doc[token.left_edge.i : clause.right_edge.i + 1])
-            tokens = [other for other in tokens if other.dep_ != "det" or other.i > token.i]
-            if len(tokens) <= 16 and tokens[-1].i - tokens[0].i + 1 == len(tokens):
-                while tokens[-1].is_punct:
-                    tokens.pop()
-                phrase = self.tokens_phrase(tokens, token)
-        tokens = self._with_what(token, phrase)
-        if tokens:
-            phrase = self.tokens_phrase(tokens, token)
-        covered = [
-            name
-            for name in self.masked.names
-            if phrase.start is not None and phrase.end is not None and phrase.start <= name.start < phrase.end
-        ]
-        sick = next((name for name in covered if name.kind is ConceptKind.CONDITION), None)
-        if sick is not None:
-            return replace(phrase, concept=sick.slug or None, kind=sick.kind)
-        return phrase
-
-    def _with_what(self, people: Token, phrase: Phrase) -> list[Token]:
-        """Return the tokens of "adults with X" where the parser hung "with X" elsewhere; else nothing."""
-        inside = [token for token in self.doc if phrase.end is not None and self.span(token)[1] <= phrase.end]
-        following = inside[-1].i + 1 if inside else len(self.doc)
-        if following >= len(self.doc) or self.doc[following].lower_ != "with":
-            return []
-        target = next((child for child in self.doc[following].children if child.dep_ == "pobj"), None)
-        if target is None:
-            return []
-        kept = self._contiguous(target, set(self._kept(target, whole=False, keep_people=True, top=False)))
-        return [people, *self.doc[people.i + 1 : kept[-1].i + 1]]
+        return people_phrase(self, token)
 
     def comparator(self) -> Phrase | None:
         """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
         if not self._compared:
-            self._compared.append(self._find_comparator())
+            self._compared.append(find_comparator(self))
         return self._compared[0]
-
-    def _find_comparator(self) -> Phrase | None:
-        for token in self.doc:
-            as_well = token.lower_ == "as" and token.dep_ == "prep" and token.i > 1 and _is_degree(token)
-            if (
-                as_well
-                or token.lower_ in {"than", "versus", "vs", "vs.", "unlike"}
-                or (
-                    token.lower_ in {"to", "with"}
-                    and token.i > 0
-                    and self.doc[token.i - 1].lower_
-                    in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
-                )
-            ):
-                target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp", "nsubj"}), None)
-                if target is None:
-                    after = [other for other in self.doc[token.i + 1 : token.i + 7] if other.pos_ in {"NOUN", "PROPN"}]
-                    target = after[0] if after else None
-                    while target is not None and target.dep_ == "compound" and target.head.i > target.i:
-                        target = target.head
-                if target is not None and target.pos_ in {"NOUN", "PROPN"} and target.lemma_.lower() not in _TIME_NOUNS:
-                    if target.like_num or any(child.like_num for child in target.children):
-                        continue
-                    if target.lemma_.lower() in {"quarter", "half", "third", "percent", "%"}:
-                        continue
-                    return self.phrase(target)
-        return None
 
 
 def _is_trouble(noun: Token, verb: Token) -> bool:
     """Say whether a gerund completes "difficulty swallowing"."""
     return verb.tag_ == "VBG" and noun.lemma_.lower() in {"difficulty", "trouble", "problem"} and verb.i == noun.i + 1
-
-
-def _is_degree(second: Token) -> bool:
-    """Say whether "as" closes "works as well as", not "A as well as B"."""
-    adverb = second.nbor(-1)
-    if second.nbor(-2).lower_ != "as" or adverb.dep_ != "advmod":
-        return False
-    return adverb.lower_ != "well" or adverb.head.lemma_ in {"work", "perform", "do", "fare", "function", "act"}
 
 
 def _whole_words(source: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.arguments import View
 from kg.claims.attribution import attribution_of, check_of, citations_at, cited_keys
@@ -38,9 +38,6 @@ from kg.cues.predicates import CHANGE_NOUNS
 from kg.model import Claim, Mention, digest
 from kg.propositions import proposition
 from kg.terms import ClaimType, ConceptKind, Direction, Polarity, Relation
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Setting", "assemble_claims"]
 
@@ -88,17 +85,6 @@ def _is_itself(thing: Mention, subject: Mention) -> bool:
     return same and thing.resolved_from is None and thing.text.lower() in subject.text.lower()
 
 
-def _is_risk(frame: Frame) -> bool:
-    """Say whether a statement about people is one about their risk."""
-    return frame.relation in {_R.INCREASES, _R.REDUCES}
-
-
-# --- relation
-
-
-# --- quantities
-
-
 def _how_often(frame: Frame) -> str | None:
     """Return the adverb that says how often the verb's doing happens, in lower case."""
     return next((child.lower_ for child in frame.verb.children if child.lower_ in OFTENNESS), None)
@@ -113,23 +99,8 @@ def _places(frame: Frame, view: View) -> list[int]:
     return [view.span(frame.verb)[0], *([] if thing is None else [thing])]
 
 
-def _assemble(
-    frame: Frame,
-    view: View,
-    discourse: Discourse,
-    setting: Setting,
-    quantities: Sequence[FoundQuantity],
-    others: Sequence[Mention],
-    *,
-    alone: bool,
-) -> Claim | None:
-    scheme = setting.scheme
-    spoken = (
-        None if not others else next((unplaced(other) for other in others if other.resolved_from != "section"), None)
-    )
-    subject = resolve_subject(frame, view, discourse, setting, spoken)
-    if subject is None or not subject.text:
-        return None
+def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return the object of a claim with pronouns and unsaid conditions resolved, ``None`` where nothing fits."""
     thing = mention_of(frame.object, setting)
     if frame.rule in _UNNAMED and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
         sick = discourse.condition or discourse.topic_condition
@@ -164,10 +135,38 @@ def _assemble(
                 or discourse.resolve(thing.text)
                 or thing
             )
-    ill = scheme.kind(thing.concept) in _ILL or frame.rule == "more-likely" or thing.concept is None
+    ill = setting.scheme.kind(thing.concept) in _ILL or frame.rule == "more-likely" or thing.concept is None
     measured = thing.text.lower().startswith(("more ", "less ", "fewer ", "higher ", "lower "))
-    if frame.rule in {"more-likely", "people-experience"} and _is_risk(frame) and ill and not measured:
+    if (
+        frame.rule in {"more-likely", "people-experience"}
+        and frame.relation in {_R.INCREASES, _R.REDUCES}
+        and ill
+        and not measured
+    ):
         thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
+    return thing
+
+
+def _assemble(
+    frame: Frame,
+    view: View,
+    discourse: Discourse,
+    setting: Setting,
+    quantities: Sequence[FoundQuantity],
+    others: Sequence[Mention],
+    *,
+    alone: bool,
+) -> Claim | None:
+    scheme = setting.scheme
+    spoken = (
+        None if not others else next((unplaced(other) for other in others if other.resolved_from != "section"), None)
+    )
+    subject = resolve_subject(frame, view, discourse, setting, spoken)
+    if subject is None or not subject.text:
+        return None
+    thing = _object(frame, view, discourse, setting)
+    if thing is None:
+        return None
     if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
     subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)

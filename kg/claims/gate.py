@@ -54,7 +54,8 @@ _HEED: Final = re.compile(
 )
 """A warning put as a request ("Avoid X in people with Y")."""
 _METHOD: Final = re.compile(
-    r"(?:Methods?|Design|Setting|Participants|Patients|Interventions?|Main outcome measures?|Measurements|Data sources?|"
+    r"(?:Methods?|Design|Setting|Participants|Patients|Interventions?|Main outcome measures?|Measurements|"
+    r"Data sources?|"
     r"Study selection|Funding|Trial registration|Registration)(?:\sand\s\w+)?:\s",
     re.IGNORECASE,
 )

@@ -65,8 +65,10 @@ _LABEL: Final = re.compile(
 _NUMBERED: Final = re.compile(r"^\W{0,3}\d{1,2}[.)]\s(?=[A-Z])")
 """The number of a heading or item."""
 _PART: Final = re.compile(
-    r"^\W{0,3}(?:Background|Objectives?|Aims?|Purpose|Context|Importance|Introduction|Results?|Findings?|Main outcomes?|"
-    r"Interpretation|Conclusions?|Discussion|Significance|Limitations?|Key points?|Bottom line|The bottom line|In short|"
+    r"^\W{0,3}(?:Background|Objectives?|Aims?|Purpose|Context|Importance|Introduction|Results?|Findings?|"
+    r"Main outcomes?|"
+    r"Interpretation|Conclusions?|Discussion|Significance|Limitations?|Key points?|Bottom line|The bottom line|"
+    r"In short|"
     r"Efficacy|Safety|Fact|Truth|Note|Tip)(?:\sand\s\w+)?:\s",
     re.IGNORECASE,
 )

@@ -76,23 +76,36 @@ def polarity(frame: Frame) -> Polarity:
         count += 1
     if any(child.lower_ == "until" for child in frame.verb.subtree) and frame.relation is _R.APPROVED_FOR:
         return Polarity.AFFIRMED
-    for link in _chain(frame.verb):
-        for child in link.children:
-            if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):
-                nearby = f"{child.lower_} {child.nbor().lower_}" if child.i + 1 < len(child.doc) else child.lower_
-                if nearby not in AFFIRMING_NEGATIVES:
-                    count += 1
-            elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
+    count += sum(_denials(link, frame.verb) for link in _chain(frame.verb))
+    count += _denied_arguments(frame)
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _denials(link: Token, verb: Token) -> int:
+    """Return how often a verb, or one above the statement's, is denied."""
+    count = 0
+    for child in link.children:
+        if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):
+            nearby = f"{child.lower_} {child.nbor().lower_}" if child.i + 1 < len(child.doc) else child.lower_
+            if nearby not in AFFIRMING_NEGATIVES:
                 count += 1
-        if link is not frame.verb:
-            count += link.lemma_ in FALSE_BELIEFS or link.lower_ in {"false", "untrue"}
-            count += link.i < frame.verb.i and _by_nobody(link)
-        if link.dep_ == "ccomp" and link.head.lemma_ == "be":
-            count += any(child.dep_ == "nsubj" and child.lemma_ in FALSE_BELIEFS for child in link.head.children)
-        if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):
+        elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
             count += 1
-        if link.lemma_ == "fail" and link is not frame.verb:
-            count += 1
+    if link is not verb:
+        count += link.lemma_ in FALSE_BELIEFS or link.lower_ in {"false", "untrue"}
+        count += link.i < verb.i and _by_nobody(link)
+    if link.dep_ == "ccomp" and link.head.lemma_ == "be":
+        count += any(child.dep_ == "nsubj" and child.lemma_ in FALSE_BELIEFS for child in link.head.children)
+    if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):
+        count += 1
+    if link.lemma_ == "fail" and link is not verb:
+        count += 1
+    return count
+
+
+def _denied_arguments(frame: Frame) -> int:
+    """Return how many of a statement's nouns are denied ("no effect", "nobody")."""
+    count = 0
     heads = (frame.subject_token, frame.object_token, frame.noun)
     for token in {token.i: token for token in heads if token is not None}.values():
         if any(
@@ -103,9 +116,7 @@ def polarity(frame: Frame) -> Polarity:
             count += 1
         if token.lower_ in {"none", "nobody", "nothing", "neither"}:
             count += 1
-    if frame.object_token is not None and frame.object_token.lemma_ in NEGATIVE_ADJECTIVES:
-        count += 1
-    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+    return count + (frame.object_token is not None and frame.object_token.lemma_ in NEGATIVE_ADJECTIVES)
 
 
 def _by_nobody(reporting: Token) -> bool:

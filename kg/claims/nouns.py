@@ -69,13 +69,19 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     return found
 
 
+def _says_of_what(child: Token, noun: Token) -> bool:
+    """Say whether a word before a noun names what it is of ("pain relief", not "short-term relief")."""
+    if child.dep_ not in {"compound", "nmod"} or child.i + 1 != noun.i or child.pos_ == "ADJ" or child.lower_ in _SOON:
+        return False
+    return child.i == 0 or child.nbor(-1).text != "-"
+
+
 def _unsaid(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
     """Return "brings relief (to people with X)": of X, or of the condition spoken of."""
     relation = NOUNS.get(noun.lemma_.lower())
     if noun.lemma_.lower() not in _RELIEFS or relation is None or view.name(noun) is not None:
         return None
-    if any(child.dep_ in {"compound", "nmod"} and child.nbor(1) == noun and child.pos_ != "ADJ" and child.lower_ not in _SOON
-           and child.nbor(-1 if child.i else 0).text != "-" for child in noun.children):  # fmt: skip
+    if any(_says_of_what(child, noun) for child in noun.children):
         return None
     places = [*view.prepositions(noun), *((prep, thing) for prep, thing in view.prepositions(verb) if thing.i > noun.i)]
     if any(
@@ -215,23 +221,13 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
     if relation is None or (view.name(noun) is not None and relation is _R.TREATS):
         return None
     rule = f"noun:{noun.lemma_.lower()}"
-    over = next((thing for prep, thing in view.prepositions(noun) if prep == "over"), None)
-    if over is not None and noun.lemma_.lower() in {"benefit", "improvement", "advantage"} and not over.like_num:
-        frame = make_frame(view, "compared", _R.SUPERIOR_TO, verb, subject, over)
-        if frame is not None:
-            frame.comparator = frame.object
-            aim = next((thing for prep, thing in _complements(view, verb, noun) if prep in {"for", "in", "on"}), None)
-            frame.outcome = None if aim is None or view.is_people(aim) else view.phrase(aim)
-        return frame
+    if (advantage := _over(view, verb, subject, noun)) is not None:
+        return advantage
     for prep, complement in _complements(view, verb, noun):
-        target = complement
-        if complement.lemma_.lower() in {"percent", "%"}:
-            part = next((thing for word, thing in view.prepositions(complement) if word in {"of", "in"}), None)
-            if part is None or view.is_people(part):
-                continue
-            target = part
+        target = _of_share(view, complement)
         if (
-            complement.lemma_.lower() in {"point", "unit", "day", "week", "mg"}
+            target is None
+            or complement.lemma_.lower() in {"point", "unit", "day", "week", "mg"}
             or complement.lemma_.lower() in _STUDIES
             or prep not in _PREPOSITIONS
             or (relation is _R.AFFECTS and prep in {"of", "from"})
@@ -266,6 +262,27 @@ def _nominal(view: View, verb: Token, subject: Token | None, noun: Token) -> Fra
         ):
             return make_frame(view, rule, relation, verb, subject, child)
     return None
+
+
+def _over(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
+    """Read "offers no benefit over Y for X"."""
+    over = next((thing for prep, thing in view.prepositions(noun) if prep == "over"), None)
+    if over is None or noun.lemma_.lower() not in {"benefit", "improvement", "advantage"} or over.like_num:
+        return None
+    frame = make_frame(view, "compared", _R.SUPERIOR_TO, verb, subject, over)
+    if frame is not None:
+        frame.comparator = frame.object
+        aim = next((thing for prep, thing in _complements(view, verb, noun) if prep in {"for", "in", "on"}), None)
+        frame.outcome = None if aim is None or view.is_people(aim) else view.phrase(aim)
+    return frame
+
+
+def _of_share(view: View, complement: Token) -> Token | None:
+    """Return what a share is of ("losses of 20% of body weight"), ``None`` for a share of people."""
+    if complement.lemma_.lower() not in {"percent", "%"}:
+        return complement
+    part = next((thing for word, thing in view.prepositions(complement) if word in {"of", "in"}), None)
+    return None if part is None or view.is_people(part) else part
 
 
 def _complements(view: View, verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:

@@ -308,10 +308,10 @@ def is_harm(view: View, noun: Token) -> bool:
     if _is_kind_of_harm(view, noun):
         return True
     words = view.words(noun).lower().split()
-    return bool(words) and (words[-1] in _HARM_WORDS or (words[-1] == "pain" and _is_local_pain(view, noun, words)))
+    return bool(words) and (words[-1] in _HARM_WORDS or (words[-1] == "pain" and _is_local_pain(noun, words)))
 
 
-def _is_local_pain(view: View, noun: Token, words: list[str]) -> bool:
+def _is_local_pain(noun: Token, words: list[str]) -> bool:
     """Say whether a pain is one that a treatment brings ("injection-site pain", "muscle pain")."""
     before = {*words, *(child.lower_ for child in noun.children)}
     return bool(before & {"injection", "site", "injection-site", "muscle", "arm"})

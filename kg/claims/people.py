@@ -61,21 +61,15 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
         return [felt]
     if subject is None or not view.is_people(subject) or target is None or verb.lemma_ not in EXPERIENCE:
         return []
-    here = verb
-    while here.dep_ == "xcomp":
-        here = here.head
-        if here.lower_ in {"likely", "prone"}:
-            return []
-    noun = NOUNS.get(target.lemma_.lower())
-    if target.lower_ in {"nothing", "none"}:
+    if _is_likely(verb) or target.lower_ in {"nothing", "none"}:
         return []
+    noun = NOUNS.get(target.lemma_.lower())
+    denied = any(child.dep_ == "neg" for child in verb.children)
     level = target.lemma_.lower() in _LEVELS
     if level and (sick := people_trait(view, subject)) is not None and sick.kind in _SICK:
         return [_levels(view, verb, sick, target)]
-    if noun is None and _counted(subject) and any(child.dep_ == "neg" for child in verb.children):
-        return []
     if noun is None and _counted(subject):
-        return listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
+        return [] if denied else listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
     trait = people_trait(view, subject)
     if noun is _R.HAS_RISK_OF and trait is not None:
         frame = make_frame(
@@ -90,24 +84,10 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
             frame.subject = trait
         return listed(frame)
     if noun is None and movement(target) is not None:
-        sick = None if trait is None or trait.kind not in {ConceptKind.CONDITION, ConceptKind.SYMPTOM} else trait
-        given = given_treatment(view, verb, subject)
-        frames = noun_frames(view, verb, given, target)
-        kept = sick if sick is not None or given is not None else trait
-        if kept is not None and verb.lemma_ in {"have", "show", "exhibit"}:
-            return [_levels(view, verb, kept, target)]
-        return frames
-    if noun in _CHANGES and any(child.dep_ == "neg" for child in verb.children):
-        return listed(_unhelped(view, verb, subject))
+        return _moved_in_people(view, verb, subject, target, trait)
     if noun in _CHANGES:
-        given = given_treatment(view, verb, subject)
-        frames = noun_frames(view, verb, given, target)
-        frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, given, target)
-        if frame is not None and not frames and trait is not None and given is None:
-            frame.object = trait
-        if frame is not None:
-            frame.population = view.people(subject)
-        return listed(frame)
+        changed = _unhelped(view, verb, subject) if denied else _changed_in_people(view, verb, subject, target, trait)
+        return listed(changed)
     if trait is None:
         return []
     more = any(child.lower_ in {"more", "less"} for child in verb.subtree)
@@ -115,6 +95,39 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None:
         frame.subject = trait
     return listed(frame)
+
+
+def _is_likely(verb: Token) -> bool:
+    """Say whether a verb only completes "more likely to"."""
+    here = verb
+    while here.dep_ == "xcomp":
+        here = here.head
+        if here.lower_ in {"likely", "prone"}:
+            return True
+    return False
+
+
+def _moved_in_people(view: View, verb: Token, people: Token, target: Token, trait: Phrase | None) -> list[Frame]:
+    """Read "people with D have lower levels of M", "those given T had less pain"."""
+    sick = None if trait is None or trait.kind not in _SICK else trait
+    given = given_treatment(view, verb, people)
+    kept = sick if sick is not None or given is not None else trait
+    if kept is not None and verb.lemma_ in {"have", "show", "exhibit"}:
+        return [_levels(view, verb, kept, target)]
+    return noun_frames(view, verb, given, target)
+
+
+def _changed_in_people(view: View, verb: Token, people: Token, target: Token, trait: Phrase | None) -> Frame | None:
+    """Read "most patients notice an improvement": their treatment brought it."""
+    given = given_treatment(view, verb, people)
+    frames = noun_frames(view, verb, given, target)
+    noun = NOUNS.get(target.lemma_.lower())
+    frame = frames[0] if frames else make_frame(view, "people-change", noun or _R.IMPROVES, verb, given, target)
+    if frame is not None and not frames and trait is not None and given is None:
+        frame.object = trait
+    if frame is not None:
+        frame.population = view.people(people)
+    return frame
 
 
 def _told_feeling(view: View, verb: Token, people: Token) -> Frame | None:

@@ -212,35 +212,8 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     3.0
     """
     found: list[FoundQuantity] = []
-    for match in _ESTIMATE.finditer(text):
-        ends = (None, None) if match["low"] is None else (_signed(match["low"]), _signed(match["high"]))
-        quantity = Quantity(
-            text=match[0].strip(), value=_signed(match["value"]), unit=match["measure"], low=ends[0], high=ends[1]
-        )
-        _add(found, match.start(), match.end(), "estimate", quantity)
-    for match in _INTERVAL.finditer(text):
-        quantity = Quantity(text=match[0], unit="CI", low=_signed(match["low"]), high=_signed(match["high"]))
-        _add(found, match.start(), match.end(), "interval", quantity)
-    for match in _P_VALUE.finditer(text):
-        bound = match["sign"] if match["sign"] != "=" else ""
-        quantity = Quantity(text=match[0], unit="p", **_ends(bound, float(match["value"]), None))
-        _add(found, match.start(), match.end(), "p", quantity)
-    for match in _HALVED.finditer(text):
-        factor = _FACTORS[match["word"][0].lower()]
-        _add(found, match.start(), match.end(), "fold", Quantity(text=match[0], value=factor, unit="fold"))
-    for match in _TIMES_AS.finditer(text):
-        if "time" in match[0].lower() or match["value"].lower() in {"twice", "thrice"}:
-            times = Quantity(text=match[0].strip(), value=_number(match["value"]), unit="fold")
-            _add(found, match.start(), match.end() - 1, "fold", times)
-    for match in _MULTIPLE.finditer(text):
-        value = _number(match["low"])
-        _add(
-            found,
-            match.start(),
-            match.end(),
-            "frequency",
-            Quantity(text=match[0], value=value, unit=match["unit"].lower()),
-        )
+    _find_statistics(text, found)
+    _find_multiples(text, found)
     for match in _OF.finditer(text):
         low, high = _number(match["low"]), _number(match["high"])
         if low is not None and high and low < high:
@@ -274,6 +247,43 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
             Quantity(text=match[0], unit=_time_unit(match["high"] or match["low"])),
         )
     return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _find_statistics(text: str, found: list[FoundQuantity]) -> None:
+    """Add estimates, intervals and p values."""
+    for match in _ESTIMATE.finditer(text):
+        ends = (None, None) if match["low"] is None else (_signed(match["low"]), _signed(match["high"]))
+        quantity = Quantity(
+            text=match[0].strip(), value=_signed(match["value"]), unit=match["measure"], low=ends[0], high=ends[1]
+        )
+        _add(found, match.start(), match.end(), "estimate", quantity)
+    for match in _INTERVAL.finditer(text):
+        quantity = Quantity(text=match[0], unit="CI", low=_signed(match["low"]), high=_signed(match["high"]))
+        _add(found, match.start(), match.end(), "interval", quantity)
+    for match in _P_VALUE.finditer(text):
+        bound = match["sign"] if match["sign"] != "=" else ""
+        quantity = Quantity(text=match[0], unit="p", **_ends(bound, float(match["value"]), None))
+        _add(found, match.start(), match.end(), "p", quantity)
+
+
+def _find_multiples(text: str, found: list[FoundQuantity]) -> None:
+    """Add how many times as much, and how often."""
+    for match in _HALVED.finditer(text):
+        factor = _FACTORS[match["word"][0].lower()]
+        _add(found, match.start(), match.end(), "fold", Quantity(text=match[0], value=factor, unit="fold"))
+    for match in _TIMES_AS.finditer(text):
+        if "time" in match[0].lower() or match["value"].lower() in {"twice", "thrice"}:
+            times = Quantity(text=match[0].strip(), value=_number(match["value"]), unit="fold")
+            _add(found, match.start(), match.end() - 1, "fold", times)
+    for match in _MULTIPLE.finditer(text):
+        value = _number(match["low"])
+        _add(
+            found,
+            match.start(),
+            match.end(),
+            "frequency",
+            Quantity(text=match[0], value=value, unit=match["unit"].lower()),
+        )
 
 
 def _ends(bound: str, low: float | None, high: float | None) -> dict[str, float | None]:

@@ -137,7 +137,7 @@ def _resolved(
     if frame.rule == "affected":
         sick = discourse.condition or discourse.topic_condition
         return None if sick is None else unplaced(sick)
-    if token_is_it(frame) and (label := _LABEL.match(setting.text)) is not None:
+    if _is_it_first(frame) and (label := _LABEL.match(setting.text)) is not None:
         words = label[1]
         return Mention(text=words, concept=setting.scheme.by_label(words), resolved_from="pronoun")
     if phrase is not None and _is_bare_result(frame, view):
@@ -164,44 +164,53 @@ def _resolved(
             )
         return discourse.resolve(phrase.text, acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS})
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
-        lemma = token.lower_
-        if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
-            return _owner_of_effects(token, phrase, view, discourse, setting)
-        if _SYMPTOMS.match(phrase.text) and (frame.relation in {_R.INCLUDES, _R.IS_A} or frame.rule == "is-the"):
-            return _owner_of_symptoms(token, view, discourse, setting)
-        owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        if owner is None and lemma in _POSSESSED:
-            owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
-        if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
-            before = earlier_subject(view, owner)
-            said = discourse.resolve(owner.lower_)
-            if before is not None:
-                said = unplaced(mention_of(view.phrase(before), setting))
-            if said is not None:
-                return (
-                    said
-                    if lemma in _POSSESSED
-                    else Mention(
-                        text=f"{phrase.text.split(' ', 1)[-1]} of {said.text}",
-                        concept=phrase.concept or said.concept,
-                        resolved_from="pronoun",
-                    )
-                )
-        if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
-            return mention_of(view.phrase(owner), setting)
-        if token.lemma_.lower() in _STUDIES and phrase.concept is None:
-            return discourse.default_subject()
-        if (
-            view.is_people(token)
-            and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
-            and phrase.concept is None
-            and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
-        ):
-            return discourse.default_subject()
+        told, found = _owned(frame, token, phrase, view, discourse, setting)
+        if told:
+            return found
     return _expanded(mention_of(phrase, setting), discourse, setting)
 
 
-def token_is_it(frame: Frame) -> bool:
+def _owned(
+    frame: Frame, token: Token, phrase: Phrase, view: View, discourse: Discourse, setting: Setting
+) -> tuple[bool, Mention | None]:
+    """Return whether a subject stands for something else (its owner, a study's treatment), and for what."""
+    lemma = token.lower_
+    if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+        return True, _owner_of_effects(token, phrase, view, discourse, setting)
+    if _SYMPTOMS.match(phrase.text) and (frame.relation in {_R.INCLUDES, _R.IS_A} or frame.rule == "is-the"):
+        return True, _owner_of_symptoms(token, view, discourse, setting)
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owner is None and lemma in _POSSESSED:
+        owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
+    if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
+        said = _owner_meant(owner, view, discourse, setting)
+        if said is not None:
+            of = f"{phrase.text.split(' ', 1)[-1]} of {said.text}"
+            concept = phrase.concept or said.concept
+            return True, said if lemma in _POSSESSED else Mention(text=of, concept=concept, resolved_from="pronoun")
+    if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
+        return True, mention_of(view.phrase(owner), setting)
+    if token.lemma_.lower() in _STUDIES and phrase.concept is None:
+        return True, discourse.default_subject()
+    if (
+        view.is_people(token)
+        and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
+        and phrase.concept is None
+        and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
+    ):
+        return True, discourse.default_subject()
+    return False, None
+
+
+def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what "its" or "their" stands for."""
+    before = earlier_subject(view, owner)
+    if before is not None:
+        return unplaced(mention_of(view.phrase(before), setting))
+    return discourse.resolve(owner.lower_)
+
+
+def _is_it_first(frame: Frame) -> bool:
     """Say whether the subject is a pronoun that stands first in its sentence."""
     token = frame.subject_token
     return token is not None and token.lower_ in {"it", "they", "this", "these"} and token.i == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
@@ -48,7 +49,7 @@ def harm_noun(word: str) -> str | None:
 
 
 def group_frames(view: View, clause: Clause) -> list[Frame]:
-    """Read "6% of those on T had X, compared with 8% on placebo", "people became dependent", "16% stopped taking it"."""
+    """Read "6% of those on T had X, compared with 8% on placebo", "people became dependent", "16% stopped"."""
     verb, people, target = clause.verb, clause.subject, clause.target
     if people is not None and not view.is_people(people) and target is None and verb.lemma_.lower() in _SEEN:
         return _seen_in_groups(view, verb, people)
@@ -163,7 +164,7 @@ def compared_shares(view: View, *, joined: bool = False) -> tuple[float, float] 
     start, end = view.masked.sources[0][0], view.masked.sources[-1][1]
     text = view.source[start:end]
     shares = [found for found in find_quantities(text) if found.kind == "percent" and found.quantity.value is not None]
-    for one, two in zip(shares, shares[1:], strict=False):
+    for one, two in pairwise(shares):
         between = set(text[one.end : two.start].lower().replace(",", " ").split())
         if (
             between & (_AGAINST | {"v"} | ({"and"} if joined else set()))

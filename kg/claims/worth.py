@@ -25,8 +25,8 @@ _METHOD_NOUNS: Final = word_set(
 _TRIALS: Final = word_set("trial study experiment analysis review we researcher investigator")
 _METHOD_VERBS: Final = word_set(
     "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
-    "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite compare "
-    "announce take select"
+    "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite "
+    "compare announce take select"
 )
 _MAKERS: Final = word_set(
     "company firm charity organisation organization manufacturer clinic provider start-up startup"
@@ -52,9 +52,10 @@ def _is_person(subject: Token, view: View) -> bool:
 def _tells_method(frame: Frame, view: View) -> bool:
     """Say whether a clause tells how a study was done, or what somebody believes, rather than what was found."""
     subject, verb = frame.subject_token, frame.verb
-    if subject is not None and subject.lemma_.lower() in {"outcome", "aim", "objective", "purpose"}:
-        if any(child.lower_ in {"primary", "secondary", "main", "our", "its"} for child in subject.children):
-            return True
+    aim = subject is not None and subject.lemma_.lower() in {"outcome", "aim", "objective", "purpose"}
+    owned = {"primary", "secondary", "main", "our", "its"}
+    if aim and subject is not None and any(child.lower_ in owned for child in subject.children):
+        return True
     if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
         return True
     people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)

@@ -39,7 +39,9 @@ MECHANISM_WORDS: Final = word_set(
     "prefrontal thalamus circuits circuit cytokine cytokines inflammation inflammatory microbiome insulin glucose cell "
     "cells cellular nerve nerves molecule molecular metabolite metabolites metabolism chemistry biochemical "
     "neurochemical mitochondria opioid endorphin endorphins melatonin adenosine histamine prostaglandin prostaglandins "
-    "peptide cgrp network networks connectivity axis mechanism mechanisms neurobiological neurons dendritic spines vessel vessels oxidative"
+    "peptide cgrp "
+    "network networks connectivity axis mechanism mechanisms neurobiological neurons dendritic spines vessel "
+    "vessels oxidative"
 )
 
 ADVERSE_WORDS: Final = word_set(

@@ -39,7 +39,8 @@ VERBS: Final[dict[str, Relation]] = _table(
         "dampen attenuate weaken shrink suppress abate soothe calm quell combat fight counter counteract reverse "
         "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
         "downregulate reset dull numb erase drop tame moderate decline fall "
-        "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob constrict narrow slash trim halt decelerate",
+        "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob "
+        "constrict narrow slash trim decelerate",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
         "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
         "multiply expand widen dilate hasten",
@@ -55,7 +56,8 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken",
         _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize",
         _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance",
-        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise relax thin "
+        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise relax "
+        "thin "
         "reorganize interfere plague touch burden",
         _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede",
         _R.REQUIRES: "require need necessitate demand warrant",
