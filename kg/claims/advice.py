@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
 from kg.cues.wordsets import word_set
-from kg.terms import Relation
+from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,7 @@ def advice_frames(view: View, clause: Clause) -> list[Frame]:
     if view.is_people(subject):
         given = target or next((child for child in verb.children if child.dep_ in {"dobj", "oprd", "attr"}), None)
         trait = people_trait(view, subject)
-        return [] if given is None else _advice(view, verb, given, trait or view.people(subject))
+        return [] if given is None else _advice(view, verb, given, trait or _sick(view, view.people(subject)))
     return _advice(view, verb, subject, _whom(view, verb))
 
 
@@ -53,8 +53,19 @@ def _whom(view: View, *heads: Token) -> Phrase | None:
             if prep in {"for", "to", "in", "as"} and thing.pos_ in {"NOUN", "PROPN", "PRON"}:
                 if not view.is_people(thing):
                     return view.phrase(thing)
-                return people_trait(view, thing) or view.people(thing)
+                return people_trait(view, thing) or _sick(view, view.people(thing))
     return None
+
+
+def _sick(view: View, people: Phrase) -> Phrase:
+    """Return the condition that some people are said to have, else the people."""
+    if people.start is None or people.end is None:
+        return people
+    for name in view.masked.names:
+        if name.kind is ConceptKind.CONDITION and people.start < name.start and name.end <= people.end:
+            words = view.source[name.start : name.end]
+            return Phrase(text=words, start=name.start, end=name.end, concept=name.slug or None, kind=name.kind)
+    return people
 
 
 def _advice(view: View, verb: Token, thing: Token, whom: Phrase | None) -> list[Frame]:
