@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from kg.concepts import Scheme
 from kg.evidence.durations import Window
-from kg.evidence.question import Question
+from kg.evidence.people import excluded_conditions, named_people, other_people
+from kg.evidence.question import INTERVENTIONS, TARGETS, Question, coordinated
 from kg.evidence.thresholds import limit
+from kg.evidence.wordings import compare_phrases, phrase_parts
 from kg.model import Claim, Finding, Intervention
 from kg.terms import ConceptKind, Dimension, Family, Match
 
@@ -17,12 +20,17 @@ __all__ = ["ON_QUESTION", "match_finding", "matched_objects", "matched_subjects"
 ON_QUESTION: Final = frozenset({Match.SAME, Match.NARROWER, Match.BROADER})
 """Matches under which a finding still answers the question."""
 
+_AGES: Final = frozenset({"adults", "adolescents", "children"})
+"""Populations that are ages; those in which nobody can be two at once are told apart by `kg.evidence.people`."""
+
 _ORDER: Final = (Match.SAME, Match.NARROWER, Match.BROADER, Match.NOT_STATED, Match.DIFFERENT)
 _INERT: Final = re.compile(r"\b(?:placebo|saline|sham|inert)\b", re.IGNORECASE)
 _BETWEEN_ARMS: Final = frozenset({"OR", "RR", "HR", "MD", "SMD", "RD", "d", "g"})
 """Measures that compare two arms even where the record does not name the other one."""
 
-_DENIED: Final = re.compile(r"\b(?:not|no|non|without|exclud\w+|except)\b[^,;.]*$", re.IGNORECASE)
+_USUAL_FORM: Final = frozenset({"major", "primary", "essential", "idiopathic"})
+"""Words by which a condition's name differs from the everyday one ("depression"): its usual form. Project choice."""
+_WITH: Final = re.compile(r"\b(?:with|plus|and|combined|added|adjunct\w*|augment\w*|alongside)\b|\+", re.IGNORECASE)
 _ONE_DOSE: Final = re.compile(
     r"\b(?:single|one|a)[\s-]+(?:\w+[\s-]+){0,2}?(?:infusion|dose|injection|administration|session|treatment)\b",
     re.IGNORECASE,
@@ -64,8 +72,13 @@ def on_question(match: dict[Dimension, Match], question: Question) -> bool:
 
 
 def matched_objects(question: Question, finding: Finding, scheme: Scheme) -> tuple[str, ...]:
-    """Return those of the claim's objects that the finding's outcome is or is a part of."""
+    """Return those of the claim's objects that the finding's outcome is or is a part of, or that its words list."""
     inside = (Match.SAME, Match.NARROWER)
+    if finding.outcome is None:
+        listed = coordinated(finding.outcome_text or "", scheme, TARGETS)
+        if len(question.objects) == 1 and _outcome_in_words(question, finding, scheme) in ON_QUESTION:
+            return question.objects
+        return tuple(s for s in question.objects if any(scheme.compare_outcome(s, one) in inside for one in listed))
     return tuple(slug for slug in question.objects if scheme.compare_outcome(slug, finding.outcome) in inside)
 
 
@@ -81,10 +94,9 @@ def study_population(finding: Finding, scheme: Scheme) -> str | None:
         return finding.subgroup
     if finding.population is not None:
         return finding.population
-    for _, _, slug in scheme.find_mentions(finding.population_text or ""):
-        if scheme.kind(slug) in (ConceptKind.CONDITION, ConceptKind.POPULATION):
-            return slug
-    return None
+    named = named_people(finding.population_text or "", scheme)
+    special = [slug for slug in named if slug not in _AGES]
+    return next(iter([*special, *named]), None)
 
 
 def swapped(question: Question, finding: Finding, scheme: Scheme) -> bool:
@@ -104,29 +116,50 @@ def _best(matches: list[Match]) -> Match:
 
 
 def _population(claim: Claim, question: Question, finding: Finding, scheme: Scheme) -> Match:
-    match = scheme.compare_population(question.population, study_population(finding, scheme))
+    studied = study_population(finding, scheme)
+    match = scheme.compare_population(question.population, studied)
+    words = finding.population_text or ""
+    if finding.subgroup is None and question.people_words:
+        concept = scheme.get(finding.population)
+        seen = " ".join(filter(None, (words, concept.label if concept is not None else None)))
+        if other_people(question.people_words, seen):
+            return Match.DIFFERENT
+    if finding.subgroup is None and question.population in excluded_conditions(words, scheme):
+        return Match.DIFFERENT
+    if match is Match.NARROWER and finding.subgroup is None and _is_usual_form(question.population, studied, scheme):
+        return Match.SAME
     if match is Match.DIFFERENT and finding.subgroup is None and claim.population is not None:
-        wanted, enrolled = _people(claim.population.text, scheme), _people(finding.population_text or "", scheme)
-        if wanted and wanted <= enrolled:
-            return Match.NARROWER  # the study's own concept is a special group of the people named
+        wanted, enrolled = named_people(claim.population.text, scheme), named_people(words, scheme)
+        if wanted and set(wanted) <= set(enrolled):
+            return Match.SAME if finding.population is None and _only_adds_ages(wanted, enrolled) else Match.NARROWER
     stratum = finding.subgroup is not None and finding.subgroup not in scheme
     return Match.NARROWER if stratum and match is Match.SAME else match
 
 
-def _people(text: str, scheme: Scheme) -> set[str]:
-    """Return the conditions and populations a text names, those it denies left out."""
-    return {
-        slug
-        for start, _, slug in scheme.find_mentions(text)
-        if scheme.kind(slug) in (ConceptKind.CONDITION, ConceptKind.POPULATION)
-        and not _DENIED.search(text[max(0, start - 30) : start])
-    }
+def _is_usual_form(claimed: str | None, studied: str | None, scheme: Scheme) -> bool:
+    """Whether a condition differs from a wider one by a word for its usual form only ("major depressive disorder")."""
+    wide, narrow = scheme.get(claimed), scheme.get(studied)
+    if wide is None or narrow is None:
+        return False
+    return set(narrow.label.lower().split()) - set(wide.label.lower().split()) <= _USUAL_FORM
+
+
+def _only_adds_ages(wanted: Sequence[str], enrolled: Sequence[str]) -> bool:
+    """Whether a study's words name no special group beside the people a claim names; an age is none."""
+    return set(enrolled) - set(wanted) <= _AGES
 
 
 def _intervention(question: Question, finding: Finding, scheme: Scheme) -> Match:
     given = finding.intervention
-    if given is None or given.concept is None:
+    if given is None:
         return Match.NOT_STATED
+    if given.concept is None:
+        return _given_in_words(question, given.text or "", scheme)
+    if not question.subjects:
+        named = scheme.get(given.concept)
+        texts = [given.text, named.label if named is not None else None]
+        same = any(text and compare_phrases(question.subject_words, text) is Match.SAME for text in texts)
+        return Match.SAME if same else Match.NOT_STATED
     if question.combined:
         parts = {given.concept, *scheme.components(given.concept)}
         covered = [slug for slug in question.subjects if slug in parts]
@@ -137,6 +170,21 @@ def _intervention(question: Question, finding: Finding, scheme: Scheme) -> Match
     if best is Match.BROADER and _in_both_arms(question, finding, scheme):
         return Match.DIFFERENT  # both arms got it, so the study tested something else
     return best
+
+
+def _given_in_words(question: Question, text: str, scheme: Scheme) -> Match:
+    """Return how something the scheme has no concept for stands to what a claim is about, by the words for it."""
+    said = compare_phrases(question.subject_words, text)
+    if said is Match.SAME:
+        return said
+    named = [slug for _, _, slug in scheme.find_mentions(text) if scheme.kind(slug) in INTERVENTIONS]
+    parts = {part for slug in named for part in (slug, *scheme.components(slug))}
+    covered = [slug for slug in question.subjects if slug in parts]
+    if covered and _WITH.search(text):
+        return Match.SAME if question.combined and len(covered) == len(question.subjects) else Match.BROADER
+    if covered and question.combined:
+        return Match.NARROWER
+    return Match.SAME if covered or said is Match.NARROWER else Match.NOT_STATED
 
 
 def _in_both_arms(question: Question, finding: Finding, scheme: Scheme) -> bool:
@@ -150,10 +198,47 @@ def _outcome(question: Question, finding: Finding, scheme: Scheme) -> Match:
     if question.harms:
         harmful = scheme.kind(finding.outcome) is ConceptKind.ADVERSE_EFFECT
         return Match.NARROWER if harmful else Match.DIFFERENT
-    if not question.objects:
+    if not question.objects or finding.outcome is None:
+        said = _outcome_in_words(question, finding, scheme)
+        if said is not Match.NOT_STATED or question.objects:
+            return said
         harmful = scheme.kind(finding.outcome) is ConceptKind.ADVERSE_EFFECT
         return Match.DIFFERENT if harmful else Match.NOT_STATED
     return _best([scheme.compare_outcome(slug, finding.outcome) for slug in question.objects])
+
+
+def _outcome_in_words(question: Question, finding: Finding, scheme: Scheme) -> Match:
+    """Return how an outcome stands to the claim's by the words for it, each of a list held against each of the other.
+
+    What was measured may be named by the outcome's words, by its concept's label, or as a measure of it ("response").
+    """
+    concept = scheme.get(finding.outcome)
+    measured = [t for t in (finding.outcome_text or (concept.label if concept else None), finding.measure) if t]
+    best = _best([compare_phrases(words, text) for words in question.object_words for text in measured])
+    if best is Match.SAME or finding.outcome is not None or not finding.outcome_text:
+        return best
+    said = [_compare_lists(words, finding.outcome_text, scheme) for words in question.object_words]
+    return _best([best, *said])
+
+
+def _compare_lists(claimed: str, studied: str, scheme: Scheme) -> Match:
+    mine, theirs = phrase_parts(claimed), phrase_parts(studied)
+    pairs = [(m, t) for m in mine for t in theirs if _is_covered(m, t, scheme)]
+    if not pairs:
+        return Match.NOT_STATED
+    if len(mine) == len(theirs) == 1:
+        return Match.NARROWER
+    if {m for m, _ in pairs} >= set(mine):
+        return Match.SAME if {t for _, t in pairs} >= set(theirs) else Match.BROADER
+    return Match.NARROWER
+
+
+def _is_covered(claimed: str, studied: str, scheme: Scheme) -> bool:
+    if compare_phrases(claimed, studied) in ON_QUESTION:
+        return True
+    wanted, seen = coordinated(claimed, scheme, TARGETS), coordinated(studied, scheme, TARGETS)
+    inside = (Match.SAME, Match.NARROWER)
+    return any(scheme.compare_outcome(one, other) in inside for one in wanted for other in seen)
 
 
 def _comparator(question: Question, finding: Finding, scheme: Scheme) -> Match:

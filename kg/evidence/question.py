@@ -13,7 +13,7 @@ from kg.model import Claim, Mention
 from kg.propositions import NOT_STATED, sign_of
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Polarity, Relation
 
-__all__ = ["INTERVENTIONS", "NEGATIVE", "Question", "ask", "coordinated", "labels_of"]
+__all__ = ["INTERVENTIONS", "NEGATIVE", "TARGETS", "Question", "ask", "coordinated", "labels_of"]
 
 INTERVENTIONS: Final = frozenset(
     {
@@ -40,7 +40,7 @@ NEGATIVE: Final = frozenset(
 """Relations that say "not" themselves: a negated claim of one is that statement, not its denial."""
 
 _GIVEN: Final = INTERVENTIONS - {ConceptKind.COMPARATOR, ConceptKind.DRUG_CLASS}
-_TARGETS: Final = frozenset(
+TARGETS: Final = frozenset(
     {
         ConceptKind.OUTCOME,
         ConceptKind.SYMPTOM,
@@ -53,6 +53,7 @@ _TARGETS: Final = frozenset(
         ConceptKind.PROCESS,
     }
 )
+"""Kinds of concept that something can act on."""
 _COMBINING: Final = re.compile(
     r"\b(?:combin\w*|with|plus|alongside|together|assisted|adjunct\w*|augment\w*|add(?:ed|ing)?|during|in)\b",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ _RISE: Final = re.compile(r"\b(?:increas|rais|elevat|lengthen|prolong|boost|enha
 _GENERAL_HARM: Final = frozenset({"side-effects", "tolerability", "safety"})
 """Concepts that stand for harm in general."""
 _HARM_WORDS: Final = re.compile(
-    r"\b(?:safe(?:ty|ly)?|side[- ]effects?|adverse (?:effects?|events?|reactions?)|risks?|risk-free"
+    r"\b(?:safe(?:ty|ly)?|side[- ]effects?|adverse (?:effects?|events?|reactions?)|risks?(?! of\b)|risk-free"
     r"|(?<!self-)(?<!self )harm(?:s|ful|less)?|tolerated|tolerability"
     r"|long[- ]term (?:effects?|health|consequences?|damage))\b",
     re.IGNORECASE,
@@ -96,6 +97,8 @@ class Question:
         harms: The claim speaks of harm or safety in general, so every adverse effect answers it.
         open_outcome: The claim leaves open what changes ("works better", "its effects last"), so every outcome that
             is not a harm answers it.
+        subject_words, object_words, comparator_words, people_words: The claim's own words for these, by which they
+            are compared where the scheme has no concept; the object's and the stated outcome's each.
     """
 
     kind: ClaimType
@@ -110,6 +113,10 @@ class Question:
     listed: bool = False
     harms: bool = False
     open_outcome: bool = False
+    subject_words: str = ""
+    object_words: tuple[str, ...] = ()
+    comparator_words: str = ""
+    people_words: str = ""
 
 
 def ask(claim: Claim, scheme: Scheme) -> Question:
@@ -148,6 +155,10 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
         and sign is not Direction.NO_CHANGE
         and _is_open(claim, family, subjects, words, scheme),
         harms=bool(_HARM_WORDS.search(words)) and (not objects or set(objects) <= _GENERAL_HARM),
+        subject_words=subject.text,
+        object_words=tuple(m.text for m in (object_, claim.outcome) if m is not None),
+        comparator_words="" if claim.comparator is None else claim.comparator.text,
+        people_words="" if claim.population is None else claim.population.text,
     )
 
 
@@ -265,7 +276,7 @@ def _objects(
         if found:
             return tuple(found)
     for text in (mention.text, claim.outcome.text if claim.outcome else ""):
-        for slug in coordinated(text, scheme, _TARGETS):
+        for slug in coordinated(text, scheme, TARGETS):
             target = scheme.outcome_of(slug)
             if target in taken or (slug == claim.proposition.population and family is not Family.ACTION_ON):
                 continue
