@@ -34,8 +34,8 @@ __all__ = ["ClaimFinder", "find_claims", "load_finder"]
 
 _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
 _AUXILIARIES: Final = frozenset(("aux", "auxpass"))
-_BATCH: Final = 48
-"""Sentences parsed at a time: larger batches cost memory and no less time (measured)."""
+_BATCH: Final = 128
+"""Sentences parsed at a time: larger batches save no more time (measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,11 @@ class _Reading:
 
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
-        plain = not self.item.fragment and self.item.listed is None and len(self.view.doc) > 2
-        return plain and (not self.has_verb or not self.frames)
+        if self.item.fragment or self.item.listed is not None or len(self.view.doc) < 3:
+            return False
+        if self.has_verb and self.frames:
+            return False
+        return bool(self.item.masked.names) or speaks_of_health(re.findall(r"[a-z\-]+", self.item.masked.text.lower()))
 
 
 class ClaimFinder:

@@ -41,6 +41,8 @@ def load_model(name: str | None = None) -> tuple[Language, str | None]:
     """
     import spacy
 
+    from kg.claims.attributes import hasten_ruler
+
     chosen = next((model for model in MODELS if find_spec(model)), None) if name is None else name
     if chosen is None:
         raise InputError("no English language model is installed", hint=f"pip install {MODELS[-1].replace('_', '-')}")
@@ -60,6 +62,7 @@ def load_model(name: str | None = None) -> tuple[Language, str | None]:
         raise InputError(
             f"language model '{chosen}' has no {', '.join(missing)}", hint=f"use one of {', '.join(MODELS)}"
         )
+    hasten_ruler(nlp)
     return nlp, note
 
 
