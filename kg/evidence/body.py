@@ -17,6 +17,7 @@ from kg.terms import Design, Dimension, FindingKind, Match, Stance
 
 __all__ = ["Body", "Unit", "best_design", "collect_body", "pool_units", "summarise_units"]
 
+_NOT_PEOPLE = frozenset({Design.ANIMAL, Design.IN_VITRO})
 _CLOSENESS = {Match.SAME: 0, Match.NOT_STATED: 1, Match.NARROWER: 2, Match.BROADER: 3, Match.DIFFERENT: 4}
 
 
@@ -62,13 +63,16 @@ def collect_body(evidence: Sequence[Evidence], studies: Mapping[str, Study], sch
     families: dict[str, list[Evidence]] = {}
     for item in evidence:
         study = studies.get(item.study)
-        if study is None or item.finding.kind is not FindingKind.EFFECT or _elsewhere(item):
+        if study is None or item.finding.kind is not FindingKind.EFFECT:
+            continue
+        off = _elsewhere(item)
+        if off and not (study.design in _NOT_PEOPLE and off == {Dimension.POPULATION}):
             continue
         if study.retracted:
             notes.append(_set_aside("retracted", study, "retracted: weight 0"))
         elif study.design in (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.REGULATORY_DOCUMENT, None):
             notes.append(_set_aside("secondary", study, "not a study of its own: shown, not counted"))
-        elif study.design in (Design.ANIMAL, Design.IN_VITRO):
+        elif study.design in _NOT_PEOPLE:
             notes.append(_set_aside("not-human", study, f"{study.design.value}: not counted for a clinical question"))
         else:
             families.setdefault(study.family, []).append(item)
@@ -78,9 +82,10 @@ def collect_body(evidence: Sequence[Evidence], studies: Mapping[str, Study], sch
     return Body(units=tuple(kept), notes=tuple(_unique(notes)))
 
 
-def _elsewhere(item: Evidence) -> bool:
+def _elsewhere(item: Evidence) -> frozenset[Dimension]:
+    """Return the dimensions in which a finding is about something else than the question."""
     about = (Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.POPULATION, Dimension.COMPARATOR)
-    return any(item.match.get(dimension) is Match.DIFFERENT for dimension in about)
+    return frozenset(dimension for dimension in about if item.match.get(dimension) is Match.DIFFERENT)
 
 
 def _unit(family: str, items: list[Evidence], studies: Mapping[str, Study], scheme: Scheme) -> Unit:

@@ -98,8 +98,8 @@ def in_days(value: float, unit: str) -> float | None:
 def say_days(days: float) -> str:
     """Say a time in its natural unit.
 
-    >>> say_days(0.0278), say_days(3), say_days(14), say_days(0.5)
-    ('40 minutes', '3 days', '2 weeks', '12 hours')
+    >>> say_days(0.0278), say_days(3), say_days(14), say_days(0.5), say_days(365)
+    ('40 minutes', '3 days', '2 weeks', '12 hours', '1 year')
     """
     if days < 1 / 24 * 2:
         value, unit = days * 1440, "minute"
@@ -107,6 +107,8 @@ def say_days(days: float) -> str:
         value, unit = days * 24, "hour"
     elif days < 14 or (days < 60 and not math.isclose(days % 7, 0)):
         value, unit = days, "day"
+    elif days >= 365 and math.isclose(days / 36.5, round(days / 36.5), abs_tol=1e-6):
+        value, unit = days / 365, "year"
     elif math.isclose(days % 7, 0):
         value, unit = days / 7, "week"
     else:

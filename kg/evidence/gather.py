@@ -9,11 +9,12 @@ from kg.concepts import Scheme
 from kg.evidence.durations import Window, window_of
 from kg.evidence.facts import FACT_KINDS, compare_fact
 from kg.evidence.match import ON_QUESTION, match_finding, on_question
+from kg.evidence.people import speaks_of_animals
 from kg.evidence.question import Question, ask
 from kg.evidence.stance import rival_of, stance_of
 from kg.evidence.thresholds import limit
 from kg.model import Claim, Evidence, Finding, Study
-from kg.terms import ClaimType, ConceptKind, Dimension, Family, FindingKind, Match, Relation, Stance
+from kg.terms import ClaimType, ConceptKind, Design, Dimension, Family, FindingKind, Match, Relation, Stance
 
 __all__ = ["answers", "gather_evidence"]
 
@@ -74,6 +75,12 @@ def _hold(
         alone = question.family in (Family.EFFECT_ON, Family.TIMING) and not question.comparators
         if alone and rival_of(finding, scheme) is not None:
             match[Dimension.COMPARATOR] = Match.DIFFERENT  # against another treatment, not against none
+        if (
+            _in_animals(study, finding)
+            and question.family is not Family.ACTION_ON
+            and not speaks_of_animals(claim.text)
+        ):
+            match[Dimension.POPULATION] = Match.DIFFERENT
         if on_question(match, question):
             stance, reason = stance_of(claim, question, finding, scheme)
         elif cited:
@@ -97,6 +104,11 @@ def _hold(
                 study=study.key, finding=finding, stance=said.stance, match=match, cited=cited, reason=said.reason
             )
     return None
+
+
+def _in_animals(study: Study, finding: Finding) -> bool:
+    """Whether an effect was seen in animals or cells, and so in none of the people a claim speaks of."""
+    return finding.kind is FindingKind.EFFECT and study.design in (Design.ANIMAL, Design.IN_VITRO)
 
 
 def _by_effect(question: Question, finding: Finding, scheme: Scheme) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.concepts import Scheme
+from kg.evidence.drug_names import compare_drug_names
 from kg.evidence.durations import Window
-from kg.evidence.people import excluded_conditions, named_people, other_people
+from kg.evidence.people import alike_people, excluded_conditions, named_people, other_people
 from kg.evidence.question import INTERVENTIONS, TARGETS, Question, coordinated
 from kg.evidence.thresholds import limit
 from kg.evidence.wordings import compare_phrases, phrase_parts
@@ -128,12 +129,25 @@ def _population(claim: Claim, question: Question, finding: Finding, scheme: Sche
         return Match.DIFFERENT
     if match is Match.NARROWER and finding.subgroup is None and _is_usual_form(question.population, studied, scheme):
         return Match.SAME
+    if match is Match.DIFFERENT and finding.subgroup is None and _is_intersection(question.population, words, scheme):
+        return Match.SAME
+    group = scheme.kind(question.population) is ConceptKind.POPULATION
+    if match is Match.DIFFERENT and finding.subgroup is None and group and alike_people(question.people_words, words):
+        return Match.SAME
     if match is Match.DIFFERENT and finding.subgroup is None and claim.population is not None:
         wanted, enrolled = named_people(claim.population.text, scheme), named_people(words, scheme)
         if wanted and set(wanted) <= set(enrolled):
             return Match.SAME if finding.population is None and _only_adds_ages(wanted, enrolled) else Match.NARROWER
     stratum = finding.subgroup is not None and finding.subgroup not in scheme
     return Match.NARROWER if stratum and match is Match.SAME else match
+
+
+def _is_intersection(claimed: str | None, words: str, scheme: Scheme) -> bool:
+    """Whether words name, side by side, the groups a claim's population is where they meet (teenagers, depression)."""
+    claim, named = scheme.get(claimed), named_people(words, scheme)
+    if claim is None or len(claim.sub_population_of) < 2 or len(named) < 2:
+        return False
+    return all(any(scheme.is_sub_population(slug, group) for slug in named) for group in claim.sub_population_of)
 
 
 def _is_usual_form(claimed: str | None, studied: str | None, scheme: Scheme) -> bool:
@@ -177,6 +191,8 @@ def _given_in_words(question: Question, text: str, scheme: Scheme) -> Match:
     said = compare_phrases(question.subject_words, text)
     if said is Match.SAME:
         return said
+    if (by_name := compare_drug_names(question.subject_words, text)) is not Match.NOT_STATED:
+        return by_name
     named = [slug for _, _, slug in scheme.find_mentions(text) if scheme.kind(slug) in INTERVENTIONS]
     parts = {part for slug in named for part in (slug, *scheme.components(slug))}
     covered = [slug for slug in question.subjects if slug in parts]

@@ -8,7 +8,7 @@ from typing import Final
 from kg.concepts import Scheme
 from kg.terms import ConceptKind
 
-__all__ = ["PEOPLE", "excluded_conditions", "named_people", "other_people", "speaks_of_animals"]
+__all__ = ["PEOPLE", "alike_people", "excluded_conditions", "named_people", "other_people", "speaks_of_animals"]
 
 PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
 
@@ -50,6 +50,18 @@ def other_people(claimed: str, studied: str) -> bool:
         if mine and theirs and not mine & theirs:
             return True
     return False
+
+
+def alike_people(claimed: str, studied: str) -> bool:
+    """Whether the words give a claim's people and a study's an age, a sex or a course of illness in common.
+
+    >>> alike_people("teenagers", "children and adolescents"), alike_people("teenagers", "people with asthma")
+    (True, False)
+    """
+    shared = any(
+        words.search(claimed) and words.search(_asserted(studied)) for axis in _AXES for words in axis.values()
+    )
+    return shared and not other_people(claimed, studied)
 
 
 def excluded_conditions(text: str, scheme: Scheme) -> set[str]:

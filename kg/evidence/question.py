@@ -66,6 +66,12 @@ _PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
 _OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.SCALE})
 _OPEN_TO_SWAP: Final = frozenset({Family.TIMING, Family.EFFECT_ON})
 _OPEN: Final = frozenset({Family.TIMING, Family.COMPARISON})
+_OCCURRENCE: Final = re.compile(
+    r"\b(?:risks?|incidence|odds|chances?|likelihood|probability|rates?|new cases?|onset|development) of\b",
+    re.IGNORECASE,
+)
+"""Words by which a condition is something that occurs rather than something more or less severe."""
+_PREVENTING: Final = re.compile(r"\b(?:prevent\w*|protect\w* against|ward\w* off)\b", re.IGNORECASE)
 _BENEFIT: Final = re.compile(
     r"\b(?:benefits?|relief|improvements?|healing|symptoms?|efficacy)\b(?! on\b)", re.IGNORECASE
 )
@@ -138,6 +144,11 @@ def ask(claim: Claim, scheme: Scheme) -> Question:
     comparators = _comparators(claim, scheme) if family is Family.COMPARISON or claim.comparator else ()
     objects = _objects(claim, family, slot, object_, scheme, {*comparators, *subjects})
     population = _population(claim, asked.population, scheme)
+    occurs = bool(_OCCURRENCE.search(object_.text)) or (
+        claim.relation is Relation.NO_EFFECT_ON and bool(_PREVENTING.search(claim.text))
+    )
+    if occurs and population is not None and population == object_.concept:
+        objects, population = (population,), None  # "the risk of X" is whether anybody gets it
     words = f"{object_.text} {claim.outcome.text if claim.outcome else ''}"
     sign = _sign(claim, object_, scheme)
     return Question(

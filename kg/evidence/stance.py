@@ -18,6 +18,15 @@ _GOOD: Final = re.compile(
     r"\b(?:excellent|good|great|favou?rable|strong|high|proven|well|safe|safely|low|minimal|no|few|fewer|without|free|mild)\b",
     re.IGNORECASE,
 )
+_TREATING: Final = re.compile(
+    r"\b(?:therap(?:y|ies)|treatments?|drugs?|medications?|medicines?|surgery|exercises?|active|training|physiotherapy)\b",
+    re.IGNORECASE,
+)
+_NO_TREATMENT: Final = re.compile(
+    r"\b(?:no|without|usual|placebo|sham|dummy|inactive|inert|wait\w*|delayed|simulated|minimal|control)\b",
+    re.IGNORECASE,
+)
+"""Words of a comparator the scheme has no concept for, by which it is a treatment, or stands for none."""
 _TREATMENTS: Final = INTERVENTIONS - {ConceptKind.COMPARATOR}
 _RANKS: Final = {Relation.SUPERIOR_TO: 1, Relation.INFERIOR_TO: -1, Relation.NOT_DIFFERENT_FROM: 0}
 """What a comparison claims, in benefit."""
@@ -67,7 +76,12 @@ def rival_of(finding: Finding, scheme: Scheme) -> str | None:
     """Return the name of a comparator that is a treatment itself; one that stood in for a placebo is none."""
     control = finding.comparator
     concept = scheme.get(control.concept) if control is not None else None
-    if control is None or control.control or concept is None or concept.kind not in _TREATMENTS:
+    if control is None or control.control:
+        return None
+    if concept is None:
+        words = control.text or ""
+        return words if _TREATING.search(words) and not _NO_TREATMENT.search(words) else None
+    if concept.kind not in _TREATMENTS:
         return None
     return None if "placebo" in f"{control.text or ''} {concept.label}".lower() else concept.label
 
@@ -96,6 +110,8 @@ def _harm(claim: Claim, question: Question, finding: Finding, scheme: Scheme) ->
     if none_seen or finding.direction in (Direction.NO_CHANGE, Direction.DECREASE):
         denied = denies_harm(claim) or question.sign in (Direction.NO_CHANGE, Direction.DECREASE)
         return (Stance.SUPPORTS, "no more harm was found") if denied else (Stance.DISPUTES, "no more harm was found")
+    if finding.kind is FindingKind.FREQUENCY and not question.harms and question.sign is Direction.DECREASE:
+        return Stance.INCONCLUSIVE, "how often it was seen under the treatment does not say which way it moved"
     if finding.direction is Direction.UNCLEAR and finding.kind is FindingKind.EFFECT:
         return Stance.INCONCLUSIVE, "no clear difference in harm"
     denied = denies_harm(claim) if question.harms else question.sign in (Direction.NO_CHANGE, Direction.DECREASE)

@@ -9,10 +9,22 @@ from functools import cached_property
 
 from kg.concepts import Scheme
 from kg.evidence import Question, answers, ask, gather_evidence, participants, say_days
-from kg.model import Article, Bibliography, Claim, Evidence, Finding, Grade, InTextCitation, Problem, Span, Study
+from kg.model import (
+    Article,
+    Bibliography,
+    Claim,
+    Evidence,
+    Finding,
+    Grade,
+    Intervention,
+    InTextCitation,
+    Problem,
+    Span,
+    Study,
+)
 from kg.terms import VerdictLabel
 
-__all__ = ["Assessment", "Case", "Shared", "describe", "open_case", "study_fact"]
+__all__ = ["Assessment", "Case", "Shared", "describe", "name_of", "open_case", "study_fact"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +118,14 @@ class Shared:
         last = bisect_left(self._starts, span.end)
         numbers = {number for _, end, number in self._places[first:last] if span.start < end}
         return tuple(self._citations[number] for number in sorted(numbers))
+
+
+def name_of(given: Intervention | None, scheme: Scheme) -> str:
+    """Name what was given: by its concept, else in the record's words; empty where nothing is on record."""
+    if given is None:
+        return ""
+    concept = scheme.get(given.concept)
+    return concept.label if concept is not None else given.text or ""
 
 
 def describe(study: Study) -> str:

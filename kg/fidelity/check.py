@@ -13,7 +13,7 @@ from kg.fidelity.rules import problem
 from kg.fidelity.suggestion import suggest
 from kg.fidelity.verdict import assess_claim
 from kg.model import Article, Bibliography, Claim, Evidence, Grade, Span, Study, Verdict
-from kg.terms import ClaimType, ConceptKind, Direction, Family, Level
+from kg.terms import ClaimType, ConceptKind, Direction, Family, Level, VerdictLabel
 
 __all__ = ["check_article", "check_claim", "worst_level"]
 
@@ -60,7 +60,8 @@ def check_claim(
     grade = _grade(case.answering, studies, scheme, shared or Shared(None), clinical=clinical)
     judged = assess_claim(case)
     problems = [*judged.problems, *language.promotion_problems(case)]
-    if (certain := language.certainty_problem(case, grade)) is not None:
+    refuted = judged.label in (VerdictLabel.CONTRADICTED, VerdictLabel.MISMATCH)  # more caution would not mend it
+    if not refuted and (certain := language.certainty_problem(case, grade)) is not None:
         problems.append(certain)
     absolute = language.absolute_problem(case)
     if absolute is not None and absolute not in problems:
@@ -118,6 +119,8 @@ def check_article(
         first = verdicts[praised]
         praised_one = scheme.get(first.claim.subject.concept)
         name = praised_one.label if praised_one is not None else first.claim.subject.text
+        if first.claim.subject.text.lower() == f"{name.lower()}s":
+            name += "s"  # a class goes by its plural
         text = f"the page claims a benefit of {name} and names no risk"
         note = problem("fair-balance.no-risks", text, claim=first.claim.text)
         verdicts[praised] = replace(first, problems=(*first.problems, note))

@@ -32,7 +32,7 @@ def citation_problems(case: Case) -> list[Problem]:
             text = f"{key} is cited, but no such work could be found"
             found.append(problem("citation.not-found", text, claim=case.words, source=study.note, study=key))
         elif study.retracted:
-            text = f"{key} was retracted"
+            text = f"{key} was retracted: leave the claim out, or cite a work that stands"
             found.append(problem("retraction.cited", text, claim=case.words, source=study.note, study=key))
     return found
 

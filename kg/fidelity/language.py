@@ -9,7 +9,7 @@ from typing import Final
 from kg.evidence import highest_rung
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
-from kg.model import Evidence, Grade, Problem
+from kg.model import Claim, Evidence, Grade, Problem
 from kg.terms import Certainty, ClaimType, Design, Family, FindingKind, GradeLevel, Stance, System
 
 __all__ = [
@@ -21,10 +21,13 @@ __all__ = [
 ]
 
 _ABSOLUTE: Final = re.compile(
-    r"\b(?:proven|proves?|guarantee[ds]?|cures?|cured|miracle|always|never fails?|100\s?(?:%|percent)|completely"
-    r"|totally|permanent(?:ly)?|(?:no|without|zero|free of) (?:any )?(?:side[- ]effects?|risks?|harms?)"
+    r"\b(?:proven|proves?|guarantee[ds]?|cures?|cured|miracle|always|never fails?|100\s?(?:%|percent)"
+    r"|(?:completely|totally|entirely) (?:safe|harmless|effective|natural|free|painless|cured|gone)|completely|totally"
+    r"|permanent(?:ly)?|(?:no|without|zero|free of) (?:(?:any|known|serious|significant|major|real|harmful"
+    r"|dangerous|negative|lasting|long[- ]term|adverse|unwanted) ){0,2}(?:side[- ]effects?|risks?|harms?)"
+    r"|side[- ]effect[- ]free"
     r"|risk[- ]free|perfectly safe|completely safe|excellent safety|every (?:single )?(?:patient|person|case|time)"
-    r"|every ?(?:one|body)|(?:in )?all (?:patients|people|cases)|without exception|once and for all|foolproof"
+    r"|every ?(?:one|body)|(?<!of )all (?:patients|people|cases)|without exception|once and for all|foolproof"
     r"|eliminat(?:es?|ed|ing)|abolish(?:es|ed|ing)?|eradicat(?:es?|ed|ing)|for good(?=[.,;!?]|$|\s+and\b)"
     r"|unfailing(?:ly)?|undeniabl[ey]|unquestionabl[ey]|beyond (?:any )?doubt)\b",
     re.IGNORECASE,
@@ -45,6 +48,29 @@ _PROMOTION: Final = re.compile(
 """Sales words. Source: FTC Health Products Compliance Guidance (2022); 21 CFR 202.1; the praising words that Vinkers et
 al. 2015, BMJ 351:h6467, counted in abstracts, those of them that no finding can bear out."""
 
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:safest|best|strongest|fastest|most (?:effective|powerful|advanced|successful|potent))\b(?:[\s-]+\w+){0,4}?"
+    r"\s+(?:ever\b(?:\s\w+)?|in the world|in history|available|known to (?:man|science)|on the market|there is)",
+    re.IGNORECASE,
+)
+"""Superlatives over everything there is. Source: FTC Health Products Compliance Guidance (2022)."""
+
+_STUDY_WORDS: Final = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|reviews?|meta-?analys[ei]s|surveys?|cohorts?|participants?|volunteers?|randomi[sz]ed"
+    r"|et al)\b",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"\b(?:was|were|had|did|lost|fell|rose|gained|led|cut|gave|saw|became|felt|grew|kept|went|took|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_GENERAL: Final = re.compile(
+    r"\b(?:is|are|can|will|(?:reduc|improv|increas|reliev|caus|rais|decreas|produc)es?|lowers?|prevents?|treats?|works?"
+    r"|helps?|cures?|leads?|boosts?|eases?|protects?|slows?|stops?|lasts?|makes?|brings?|gives?|keeps?)\b",
+    re.IGNORECASE,
+)
+"""Verbs in the present: a statement of what holds, not of what one study saw."""
+
 _MOST_NAMED: Final = 3
 
 _ABSOLUTE_TYPES: Final = frozenset(
@@ -56,7 +82,14 @@ _HYPOTHESIS: Final = re.compile(
 _OBSERVATIONAL: Final = frozenset(
     {Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL, Design.CASE_SERIES, Design.CASE_REPORT}
 )
-_CAUSAL_TYPES: Final = frozenset({ClaimType.EFFICACY, ClaimType.MECHANISM, ClaimType.DURABILITY, ClaimType.SAFETY})
+_CAUSAL_TYPES: Final = frozenset(
+    {ClaimType.EFFICACY, ClaimType.MECHANISM, ClaimType.DURABILITY, ClaimType.SAFETY, ClaimType.EPIDEMIOLOGY}
+)
+_CORRELATION: Final = 1
+"""Causal strength up to which words say that two things go together. Source: Haber et al. 2022."""
+_ASSOCIATED: Final = re.compile(
+    r"\b(?:associat\w+|linked|link|correlat\w+|(?:more|less) likely|tend(?:s|ed)?)\b", re.IGNORECASE
+)
 _SURE: Final = 3
 """Causal strength from which words say that one thing brings about another. Source: Haber et al. 2022."""
 
@@ -78,7 +111,8 @@ def causal_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     if not support or not designs <= _OBSERVATIONAL:
         return None
     design = next(iter(sorted(design.value for design in designs if design is not None)), "unknown design")
-    text = f"causal words ('{claim.relation.value.replace('_', ' ')}') for a {design.replace('_', ' ')}"
+    text = f"causal words ('{claim.relation.value.replace('_', ' ')}') for a {design.replace('_', ' ')}, "
+    text += "which shows that two things go together: write 'is associated with'"
     item = support[0]
     fact = study_fact(item.finding, case.studies[item.study], case.scheme)
     return problem("causality.design", text, claim=case.words, source=fact, study=item.study)
@@ -107,7 +141,8 @@ def absolute_problem(case: Case) -> Problem | None:
     found = next(said, None)
     if found is None:
         return None
-    return problem("certainty.absolute", f"'{found[0]}' leaves no room for exception", claim=case.words)
+    text = f"'{found[0]}' leaves no room for exception: drop it, or say in how many it was seen"
+    return problem("certainty.absolute", text, claim=case.words)
 
 
 def certainty_problem(case: Case, grade: Grade | None) -> Problem | None:
@@ -115,11 +150,24 @@ def certainty_problem(case: Case, grade: Grade | None) -> Problem | None:
     if grade is None or grade.certainty is None or case.claim.certainty is not Certainty.ASSERTED:
         return None
     permitted = _PERMITTED.get(grade.certainty)
-    if permitted is None:
+    if permitted is None or _reports_result(case) or _only_associates(case.claim):
         return None
     level = grade.certainty.value.replace("_", " ")
     text = f"stated as fact; the certainty of the evidence in hand is {level}: {permitted}"
     return problem("certainty.language", text, claim=case.words, source=_working(grade))
+
+
+def _only_associates(claim: Claim) -> bool:
+    """Whether the words say no more than that two things go together."""
+    return claim.causal_strength <= _CORRELATION and bool(_ASSOCIATED.search(claim.text))
+
+
+def _reports_result(case: Case) -> bool:
+    """Whether the sentence tells, in the past tense, what a cited study saw, and claims nothing of what holds."""
+    text = case.claim.text
+    figures = case.claim.magnitude is not None
+    told = bool(case.claim.citations) and (figures or bool(_STUDY_WORDS.search(text))) and bool(_PAST.search(text))
+    return told and not _GENERAL.search(text)
 
 
 def _working(grade: Grade) -> str | None:
@@ -137,4 +185,7 @@ def _working(grade: Grade) -> str | None:
 def promotion_problems(case: Case) -> list[Problem]:
     """Return a warning for each promotional word."""
     words = dict.fromkeys(found[0].lower() for found in _PROMOTION.finditer(case.claim.text))
-    return [problem("promotion.word", f"'{word}' is a sales word", claim=case.words) for word in words]
+    found = [problem("promotion.word", f"'{word}' is a sales word", claim=case.words) for word in words]
+    beyond = dict.fromkeys(" ".join(one[0].split()) for one in _SUPERLATIVE.finditer(case.claim.text))
+    text = "'{}' ranks it above everything there is, which no study can show: say against what it was compared"
+    return [*found, *(problem("promotion.word", text.format(words), claim=case.words) for words in beyond)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.evidence import limit
 from kg.fidelity.case import Case, study_fact
 from kg.fidelity.rules import problem
-from kg.model import Evidence, Finding, Problem, Quantity
+from kg.model import Claim, Evidence, Finding, Problem, Quantity
 from kg.terms import Dimension, FindingKind, Match, Stance
 
 __all__ = ["magnitude_problem"]
@@ -23,6 +24,18 @@ _PERCENT_WORD: Final = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?<![\w.])[-−+]?\d+(?:\.\d+)?")
 _RATIOS: Final = frozenset({"OR", "RR", "HR"})
 _DIFFERENCES: Final = frozenset({"MD", "SMD", "d", "g", "mean", "median"})
+_RELATIVE: Final = re.compile(
+    r"\bby\b[^.;]{0,30}\d|\d\s*(?:%|per ?cent)\s+(?:\w+\s+)?(?:lower|higher|less|fewer|more|greater|reduction|decrease"
+    r"|increase|fall|drop|rise|smaller|larger)",
+    re.IGNORECASE,
+)
+"""Words by which a share is a change, not a count of people."""
+_BOTH_ARMS: Final = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b|[a-z]+\b)?[^.;%]{0,80}?\b(?:against|versus|vs\.?|compared (?:with|to)"
+    r"|whereas|while)\s+(?:\w+\s+){0,4}?(\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+"""Two figures set against each other."""
 _ABOUT: Final = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost|some|circa)\b|~|≈", re.IGNORECASE)
 
 
@@ -78,17 +91,51 @@ def _figure_problem(case: Case, support: Sequence[Evidence]) -> Problem | None:
     effects = [item for item in support if item.finding.kind is FindingKind.EFFECT]
     stated = [(item, value) for item in effects for value in _stated(item.finding, unit)]
     if not stated:
-        return None
+        return _ratio_problem(case, effects) if unit == "%" else None
     item = stated[0][0]
     findings = case.studies[item.study].findings
     known = [value for _, value in stated]
     known += [value for finding in findings for value in (*_stated(finding, unit), *_derived(finding, unit))]
     if any(_agrees(claimed, value, unit) for value in known):
         return None
+    if any(_agrees(between, value, unit) for between in _between(case.claim) for value in known):
+        return None
     sign = "%" if unit == "%" else f" {unit}s"
     reported = ", ".join(f"{value:g}{sign}" for value in dict.fromkeys(value for _, value in stated))
     text = f"the claim says {claimed.text}; {item.study} reports {reported}"
     return problem("magnitude.figure", text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def _ratio_problem(case: Case, effects: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a relative change that none of the ratios a study reports comes to."""
+    claimed = case.claim.magnitude
+    ratios = [
+        (item, estimate)
+        for item in effects
+        if (estimate := item.finding.estimate) is not None
+        and estimate.measure in _RATIOS
+        and estimate.value is not None
+    ]
+    if claimed is None or not ratios or not _RELATIVE.search(case.claim.text):
+        return None
+    findings = [finding for item, _ in ratios for finding in case.studies[item.study].findings]
+    if any(_agrees(claimed, value, "%") for f in findings for value in (*_stated(f, "%"), *_derived(f, "%"))):
+        return None
+    item, estimate = ratios[0]
+    change = abs((estimate.value or 1.0) - 1) * 100
+    text = (
+        f"the claim says {claimed.text}; {item.study} reports {estimate.measure} {estimate.value_text}, "
+        f"a change of {change:.0f}%"
+    )
+    return problem("magnitude.figure", text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def _between(claim: Claim) -> Iterator[Quantity]:
+    """Yield the difference of the two figures of a claim that states both arms ("12% against 5% on placebo")."""
+    found = _BOTH_ARMS.search(claim.text)
+    if found is not None and claim.magnitude is not None:
+        size = round(abs(float(found[1]) - float(found[2])), 6)
+        yield replace(claim.magnitude, text=f"{size:g}", value=size, low=None, high=None)
 
 
 def _unit_of(quantity: Quantity | None) -> str | None:

@@ -10,7 +10,10 @@ from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
 from kg.terms import Dimension, Match, Stance
 
-__all__ = ["closest_population", "population_problem"]
+__all__ = ["closest_population", "other_people_problem", "population_problem"]
+
+_LONGEST_WORDS = 60
+"""Characters of the claim's words for its people that a message carries."""
 
 _RULE = {
     Match.DIFFERENT: "population.other",
@@ -38,10 +41,7 @@ def population_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | No
         key=lambda item: _ORDER.index(item.match.get(Dimension.POPULATION, Match.NOT_STATED)),
     )
     study = case.studies[item.study]
-    claimed = labels_of((case.question.population or "",), case.scheme)
-    seen = study.population.text if study.population is not None else item.finding.population_text
-    others = (seen or item.finding.population or "others").split(";")[0]
-    message = f"the claim speaks of {claimed}; {study.key} studied {others}"
+    message = _apart(case, item)
     aside = _nearest_stratum(case, evidence)
     if aside is not None:
         message += (
@@ -49,6 +49,31 @@ def population_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | No
         )
     source = study_fact((aside[2] if aside else item).finding, study, case.scheme)
     return problem(rule, message, claim=case.words, source=source, study=study.key)
+
+
+def other_people_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a study that saw other people than the claim means and does not support it in them."""
+    if not evidence or any(item.match.get(Dimension.POPULATION) is not Match.DIFFERENT for item in evidence):
+        return None
+    item = min(evidence, key=lambda item: (item.stance is not Stance.DISPUTES, item.finding.id))
+    message = _apart(case, item)
+    if item.stance is Stance.DISPUTES:
+        message += " and does not bear the claim out in them either"
+    source = study_fact(item.finding, case.studies[item.study], case.scheme)
+    return problem("population.other", message, claim=case.words, source=source, study=item.study)
+
+
+def _apart(case: Case, item: Evidence) -> str:
+    """Say whom the claim speaks of and whom the study saw, in the words of each."""
+    study, finding = case.studies[item.study], item.finding
+    claimed = labels_of((case.question.population or "",), case.scheme) or "people"
+    words = " ".join(case.question.people_words.split())
+    if words and len(words) <= _LONGEST_WORDS and not words[0].isdigit():
+        claimed = words[:1].lower() + words[1:] if words[1:2].islower() else words
+    concept = case.scheme.get(finding.population)
+    seen = finding.population_text or (study.population.text if study.population is not None else None)
+    others = (seen or (concept.label if concept is not None else None) or "others").split(";")[0]
+    return f"the claim speaks of {claimed}; {study.key} studied {others}"
 
 
 def _nearest_stratum(case: Case, evidence: Sequence[Evidence]) -> tuple[str, bool, Evidence] | None:

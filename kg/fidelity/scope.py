@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.evidence import INTERVENTIONS, labels_of, matched_objects, matched_subjects
-from kg.fidelity.case import Case, study_fact
+from kg.fidelity.case import Case, name_of, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
 from kg.terms import ClaimType, ConceptKind, Design, Dimension, Family, FindingKind, Match, Relation, Stance
@@ -17,6 +17,8 @@ __all__ = [
     "comparator_problem",
     "elsewhere_problem",
     "intervention_problem",
+    "not_compared_problem",
+    "outcome_name",
     "outcome_problem",
     "parts_problem",
     "regimen_problem",
@@ -24,6 +26,8 @@ __all__ = [
 
 _GENERAL_OUTCOME = frozenset({"symptom-severity", "mental-health", "response"})
 """Outcomes that stand for whatever the condition at hand has; a special one is no narrower than they are."""
+_FEW_WORDS = 6
+"""Words of a claim or record that a message carries as they are."""
 _FACTS = frozenset(FindingKind) - {FindingKind.EFFECT, FindingKind.MECHANISM}
 _UNCONTROLLED = frozenset({Design.CASE_SERIES, Design.CASE_REPORT})
 _ORDER = (Match.SAME, Match.NOT_STATED, Match.NARROWER, Match.BROADER, Match.DIFFERENT)
@@ -49,6 +53,14 @@ def _fact(case: Case, item: Evidence) -> str:
     return study_fact(item.finding, case.studies[item.study], case.scheme)
 
 
+def outcome_name(case: Case, item: Evidence) -> str:
+    """Name what a finding measured, in the record's words where they are few, else by its concept."""
+    concept, words = case.scheme.get(item.finding.outcome), item.finding.outcome_text
+    if concept is None or (words and len(words.split()) <= _FEW_WORDS):
+        return words or ""
+    return concept.label
+
+
 def intervention_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     """Return the problem where a study tested one component of the claim's combination, or more than the claim's."""
     support = _supporting(evidence)
@@ -58,7 +70,7 @@ def intervention_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | 
     if Match.SAME in matches or Match.NOT_STATED in matches:
         return None
     item = support[0]
-    given = labels_of(((item.finding.intervention.concept or "") if item.finding.intervention else "",), case.scheme)
+    given = name_of(item.finding.intervention, case.scheme)
     claimed = case.claim.subject.text
     if Match.NARROWER in matches and _is_member(case, item):
         text = f"the claim is about {claimed} as a class; {item.study} tested {given}, one of them"
@@ -82,19 +94,45 @@ def elsewhere_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | Non
     ``evidence`` holds all findings of the study that were compared.
     """
     effects = [item for item in evidence if item.finding.kind is FindingKind.EFFECT]
-    given = {item.finding.intervention.concept for item in effects if item.finding.intervention is not None}
+    arms = [item.finding.intervention for item in effects if item.finding.intervention is not None]
+    given = {arm.concept for arm in arms}
     off = [item for item in effects if item.match.get(Dimension.INTERVENTION) is Match.DIFFERENT]
     treatment = any(case.scheme.kind(slug) in INTERVENTIONS for slug in case.question.subjects)
+    treatment = treatment or not case.question.subjects  # then only the names of two drugs can tell them apart
     if not effects or len(off) < len(effects) or not treatment:
         return None
     item = off[0]
-    named = labels_of(tuple(sorted(slug for slug in given if slug)), case.scheme)
+    named = ", ".join(sorted({name_of(arm, case.scheme) for arm in arms}))
     related = any(
         case.scheme.are_forms_of_one(mine, theirs) for mine in case.question.subjects for theirs in given if theirs
     )
     rule = "intervention.form" if related else "intervention.other"
     text = f"the claim is about {case.claim.subject.text}; {item.study} gave {named}"
     return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
+
+
+def not_compared_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
+    """Return the problem of a comparison cited to a study that tested the treatment, but never against the other one.
+
+    ``evidence`` holds all findings of the study that were compared.
+    """
+    if case.question.family is not Family.COMPARISON or not case.question.comparators:
+        return None
+    mine = [
+        item
+        for item in evidence
+        if item.finding.kind is FindingKind.EFFECT
+        and item.match.get(Dimension.INTERVENTION) in (Match.SAME, Match.NARROWER)
+    ]
+    apart = [item for item in mine if item.match.get(Dimension.COMPARATOR) is Match.DIFFERENT]
+    if not apart or len(apart) < len(mine):
+        return None
+    item = apart[0]
+    rival = item.finding.comparator
+    against = name_of(rival, case.scheme) if rival is not None else "nothing"
+    claimed = labels_of(case.question.comparators, case.scheme)
+    text = f"the claim compares with {claimed}; {item.study} compared with {against} only"
+    return problem("comparator.absent", text, claim=case.words, source=_fact(case, item), study=item.study)
 
 
 def comparator_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
@@ -130,8 +168,9 @@ def outcome_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     if Match.SAME in matches or Match.NOT_STATED in matches or _GENERAL_OUTCOME & set(case.question.objects):
         return None
     item = support[0]
-    measured = labels_of((item.finding.outcome or "",), case.scheme)
-    claimed = labels_of(case.question.objects[:1], case.scheme) or case.claim.object.text
+    measured = outcome_name(case, item)
+    own = " ".join(case.claim.object.text.split())
+    claimed = own if len(own.split()) <= _FEW_WORDS else labels_of(case.question.objects[:1], case.scheme) or own
     rule = "outcome.narrower" if Match.NARROWER in matches else "outcome.other"
     text = f"the claim speaks of {claimed}; {item.study} measured {measured}"
     return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
@@ -195,7 +234,9 @@ def regimen_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
             item = support[0]
             given = item.finding.intervention
             was = "" if given is None else ", ".join(x for x in (given.dose, given.route, given.schedule) if x)
-            text = f"the claim's {dimension.value} is not that of {item.study} ({was})"
+            said = (case.claim.dose.text if case.claim.dose is not None else None, case.claim.route)
+            mine = said[dimension is Dimension.ROUTE] or case.claim.frequency or case.claim.subject.text.strip()
+            text = f"the claim says '{mine}'; {item.study} gave {was or 'it otherwise'}"
             return problem(rule, text, claim=case.words, source=_fact(case, item), study=item.study)
     return None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.evidence import INTERVENTIONS, labels_of, rival_of, say_days
 from kg.fidelity.case import Assessment, Case, describe
-from kg.fidelity.scope import closest_first
+from kg.fidelity.scope import closest_first, outcome_name
 from kg.fidelity.timepoint import course_of
 from kg.fidelity.wording import Verb, in_people, is_plural, phrase, sentence_case, verb_for
 from kg.model import Evidence, Finding, Grade
@@ -50,6 +50,8 @@ _MEANINGLESS: Final = re.compile(
 )
 """Beginnings of an object that need words of the sentence around them."""
 
+_ROUTE_NOUN: Final = re.compile(r"\s+(?:administration|route|use)$", re.IGNORECASE)
+_NEW: Final = re.compile(r"^(?:new(?:ly diagnosed)?|incident)\s+", re.IGNORECASE)
 _LOADED: Final = re.compile(
     r"\b(?:breakthrough|miracle|revolutionary|proven|powerful|amazing|effective|safe|best|new|lasting|rapid|sustained"
     r"|single|repeated|first|second|high|low|combin\w*)\b",
@@ -79,7 +81,10 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None, *, too_sure: bo
     if not effects:
         return _state_fact(case, [item for item in case.answering if item.study == judged.study])
     seen = [item for item in closest_first(effects) if item.stance is Stance.SUPPORTS]
-    said = _sentence(case, seen[0], grade) if seen else _what_was_found(case, effects, grade)
+    if seen and judged.rule == "causality.design":
+        said = _association(case, seen[0])
+    else:
+        said = _sentence(case, seen[0], grade) if seen else _what_was_found(case, effects, grade)
     if said is None:
         return None
     study = case.studies[effects[0].study]
@@ -93,7 +98,25 @@ def suggest(case: Case, judged: Assessment, grade: Grade | None, *, too_sure: bo
 
 
 def _effects(case: Case, judged: Assessment) -> list[Evidence]:
-    """Return the effects one study saw: the one that decides, else one a problem names, of those on the question."""
+    """Return the effects one study saw, of those on the question: a better one's, the one's that decides, or one named.
+
+    Where the cited study saw other people, another in hand that saw the claim's is the better one.
+    """
+    if judged.label is VerdictLabel.MISMATCH and judged.rule.startswith("population."):
+        near = (Match.SAME, Match.NOT_STATED)
+        fits = [
+            item.study
+            for item in case.answering
+            if item.stance is Stance.SUPPORTS
+            and item.finding.kind is FindingKind.EFFECT
+            and not case.studies[item.study].retracted
+            and item.match.get(Dimension.POPULATION) in near
+            and item.match.get(Dimension.INTERVENTION) is Match.SAME
+        ]
+        if fits and (
+            mine := [i for i in case.answering if i.study == fits[0] and i.finding.kind is FindingKind.EFFECT]
+        ):
+            return mine
     for key in dict.fromkeys([judged.study, *(found.study for found in judged.problems)]):
         mine = [item for item in case.answering if item.study == key and item.finding.kind is FindingKind.EFFECT]
         if mine:
@@ -193,6 +216,17 @@ def _sentence(case: Case, item: Evidence, grade: Grade | None) -> str | None:
     return _said(case, item, grade, found, _object(case, item))
 
 
+def _association(case: Case, item: Evidence) -> str | None:
+    """Return what an observational study lets one say: that two things went together."""
+    way = {Direction.INCREASE: "higher", Direction.DECREASE: "lower"}.get(item.finding.direction)
+    if way is None:
+        return None
+    given, thing = _given(case, item), _outcome(case, item)
+    thing = thing.removeprefix("the ") if thing.startswith("the risk") else thing
+    article = "a " if thing.startswith("risk") else ""
+    return f"{given} {'were' if is_plural(given) else 'was'} associated with {article}{way} {thing}"
+
+
 def _subject(case: Case) -> str:
     """Return the claim's subject: the treatment's name where the words around it say more than that."""
     words = re.sub(r"^(?:a|an|the|this|these)\s+", "", case.claim.subject.text.strip(), flags=re.IGNORECASE)
@@ -207,14 +241,14 @@ def _given(case: Case, item: Evidence) -> str:
     given = item.finding.intervention
     concept = case.scheme.get(given.concept) if given is not None else None
     if given is None or concept is None:
-        return _subject(case)
+        return given.text if given is not None and given.text else _subject(case)
     own = case.scheme.get(case.claim.subject.concept)
     same = own is not None and own.slug == concept.slug and not case.claim.subject.resolved_from
     same = same and len(case.question.subjects) == 1
     same = same and (case.claim.route is None or item.match.get(Dimension.ROUTE) is Match.SAME)
     name = _mid_sentence(_subject(case), concept.label) if same else concept.label
     route = case.scheme.get(given.route) if item.match.get(Dimension.ROUTE) is Match.DIFFERENT else None
-    name = f"{route.label} {name}" if route is not None else name
+    name = f"{_ROUTE_NOUN.sub('', route.label)} {name}" if route is not None else name
     short = given.schedule is not None and len(given.schedule) <= _SHORT
     return f"{name} ({given.schedule})" if short and "infusion" not in name else name
 
@@ -232,9 +266,13 @@ def _object(case: Case, item: Evidence) -> str:
     words = " ".join(case.claim.object.text.split())
     fits = item.match.get(Dimension.OUTCOME) is Match.SAME and case.scheme.kind(case.claim.object.concept) in _NAMED
     plain = len(words.split()) <= _MOST_WORDS and not _MEANINGLESS.search(words) and not _LOADED.search(words)
-    return _mid_sentence(words, words) if fits and plain else _outcome(case, item)
+    return _mid_sentence(words, "") if fits and plain else _outcome(case, item)
 
 
 def _outcome(case: Case, item: Evidence) -> str:
+    """Name what was measured; a condition that people got or did not get by the risk of it."""
     concept = case.scheme.get(item.finding.outcome)
-    return concept.label if concept is not None else item.finding.outcome_text or case.claim.object.text
+    name = outcome_name(case, item) or case.claim.object.text
+    if concept is None or concept.kind is not ConceptKind.CONDITION or _MEANINGLESS.search(name):
+        return name
+    return f"the risk of {_NEW.sub('', name)}"

@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.evidence import appraise_study, authority, is_outdated, limit, reliability
 from kg.fidelity import balance, citation, language, magnitude, population, scope, timepoint
-from kg.fidelity.case import Assessment, Case, study_fact
+from kg.fidelity.case import Assessment, Case, name_of, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
 from kg.terms import (
@@ -47,6 +47,9 @@ _BY_AUTHORITY: Final = frozenset({FindingKind.REGULATORY, FindingKind.HISTORY, F
 
 _MOST_NAMED: Final = 2
 """Studies named for one fault; more would bury the others."""
+
+_MOST_LISTED: Final = 3
+"""Outcomes or treatments of a record that a message lists."""
 
 _Check = Callable[[Case, Sequence[Evidence]], Problem | None]
 _OVERSTATES: Final[tuple[_Check, ...]] = (
@@ -88,9 +91,17 @@ def assess_claim(case: Case) -> Assessment:
     if body.label in (_V.SUPPORTED, _V.PARTIALLY_SUPPORTED) and any(
         key in case.studies for key in case.claim.citations
     ):
-        return _with(body, [*problems, *body.problems])
+        return _with(body, [*(_supported_elsewhere(found, body) for found in problems), *body.problems])
     rule = problems[0].rule if problems else "citation.no-record"
     return Assessment(label=_V.UNVERIFIABLE, rule=rule, problems=tuple(problems))
+
+
+def _supported_elsewhere(found: Problem, body: Assessment) -> Problem:
+    """Say of a retracted citation which other study bears the claim out."""
+    if found.rule != "retraction.cited" or body.study is None:
+        return found
+    text = f"{found.study} was retracted and supports nothing; {body.study} bears the claim out: cite that instead"
+    return replace(found, message=text)
 
 
 def _usable(case: Case, key: str) -> bool:
@@ -118,10 +129,34 @@ def _of_cited(case: Case, key: str) -> Assessment:
     found = scope.elsewhere_problem(case, compared)
     if found is not None:
         return Assessment(label=_V.MISMATCH, rule=found.rule, problems=(found,), study=key)
+    found = scope.not_compared_problem(case, compared)
+    if found is not None:
+        return Assessment(label=_V.OVERSTATED, rule=found.rule, problems=(found,), study=key)
     source = "; ".join(study_fact(item.finding, case.studies[key], case.scheme) for item in compared[:1]) or None
-    text = f"the record of {key} holds no finding that answers the claim"
+    text = f"the record of {key} holds no finding that answers the claim{_why_none(case, compared)}"
     missing = problem("citation.no-finding", text, claim=case.words, source=source, study=key)
     return Assessment(label=_V.UNVERIFIABLE, rule=missing.rule, problems=(missing,), study=key)
+
+
+def _why_none(case: Case, compared: Sequence[Evidence]) -> str:
+    """Say what a record is about instead of what the claim says, by the finding that comes nearest."""
+    if not compared:
+        return ": it has none of this kind"
+    near = (Match.SAME, Match.NARROWER, Match.BROADER)
+    same_thing = [item for item in compared if item.match.get(Dimension.INTERVENTION) in near]
+    nearest = same_thing or list(compared)
+    if same_thing and all(item.match.get(Dimension.OUTCOME) not in near for item in same_thing):
+        named = [scope.outcome_name(case, item) for item in nearest]
+        return f": it has {_some(named)}, not {case.claim.object.text.strip()}" if any(named) else ""
+    if not same_thing:
+        named = [name_of(item.finding.intervention, case.scheme) for item in nearest]
+        return f": it is about {_some(named)}, not {case.claim.subject.text.strip()}" if any(named) else ""
+    return ""
+
+
+def _some(names: Sequence[str]) -> str:
+    """List a few names, each once."""
+    return ", ".join(list(dict.fromkeys(name for name in names if name))[:_MOST_LISTED])
 
 
 def _of_study(case: Case, evidence: Sequence[Evidence], *, cited: bool) -> Assessment:
@@ -136,6 +171,9 @@ def _of_study(case: Case, evidence: Sequence[Evidence], *, cited: bool) -> Asses
         label = _V.MISMATCH if cited else _V.PARTIALLY_SUPPORTED
         rest = [p for p in (check(case, evidence) for check in (*_OVERSTATES, *_WEAKENS)) if p is not None]
         return Assessment(label=label, rule=people.rule, problems=(people, *rest), study=key)
+    if not support and (others := population.other_people_problem(case, evidence)) is not None:
+        label = _V.MISMATCH if cited else _V.UNVERIFIABLE
+        return Assessment(label=label, rule=others.rule, problems=(others,), study=key)
     if not support:
         item = scope.closest_first(evidence)[0]
         text = f"the claim states an effect; {_tell(key, item)}"
@@ -178,7 +216,8 @@ def _against(case: Case, evidence: Sequence[Evidence]) -> Assessment | None:
     if item.match.get(Dimension.POPULATION) is Match.DIFFERENT:
         return None
     if item.finding.kind is FindingKind.REGULATORY:
-        rule, text = "regulatory.opposite", f"the record of {key} says otherwise: {item.reason}"
+        said = item.reason.removeprefix("the record says ")
+        rule, text = "regulatory.opposite", f"the record of {key} says the opposite: {said}"
     elif item.finding.direction is Direction.NO_CHANGE:
         rule, text = "direction.null", f"{key} found no difference"
     else:

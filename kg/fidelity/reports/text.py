@@ -20,6 +20,7 @@ _COLOURS: Final = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
 _LABEL_COLOURS: Final = {VerdictLabel.SUPPORTED: "32", VerdictLabel.PARTIALLY_SUPPORTED: "33"}
 _NO_RECORD: Final = "citation.no-record"
 _OF_CITATIONS: Final = frozenset({Dimension.CITATION, Dimension.RETRACTION})
+_OF_WORDS: Final = frozenset({"certainty.absolute", "promotion.word"})
 _LEAST_WIDTH: Final = 60
 _LEAST_ROOM: Final = 20
 """Columns kept for the claim's words beside a long path."""
@@ -69,7 +70,10 @@ def total_line(pages: Sequence[CheckedPage]) -> str:
 
 
 def said_once(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Drop what a claim of the same sentence has said of a citation; a sentence's studies without records are one."""
+    """Drop what a claim of the same sentence has said of a citation or of the sentence's words.
+
+    A sentence's studies without records are one problem.
+    """
     without: dict[Span, list[str]] = {}
     for verdict in verdicts:
         keys = [found.study or "" for found in verdict.problems if found.rule == _NO_RECORD]
@@ -84,7 +88,7 @@ def said_once(verdicts: Sequence[Verdict]) -> list[Verdict]:
             if found.rule == _NO_RECORD and len(keys := sorted(set(without[place]))) > 1:
                 text = f"no record of {_listed(keys)} is in hand, so the claim cannot be held against them"
                 shown = replace(found, study=None, message=text)
-            if shown.dimension in _OF_CITATIONS:
+            if shown.dimension in _OF_CITATIONS or shown.rule in _OF_WORDS:
                 if (place, shown.rule, shown.message) in said:
                     continue
                 said.add((place, shown.rule, shown.message))
