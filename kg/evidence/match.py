@@ -31,6 +31,7 @@ _BETWEEN_ARMS: Final = frozenset({"OR", "RR", "HR", "MD", "SMD", "RD", "d", "g"}
 
 _USUAL_FORM: Final = frozenset({"major", "primary", "essential", "idiopathic"})
 """Words by which a condition's name differs from the everyday one ("depression"): its usual form. Project choice."""
+_WITH_MORE: Final = re.compile(r"\s+(?:(?:combined |together |given |along )?with|plus)\s+(?!or\b)\w", re.IGNORECASE)
 _WITH: Final = re.compile(r"\b(?:with|plus|and|combined|added|adjunct\w*|augment\w*|alongside)\b|\+", re.IGNORECASE)
 _ONE_DOSE: Final = re.compile(
     r"\b(?:single|one|a)[\s-]+(?:\w+[\s-]+){0,2}?(?:infusion|dose|injection|administration|session|treatment)\b",
@@ -181,9 +182,19 @@ def _intervention(question: Question, finding: Finding, scheme: Scheme) -> Match
             return Match.SAME
         return Match.NARROWER if covered else Match.DIFFERENT
     best = _best([scheme.compare_intervention(slug, given.concept) for slug in question.subjects])
+    if best is Match.SAME and _with_more(question, scheme) and not scheme.components(given.concept):
+        return Match.NARROWER
     if best is Match.BROADER and _in_both_arms(question, finding, scheme):
         return Match.DIFFERENT  # both arms got it, so the study tested something else
     return best
+
+
+def _with_more(question: Question, scheme: Scheme) -> bool:
+    """Whether a claim's subject is given with something the scheme does not know ("X with zinc")."""
+    found = scheme.find_mentions(question.subject_words)
+    if len(found) != 1 or found[0][2] not in question.subjects:
+        return False
+    return bool(_WITH_MORE.match(question.subject_words[found[0][1] :]))
 
 
 def _given_in_words(question: Question, text: str, scheme: Scheme) -> Match:

@@ -83,10 +83,12 @@ def rarity_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
 
 def contrary_problem(case: Case) -> Problem | None:
     """Return the warning that studies in hand on the same question, which the claim does not cite, found otherwise."""
+    both_ways = {item.study for item in case.answering if item.stance is Stance.SUPPORTS}
     against = [
         item
         for item in case.answering
         if not item.cited
+        and item.study not in both_ways
         and item.stance is Stance.DISPUTES
         and item.finding.kind in (FindingKind.EFFECT, FindingKind.REGULATORY)
         and item.match.get(Dimension.POPULATION) is not Match.DIFFERENT

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from kg.concepts import Scheme
 from kg.evidence import Question, answers, ask, gather_evidence, participants, say_days
@@ -22,9 +23,32 @@ from kg.model import (
     Span,
     Study,
 )
-from kg.terms import VerdictLabel
+from kg.terms import Design, VerdictLabel
 
-__all__ = ["Assessment", "Case", "Shared", "describe", "name_of", "open_case", "study_fact"]
+__all__ = [
+    "Assessment",
+    "Case",
+    "Shared",
+    "describe",
+    "design_name",
+    "finding_outcome",
+    "name_of",
+    "open_case",
+    "study_fact",
+]
+
+
+_FEW_WORDS: Final = 6
+"""Words of a record that a message carries as they are."""
+_DESIGNS: Final = {
+    Design.META_ANALYSIS: "meta-analysis",
+    Design.NON_RANDOMISED_TRIAL: "non-randomised trial",
+    Design.COHORT: "cohort study",
+    Design.CASE_CONTROL: "case-control study",
+    Design.CROSS_SECTIONAL: "cross-sectional study",
+    Design.ANIMAL: "animal study",
+    Design.IN_VITRO: "in vitro study",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,9 +152,26 @@ def name_of(given: Intervention | None, scheme: Scheme) -> str:
     return concept.label if concept is not None else given.text or ""
 
 
+def finding_outcome(finding: Finding, scheme: Scheme) -> str:
+    """Name what a finding measured, in the record's words where they are few, else by its concept."""
+    concept, words = scheme.get(finding.outcome), finding.outcome_text
+    if concept is None or (words and len(words.split()) <= _FEW_WORDS):
+        return words or ""
+    return concept.label
+
+
+def design_name(design: Design) -> str:
+    """Name a design as prose does.
+
+    >>> design_name(Design.CROSS_SECTIONAL), design_name(Design.RANDOMISED_TRIAL)
+    ('cross-sectional study', 'randomised trial')
+    """
+    return _DESIGNS.get(design, design.value.replace("_", " "))
+
+
 def describe(study: Study) -> str:
     """Say what kind of study it is and how large, in a few words."""
-    words = [] if study.design is None else [study.design.value.replace("_", " ")]
+    words = [] if study.design is None else [design_name(study.design)]
     size = participants(study)
     if size is not None:
         words.append(f"n = {size}")

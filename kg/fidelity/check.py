@@ -20,6 +20,8 @@ __all__ = ["check_article", "check_claim", "worst_level"]
 _TOO_SURE = frozenset({"certainty.language", "certainty.absolute", "promotion.word"})
 _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.DURABILITY, ClaimType.ONSET})
 _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT, ConceptKind.PROCEDURE})
+_NOT_BORNE_OUT = frozenset({"direction.unclear", "fair-balance.harm-denied"})
+"""Rules under which more caution would not mend the claim."""
 _LEVELS = tuple(Level)
 
 
@@ -60,7 +62,7 @@ def check_claim(
     grade = _grade(case.answering, studies, scheme, shared or Shared(None), clinical=clinical)
     judged = assess_claim(case)
     problems = [*judged.problems, *language.promotion_problems(case)]
-    refuted = judged.label in (VerdictLabel.CONTRADICTED, VerdictLabel.MISMATCH)  # more caution would not mend it
+    refuted = judged.label in (VerdictLabel.CONTRADICTED, VerdictLabel.MISMATCH) or judged.rule in _NOT_BORNE_OUT
     if not refuted and (certain := language.certainty_problem(case, grade)) is not None:
         problems.append(certain)
     absolute = language.absolute_problem(case)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.evidence import highest_rung
-from kg.fidelity.case import Case, study_fact
+from kg.fidelity.case import Case, design_name, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Claim, Evidence, Grade, Problem
 from kg.terms import Certainty, ClaimType, Design, Family, FindingKind, GradeLevel, Stance, System
@@ -110,9 +110,12 @@ def causal_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:
     designs = {case.studies[item.study].design for item in support}
     if not support or not designs <= _OBSERVATIONAL:
         return None
-    design = next(iter(sorted(design.value for design in designs if design is not None)), "unknown design")
-    text = f"causal words ('{claim.relation.value.replace('_', ' ')}') for a {design.replace('_', ' ')}, "
-    text += "which shows that two things go together: write 'is associated with'"
+    design = min((design for design in designs if design is not None), key=lambda one: one.value)
+    text = f"causal words ('{claim.relation.value.replace('_', ' ')}') for a {design_name(design)}, "
+    if design in (Design.CASE_SERIES, Design.CASE_REPORT):
+        text += "which shows what came after a treatment, not what came of it: write 'after'"
+    else:
+        text += "which shows that two things go together: write 'is associated with'"
     item = support[0]
     fact = study_fact(item.finding, case.studies[item.study], case.scheme)
     return problem("causality.design", text, claim=case.words, source=fact, study=item.study)

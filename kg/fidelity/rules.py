@@ -70,7 +70,7 @@ _TABLE: Final[tuple[tuple[str, str, Dimension | None, Level, str, str], ...]] = 
     ("citation.no-record", "no record of the cited work in hand", _D.CITATION, _N, _DESIGN,
      "What the work found is not on record, so the claim cannot be held against it."),
     ("citation.no-finding", "cited work has no finding on this on record", _D.CITATION, _W, _QUOTATION,
-     "The record of the cited work holds nothing that answers the claim."),
+     "The record of the cited work does not answer the claim; add the finding if the work has it, or cite another."),
     ("citation.secondary", "cited work is a narrative review", _D.CITATION, _N, _GREENBERG,
      "A review without a stated method is secondary evidence; cite the study itself."),
     ("citation.none", "claim has no citation and no evidence in hand", _D.CITATION, _W, _FTC,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.evidence import INTERVENTIONS, labels_of, matched_objects, matched_subjects
-from kg.fidelity.case import Case, name_of, study_fact
+from kg.fidelity.case import Case, finding_outcome, name_of, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
 from kg.terms import ClaimType, ConceptKind, Design, Dimension, Family, FindingKind, Match, Relation, Stance
@@ -55,10 +55,7 @@ def _fact(case: Case, item: Evidence) -> str:
 
 def outcome_name(case: Case, item: Evidence) -> str:
     """Name what a finding measured, in the record's words where they are few, else by its concept."""
-    concept, words = case.scheme.get(item.finding.outcome), item.finding.outcome_text
-    if concept is None or (words and len(words.split()) <= _FEW_WORDS):
-        return words or ""
-    return concept.label
+    return finding_outcome(item.finding, case.scheme)
 
 
 def intervention_problem(case: Case, evidence: Sequence[Evidence]) -> Problem | None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.evidence import appraise_study, authority, is_outdated, limit, reliability
 from kg.fidelity import balance, citation, language, magnitude, population, scope, timepoint
-from kg.fidelity.case import Assessment, Case, name_of, study_fact
+from kg.fidelity.case import Assessment, Case, finding_outcome, name_of, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem
 from kg.terms import (
@@ -133,15 +133,17 @@ def _of_cited(case: Case, key: str) -> Assessment:
     if found is not None:
         return Assessment(label=_V.OVERSTATED, rule=found.rule, problems=(found,), study=key)
     source = "; ".join(study_fact(item.finding, case.studies[key], case.scheme) for item in compared[:1]) or None
-    text = f"the record of {key} holds no finding that answers the claim{_why_none(case, compared)}"
+    text = f"the record of {key} holds no finding that answers the claim{_why_none(case, key, compared)}"
     missing = problem("citation.no-finding", text, claim=case.words, source=source, study=key)
     return Assessment(label=_V.UNVERIFIABLE, rule=missing.rule, problems=(missing,), study=key)
 
 
-def _why_none(case: Case, compared: Sequence[Evidence]) -> str:
+def _why_none(case: Case, key: str, compared: Sequence[Evidence]) -> str:
     """Say what a record is about instead of what the claim says, by the finding that comes nearest."""
     if not compared:
-        return ": it has none of this kind"
+        arms = [item for item in case.studies[key].findings if item.outcome is not None or item.outcome_text]
+        named = [finding_outcome(item, case.scheme) for item in arms]
+        return f": it has {_some(named)}" if named else ": it has none yet"
     near = (Match.SAME, Match.NARROWER, Match.BROADER)
     same_thing = [item for item in compared if item.match.get(Dimension.INTERVENTION) in near]
     nearest = same_thing or list(compared)
@@ -150,7 +152,12 @@ def _why_none(case: Case, compared: Sequence[Evidence]) -> str:
         return f": it has {_some(named)}, not {case.claim.object.text.strip()}" if any(named) else ""
     if not same_thing:
         named = [name_of(item.finding.intervention, case.scheme) for item in nearest]
-        return f": it is about {_some(named)}, not {case.claim.subject.text.strip()}" if any(named) else ""
+        if not any(named):
+            return ""
+        own = case.claim.subject.text.strip()
+        if all(item.match.get(Dimension.INTERVENTION) is Match.NOT_STATED for item in nearest):
+            return f": it is about {_some(named)}, and whether that is what the claim calls '{own}' is not on record"
+        return f": it is about {_some(named)}, not {own}"
     return ""
 
 

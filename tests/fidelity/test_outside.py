@@ -191,3 +191,28 @@ def test_dose_message_has_both_sides() -> None:
     dose = Quantity(text="50 mg", value=50.0, unit="mg")
     found = judge(a_claim("Zelorin 50 mg reduces joint pain.", dose=dose, **CITED), study).problems
     assert any("'50 mg'" in one.message and "10 mg" in one.message for one in found)
+
+
+def test_a_part_given_alone_is_not_the_combination() -> None:
+    """A trial of the drug alone does not speak for the drug given with something the scheme does not know."""
+    claim = a_claim("Zelorin with moss extract reduces joint pain.", "Zelorin with moss extract", **CITED)
+    assert judge(claim, a_study()).rule == "intervention.component"
+
+
+def test_an_observation_is_named_as_prose_does() -> None:
+    """Designs are named in words a reader knows, and a case series is not said to show an association."""
+    surveyed = judge(
+        a_claim("Zelorin reduces joint pain.", causal_strength=3, **CITED), a_study(design=Design.CROSS_SECTIONAL)
+    )
+    assert "a cross-sectional study" in next(one.message for one in surveyed.problems if one.rule == "causality.design")
+    series = judge(
+        a_claim("Zelorin reduces joint pain.", causal_strength=3, **CITED), a_study(design=Design.CASE_SERIES)
+    )
+    assert "write 'after'" in next(one.message for one in series.problems if one.rule == "causality.design")
+
+
+def test_a_study_that_says_both_is_not_omitted_evidence() -> None:
+    """A study that saw the effect early and none late is not called contrary evidence that was left out."""
+    late = a_finding(2, direction=Direction.NO_CHANGE, timepoint=90.0, timepoint_text="3 months")
+    verdict = judge(a_claim("Zelorin reduces joint pain."), a_study(a_finding(), late))
+    assert "omitted-evidence.contrary" not in rules(verdict)
