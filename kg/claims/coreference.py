@@ -211,8 +211,8 @@ class Discourse:
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
 
     def default_subject(self) -> Mention | None:
-        """Return what a statement without a subject is about."""
-        found = self.intervention or self.topic or self.condition or self.topic_condition
+        """Return the treatment a statement without a subject is about; an illness or a group of people never acts."""
+        found = self.intervention or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
 
 
