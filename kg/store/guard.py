@@ -6,7 +6,6 @@ foreign addresses, or may be built to exhaust the parser's stack. Those are refu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import urljoin
@@ -47,9 +46,7 @@ _OPERATORS: Final = frozenset({"!", "+", "-", "*", "/", "|", "^", "&&", "||", "=
 _PUNCTUATION, _IRI, _WORD = Kind.PUNCTUATION, Kind.IRI, Kind.WORD  # looking up a member is slow
 _OPENING: Final = "([{"
 _OPERATOR_CHARACTERS: Final = "!+-*/|^&=<>"
-_RISKY: Final = re.compile(
-    r"\\|SERVICE|" + "|".join(sorted({*_UPDATES, *_DATASET_WORDS} - {"PREFIX", "FROMNAMED"})), re.IGNORECASE
-)
+_RISKY: Final = ("\\", "SERVICE", *sorted({*_UPDATES, *_DATASET_WORDS} - {"PREFIX", "FROMNAMED"}))
 _PLAIN_LENGTH: Final = 4096  # characters, in which no more than MAX_OPERATORS clauses can stand
 _GLUED: Final = frozenset({Kind.WORD, Kind.PREFIXED, Kind.VARIABLE})
 
@@ -114,7 +111,8 @@ def outline_plain(text: str) -> Outline | None:
     It is short, none of the refused words stands anywhere in it, not even inside a string, and it has fewer brackets
     and operators in all than may be nested or stand in a row. Reading the tokens takes as long as a small query itself.
     """
-    if len(text) > _PLAIN_LENGTH or _RISKY.search(text):
+    upper = text.upper()
+    if len(text) > _PLAIN_LENGTH or any(word in upper for word in _RISKY):
         return None
     if sum(map(text.count, _OPENING)) > MAX_DEPTH or sum(map(text.count, _OPERATOR_CHARACTERS)) > MAX_UNARY:
         return None

@@ -12,13 +12,15 @@ __all__ = ["Cache", "is_repeatable"]
 T = TypeVar("T")
 
 _CHANGING: Final = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
+_SIGNS: Final = ("RAND", "NOW", "UUID", "BNODE", "\\U")  # without one of which the pattern need not be looked for
 _LARGEST: Final = 16  # an answer that takes more than this part of the room pushes out too many others
 _OVERHEAD: Final = 1024  # bytes of an entry beside its content
 
 
 def is_repeatable(query: str) -> bool:
     """Whether a query has the same answer each time it is asked of the same graph."""
-    return _CHANGING.search(query) is None
+    upper = query.upper()
+    return not any(word in upper for word in _SIGNS) or _CHANGING.search(query) is None
 
 
 class Cache(Generic[T]):
