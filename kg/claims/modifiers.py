@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["causal_strength", "certainty", "direction", "polarity"]
 
 _WEAK_EVIDENCE: Final = word_set("no little limited weak some insufficient preliminary scant")
+_PROOF: Final = word_set("evidence proof datum data support indication")
+_MISSING: Final = word_set("little limited insufficient scant scarce inadequate sparse meagre minimal lacking missing")
+"""What is said of evidence that is not there, or not enough."""
+_ENOUGH: Final = word_set("enough sufficient adequate much good strong convincing solid reliable conclusive robust")
+_COMPLEMENTS: Final = frozenset(("acomp", "attr", "oprd", "xcomp", "ccomp"))
 _PROMISES: Final = word_set("potential promise")
 """Nouns by which an effect is only in prospect."""
 _UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
@@ -63,6 +68,42 @@ def _in_scope(verb: Token, above: Token) -> bool:
     return True
 
 
+def _told_of(proof: Token) -> Token | None:
+    """Return the verb "be" or the like that says that there is evidence, or what the evidence is."""
+    return proof.head if proof.dep_ in {"attr", "nsubj", "nsubjpass"} and proof.head.pos_ in {"VERB", "AUX"} else None
+
+
+def _is_scant(proof: Token) -> bool:
+    return any(child.lower_ in _MISSING for child in proof.children)
+
+
+def _lacks_evidence(frame: Frame) -> bool:
+    """Say whether a statement stands as what there is little evidence of: that neither affirms nor denies it."""
+    for link in _chain(frame.verb):
+        if link is frame.verb:
+            continue
+        if any(child.lemma_.lower() in _PROOF and _is_scant(child) for child in link.children if child.dep_ == "nsubj"):
+            return True
+        if link.lemma_.lower() not in _PROOF:
+            continue
+        said = {child.lower_ for child in link.children}
+        told = _told_of(link)
+        if told is not None:
+            said |= {child.lower_ for child in told.children if child.dep_ == "acomp"}
+            if told.lower_ in _MISSING:
+                return True
+            if said & _ENOUGH and any(child.dep_ == "neg" for child in told.children):
+                return True
+        if said & _MISSING or (said & _ENOUGH and said & {"no", "not"}):
+            return True
+    return False
+
+
+def _is_seeming(verb: Token) -> bool:
+    """Say whether a verb hedges: "appears to help" does, "benefits appear within a week" does not."""
+    return verb.lemma_ != "appear" or any(child.dep_ in _COMPLEMENTS for child in verb.children)
+
+
 def polarity(frame: Frame) -> Polarity:
     """Return whether the statement is denied.
 
@@ -75,6 +116,8 @@ def polarity(frame: Frame) -> Polarity:
     if _is_labelled_false(frame):
         count += 1
     if any(child.lower_ == "until" for child in frame.verb.subtree) and frame.relation is _R.APPROVED_FOR:
+        return Polarity.AFFIRMED
+    if _lacks_evidence(frame):
         return Polarity.AFFIRMED
     count += sum(_denials(link, frame.verb) for link in _chain(frame.verb))
     count += _denied_arguments(frame)
@@ -98,6 +141,8 @@ def _denials(link: Token, verb: Token) -> int:
         count += any(child.dep_ == "nsubj" and child.lemma_ in FALSE_BELIEFS for child in link.head.children)
     if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):
         count += 1
+    if link.lemma_.lower() in _PROOF and link is not verb and (told := _told_of(link)) is not None:
+        count += any(child.dep_ == "neg" for child in told.children)
     if link.lemma_ == "fail" and link is not verb:
         count += 1
     return count
@@ -143,6 +188,8 @@ def certainty(frame: Frame, text: str) -> Certainty:
     lowered = text.lower()
     if any(phrase in lowered for phrase in SPECULATIVE_PHRASES):
         return Certainty.SPECULATIVE
+    if _lacks_evidence(frame):
+        return Certainty.SPECULATIVE
     chain = _chain(frame.verb)
     hedged = any(phrase in lowered for phrase in HEDGE_PHRASES)
     for link in chain:
@@ -151,7 +198,7 @@ def certainty(frame: Frame, text: str) -> Certainty:
             hedged = True
         if link.lemma_.lower() in SPECULATIVE:
             return Certainty.SPECULATIVE
-        if link is not frame.verb and link.lemma_ in HEDGES:
+        if link is not frame.verb and link.lemma_ in HEDGES and _is_seeming(link):
             hedged = True
         hedged = hedged or (link is not frame.verb and link.lower_ in JUDGED - {"true", "false", "untrue", "clear"})
         denied = any(child.dep_ == "neg" for child in link.children)
@@ -161,7 +208,7 @@ def certainty(frame: Frame, text: str) -> Certainty:
                 hedged = True
             elif child.dep_ in {"advmod", "acomp", "npadvmod", "attr"} and word in HEDGES:
                 hedged = hedged or not any(grand.lower_ in {"more", "less", "most", "as"} for grand in child.children)
-    if frame.verb.lemma_ in {"suggest", "appear", "seem", "attribute"}:
+    if frame.verb.lemma_ in {"suggest", "appear", "seem", "attribute"} and _is_seeming(frame.verb):
         hedged = True
     if frame.rule.partition(":")[2] in _PROMISES or (frame.noun is not None and frame.noun.lemma_.lower() in _PROMISES):
         hedged = True
@@ -204,6 +251,8 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         better_when: Which way of the object's concept is a benefit, where the scheme knows it.
     """
     family, sign = RELATIONS[frame.relation]
+    if family in {Family.EFFECT_ON, Family.ACTION_ON, Family.COMPARISON} and _lacks_evidence(frame):
+        return Direction.UNCLEAR
     if family in {Family.EFFECT_ON, Family.ACTION_ON} and denied is Polarity.NEGATED:
         return Direction.NO_CHANGE
     if frame.relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO} and (stated := _amount(frame)) is not None:
