@@ -25,7 +25,8 @@ STEM_NAME: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b"
 _PLAIN_WORDS: Final = word_set(
     "examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol"
 )
-_NAME: Final = r"(?P<name>[A-Z][a-z]{4,}|[a-z]{6,}|[A-Z]{2,5}-?\d{2,5})"
+_CODE: Final = r"[A-Z]{2,5}-?\d{2,5}"
+_NAME: Final = rf"(?P<name>[A-Z][a-z]{{4,}}|[a-z]{{6,}}|{_CODE})"
 _KIND: Final = (
     r"(?:drug|medicine|medication|antibody|antagonist|agonist|inhibitor|blocker|compound|molecule|candidate|vaccine|"
     r"supplement|antidepressant|antipsychotic|statin|painkiller|antibiotic)"
@@ -35,6 +36,7 @@ _INTRODUCED: Final = tuple(
     for pattern in (
         rf"\b{_NAME}\s\d+(?:\.\d+)?\s?(?:mg|mcg|µg|IU)\b",
         rf"\b(?:its|an?|the|investigational|experimental|oral|new)\s(?:[\w\-]+\s){{0,3}}{_KIND}\s{_NAME}\b",
+        rf"\b(?:its|an?|the|investigational|experimental|oral|new)\s(?:[\w\-()]+\s){{0,6}}{_KIND},\s(?P<name>{_CODE})\b",
         rf"\b{_NAME},\s(?:an?|the|its)\s(?:[\w\-]+\s){{0,5}}{_KIND}\b",
         rf"\b{_NAME}\s(?:is|belongs\sto)\san?\s(?:[\w\-]+\s){{0,5}}(?:{_KIND}|medicines|drugs|medications)\b",
         rf"\b(?:[Pp]atients|[Pp]eople|[Aa]dults|participants|those)\s(?:on|taking|who\stook|given|treated\swith)\s{_NAME}\b",

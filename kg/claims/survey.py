@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
 
 from kg.claims.abbreviations import find_abbreviations, find_slips
-from kg.claims.coreference import INTERVENTIONS, Discourse
+from kg.claims.coreference import Discourse
 from kg.claims.drugnames import find_drug_names
 from kg.claims.masking import NamedSpan
+from kg.claims.topics import condition_topic, treatment_topic
 from kg.concepts import Scheme
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
-from kg.model import Article, Mention
-from kg.terms import BlockKind, ConceptKind
+from kg.model import Article
+from kg.terms import ConceptKind
 
 __all__ = ["survey_article"]
 
-_SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _BEFORE_VERB: Final = word_set("to may might can could will would shall should must also it they that which not")
 """Words after which a word that may be a verb is one ("may calm")."""
 
@@ -38,8 +37,8 @@ def survey_article(article: Article, scheme: Scheme) -> tuple[list[NamedSpan], D
             names.append(name)
     introduced = frozenset(article.text[name.start : name.end].lower() for name in names if not name.slug)
     discourse = Discourse(abbreviations=abbreviations, drug_names=introduced)
-    discourse.topic = _topic(article, names, INTERVENTIONS)
-    discourse.topic_condition = _topic(article, names, _SICK)
+    discourse.topic = treatment_topic(article, names)
+    discourse.topic_condition = condition_topic(article, names)
     return names, discourse
 
 
@@ -78,22 +77,3 @@ def _short_forms(
         for found in re.finditer(rf"\b{re.escape(short)}\b", text)
         if found.span() not in taken
     ]
-
-
-def _topic(article: Article, names: list[NamedSpan], kinds: frozenset[ConceptKind]) -> Mention | None:
-    """The concept of some kinds most spoken of; headings count three times, the title five times."""
-    weight: Counter[str] = Counter()
-    first: dict[str, str] = {}
-    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
-    for name in names:
-        if name.kind in kinds:
-            heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
-            words = article.text[name.start : name.end]
-            key = name.slug or "~" + words.lower()
-            weight[key] += 1 if heading is None else 5 if heading.level == 1 else 3
-            first.setdefault(key, words)
-    if not weight:
-        return None
-    order = {key: place for place, key in enumerate(first)}
-    slug = max(weight, key=lambda key: (weight[key], -order[key]))
-    return Mention(text=first[slug], concept=None if slug.startswith("~") else slug)

@@ -1,0 +1,108 @@
+"""What a page speaks of most: its treatment, also one that no scheme knows, and its condition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from kg.claims.coreference import INTERVENTIONS
+from kg.claims.masking import NamedSpan
+from kg.cues.health import INTERVENTION_WORDS
+from kg.cues.wordsets import word_set
+from kg.model import Article, Block, Mention
+from kg.terms import BlockKind, ConceptKind
+
+__all__ = ["condition_topic", "treatment_topic"]
+
+_SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
+_HEADS: Final = (
+    INTERVENTION_WORDS
+    | word_set(
+        "implant implants device devices training transplant transplantation transfusion screening counselling "
+        "counseling spray inhaler inhalers gel ointment drops replacement rehabilitation stretching massage fasting"
+    )
+) - word_set(
+    "drug drugs medication medications medicine medicines treatment treatments dose doses placebo compound substance "
+    "intervention interventions procedure remedy vitamin vitamins pill pills"
+)
+"""Nouns that name a treatment together with the word before them; too general ones are left out."""
+_PLAIN: Final = word_set(
+    "a an the of for in on to and or with from by at as than its his her their our your my this that these those any "
+    "new old first second third best good better safe effective free more most less every each no not is are was were "
+    "be been can may will does do did has have had after before during without about into over under between how why "
+    "what which when who positive negative single oral daily weekly early late other another some such one two three "
+    "receive receives received get gets got need needs try tries trying offer offers use uses using start starts"
+)
+_PHRASE: Final = re.compile(r"(?P<last>[A-Za-z0-9][\w-]*)\s(?P<head>[A-Za-z]{3,})\b")
+_LEAD: Final = 2
+"""Paragraphs after the title that say what a page is about."""
+
+
+def treatment_topic(article: Article, names: list[NamedSpan]) -> Mention | None:
+    """Return the treatment most spoken of: a concept, a drug's name, or a phrase of title or lead such as "X vaccine".
+
+    Args:
+        article: With its blocks.
+        names: Its concept mentions in order.
+    """
+    return _most_spoken(
+        article, [name for name in names if name.kind in INTERVENTIONS] + list(_unknown(article, names))
+    )
+
+
+def condition_topic(article: Article, names: list[NamedSpan]) -> Mention | None:
+    """Return the condition or symptom most spoken of."""
+    return _most_spoken(article, [name for name in names if name.kind in _SICK])
+
+
+def _unknown(article: Article, names: list[NamedSpan]) -> Iterator[NamedSpan]:
+    """Give every place of the treatments title and lead name with a noun for one ("RSV vaccine")."""
+    taken = [name for name in names if name.kind in INTERVENTIONS]
+    phrases = {phrase for block in _opening(article) for phrase in _phrases(article.slice(block.span))}
+    for phrase in sorted(phrases):
+        for found in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", article.text, re.IGNORECASE):
+            if all(found.end() <= name.start or name.end <= found.start() for name in taken):
+                yield NamedSpan(start=found.start(), end=found.end(), slug="", kind=ConceptKind.PROCEDURE)
+
+
+def _opening(article: Article) -> list[Block]:
+    """Return the title's block and the first paragraphs."""
+    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    paragraphs = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
+    return [*headings[:1], *paragraphs[:_LEAD]]
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Give, in lower case, the nouns for a treatment with the one or two words that say which.
+
+    >>> sorted(set(_phrases("Results for Dengue Vaccine in Older Adults")))
+    ['dengue vaccine']
+    """
+    place = 0
+    while (found := _PHRASE.search(text, place)) is not None:
+        place = found.start("head")
+        if found["head"].lower() not in _HEADS or found["last"].lower() in _PLAIN | INTERVENTION_WORDS:
+            continue
+        if found["last"].endswith(("ed", "ly")):
+            continue
+        yield f"{found['last']} {found['head']}".lower()
+
+
+def _most_spoken(article: Article, names: list[NamedSpan]) -> Mention | None:
+    """Return what is named most; headings count three times, the title five times."""
+    weight: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+    for name in sorted(names, key=lambda item: item.start):
+        heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
+        words = article.text[name.start : name.end]
+        key = name.slug or "~" + words.lower()
+        weight[key] += 1 if heading is None else 5 if heading.level == 1 else 3
+        first.setdefault(key, words)
+    if not weight:
+        return None
+    order = {key: place for place, key in enumerate(first)}
+    slug = max(weight, key=lambda key: (weight[key], -order[key]))
+    return Mention(text=first[slug], concept=None if slug.startswith("~") else slug)

@@ -1,0 +1,38 @@
+"""What a sentence without a subject is about: the page's treatment, never an illness or a group; invented pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import Claim
+
+Find = Callable[[str], tuple[Claim, ...]]
+
+
+def test_an_illness_is_no_unsaid_subject(claims_in: Find) -> None:
+    """A subgroup's illness mentioned in passing causes none of the trial's adverse events."""
+    page = (
+        "Zoster results in brief\n\nResults were alike in people with asthma. "
+        "Serious adverse events occurred in 3.1% of participants."
+    )
+    assert all("asthma" not in claim.subject.text for claim in claims_in(page))
+
+
+def test_the_treatment_of_the_title_is_what_a_page_is_about(claims_in: Find) -> None:
+    """A vaccine that no scheme knows is the topic where title and lead name it."""
+    page = (
+        "# Trial of a dengue vaccine in travellers\n\nThe dengue vaccine was studied in people with diabetes.\n\n"
+        "Serious adverse events occurred in 3.1% of participants."
+    )
+    (claim,) = [c for c in claims_in(page) if "Serious" in c.text]
+    assert (claim.subject.text, claim.subject.concept) == ("dengue vaccine", None)
+
+
+def test_a_code_set_off_by_a_comma_is_a_name(claims_in: Find) -> None:
+    """A code after "vaccine," names it, and later statements without a subject are of it."""
+    page = (
+        "The company said its dengue virus (DENV) vaccine, QZX-42, did well. "
+        "QZX-42 prevented dengue. Serious adverse events occurred in 3.1% of participants."
+    )
+    (claim,) = [c for c in claims_in(page) if "Serious" in c.text]
+    assert claim.subject.text == "QZX-42"
