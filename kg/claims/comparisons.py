@@ -10,6 +10,7 @@ from kg.claims.naming import noun_frame
 from kg.claims.qualities import attribute_frames, comparison_relation
 from kg.claims.trials import harm_noun
 from kg.cues.predicates import VERBS
+from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ _WELCOME: Final[dict[Relation | None, bool]] = {
     _R.WORSENS: False, _R.CAUSES: False,
 }  # fmt: skip
 """What a drug may do → whether doing more of it is doing better; to increase a harm is not."""
+_PLACES: Final = word_set(
+    "respiratory back limb limbs leg legs extremity extremities abdomen abdominal urinary tract airway airways body "
+    "gastrointestinal gi oesophageal esophageal eyelid jaw lip spine lumbar genital cortical brain"
+)
+"""What has a lower part, so that "lower" compares nothing."""
 _UNWELCOME: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
 _PERFORMS: Final = frozenset(
     ("work", "act", "perform", "fare", "do", "persist", "continue", "take", "function", "start")
@@ -105,7 +111,7 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
     if target is not None and target.pos_ in {"NOUN", "PROPN"}:
         found = []
         for noun in (target, *(other for other in target.conjuncts if other.i > target.i)):
-            words = {child.lower_ for child in noun.children}
+            words = {child.lower_ for child in noun.children if not _says_where(child)}
             relation = (
                 comparison_relation(noun)
                 if words
@@ -151,6 +157,12 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                     )
                 ]
     return []
+
+
+def _says_where(word: Token) -> bool:
+    """Say whether "lower" or "higher" belongs to the name of a part of the body ("lower back", "lower respiratory")."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    return word.lower_ in {"lower", "higher"} and following in _PLACES
 
 
 def _treated_better(view: View, clause: Clause, comparator: Phrase) -> list[Frame]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.frames import Frame
+from kg.claims.outcomes import is_treatment
 from kg.concepts import Scheme
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
@@ -38,7 +39,7 @@ _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, Conc
 _FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
-_OWNED: Final = re.compile(r"(?:your|their|our|my|his|her)\s(?=\w)", re.IGNORECASE)
+_OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
 """An owner that says nothing of the thing ("your blood pressure")."""
 _SYMPTOMS: Final = re.compile(
     r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b", re.IGNORECASE
@@ -184,10 +185,13 @@ def _owned(
         owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
     if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
         said = _owner_meant(owner, view, discourse, setting)
+        if said is not None and lemma in _POSSESSED:
+            return True, said
+        owned = mention_of(phrase, setting)
+        if said is not None and not is_treatment(view, token):
+            return True, replace(owned, concept=owned.concept or said.concept, resolved_from="pronoun")
         if said is not None:
-            of = f"{phrase.text.split(' ', 1)[-1]} of {said.text}"
-            concept = phrase.concept or said.concept
-            return True, said if lemma in _POSSESSED else Mention(text=of, concept=concept, resolved_from="pronoun")
+            return True, owned
     if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
         return True, mention_of(view.phrase(owner), setting)
     if token.lemma_.lower() in _STUDIES and phrase.concept is None:

@@ -66,7 +66,11 @@ def group_frames(view: View, clause: Clause) -> list[Frame]:
         noun = Phrase(text="discontinuation", head="discontinuation")
         fewer = any(child.lower_ == "fewer" for child in people.children)
         relation = _R.REDUCES if fewer else _R.CAUSES
-        return [_composed(view, "quits", relation, verb, given_treatment(view, verb, people), noun)]
+        stopped = (
+            target if target is not None and is_treatment(view, target) and view.name(target) is not None else None
+        )
+        given = given_treatment(view, verb, people) if stopped is None else stopped
+        return [_composed(view, "quits", relation, verb, given, noun)]
     if lemma in _HAD and target is not None and target.pos_ in {"NOUN", "PROPN"}:
         return _rates(view, verb, people, target)
     return []

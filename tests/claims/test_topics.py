@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.model import Claim
+from kg.terms import Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -36,3 +37,23 @@ def test_a_code_set_off_by_a_comma_is_a_name(claims_in: Find) -> None:
     )
     (claim,) = [c for c in claims_in(page) if "Serious" in c.text]
     assert claim.subject.text == "QZX-42"
+
+
+def test_an_owned_treatment_keeps_the_words_of_the_sentence(claims_in: Find) -> None:
+    """The subject is the vaccine in words that stand in the text; placebo is what it is compared with."""
+    page = (
+        "Lumora Bio said that its dengue virus (DENV) vaccine met its endpoint, "
+        "reducing lower urinary tract infection by 61% compared with placebo in adults."
+    )
+    (claim,) = claims_in(page)
+    assert claim.subject.text in page
+    assert claim.subject.text.endswith("vaccine")
+    assert claim.relation is Relation.REDUCES
+    assert claim.comparator is not None
+    assert claim.comparator.text == "placebo"
+
+
+def test_what_people_stop_is_what_they_stop_because_of(claims_in: Find) -> None:
+    """The drug people stop is the subject, not one that an earlier clause names."""
+    page = "Lithium and valproate are both used, but a third of patients stop valproate because of tremor."
+    assert [c.subject.text for c in claims_in(page) if c.rule == "quits"] == ["valproate"]
