@@ -23,7 +23,11 @@ _CLOSENESS = {Match.SAME: 0, Match.NOT_STATED: 1, Match.NARROWER: 2, Match.BROAD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One independent unit: the evidence of one family, the study that leads it and what the appraisal says of it."""
+    """One independent unit: the evidence of one family, the study that leads it and what the appraisal says of it.
+
+    Attributes:
+        classes: The drug classes that what was given belongs to.
+    """
 
     family: str
     study: Study
@@ -31,6 +35,7 @@ class Unit:
     evidence: tuple[Evidence, ...]
     appraisal: Appraisal
     participants: int | None
+    classes: frozenset[str] = frozenset()
 
     @property
     def randomised(self) -> bool:
@@ -91,6 +96,8 @@ def _elsewhere(item: Evidence) -> frozenset[Dimension]:
 def _unit(family: str, items: list[Evidence], studies: Mapping[str, Study], scheme: Scheme) -> Unit:
     lead = min(items, key=lambda item: (distance(item), item.stance is Stance.INCONCLUSIVE, item.finding.id))
     study = studies[lead.study]
+    arm = lead.finding.intervention
+    given = scheme.get(arm.concept) if arm is not None else None
     appraisal = appraise_study(study, question=question_of(lead.finding, scheme), scheme=scheme, finding=lead.finding)
     return Unit(
         family=family,
@@ -99,6 +106,7 @@ def _unit(family: str, items: list[Evidence], studies: Mapping[str, Study], sche
         evidence=tuple(sorted(items, key=lambda item: item.finding.id)),
         appraisal=appraisal,
         participants=participants(study, lead.finding),
+        classes=frozenset(given.member_of) if given is not None else frozenset(),
     )
 
 
@@ -197,7 +205,7 @@ def summarise_units(units: Sequence[Unit]) -> Summary:
         only = units[0].lead.finding.estimate if len(units) == 1 else None
         i2, how = None if only is None else only.i2, "reported"
     return Summary(
-        designs=tuple(sorted({unit.study.design.value.replace("_", " ") for unit in units if unit.study.design})),
+        designs=tuple(sorted({_prose(unit.study.design) for unit in units if unit.study.design})),
         start=max(starts) if randomised else min(2, max(starts)),
         randomised=randomised,
         units=len(units),
@@ -212,6 +220,10 @@ def summarise_units(units: Sequence[Unit]) -> Summary:
         indirect=_indirect(units),
         small_study_effects=_asymmetry(pooled) if carries else None,
     )
+
+
+def _prose(design: Design) -> str:
+    return "meta-analysis" if design is Design.META_ANALYSIS else design.value.replace("_", " ")
 
 
 def _asymmetry(pooled: Pooled) -> bool | None:
@@ -243,12 +255,22 @@ def _bias(units: Sequence[Unit]) -> Bias:
     )
 
 
+def _speak_for_class(units: Sequence[Unit]) -> bool:
+    """Whether trials of several members of one class make up a body about the class: then none of them is indirect."""
+    if not units or any(unit.lead.match.get(Dimension.INTERVENTION) is not Match.NARROWER for unit in units):
+        return False
+    arms = {unit.lead.finding.intervention.concept for unit in units if unit.lead.finding.intervention is not None}
+    return bool(frozenset.intersection(*(unit.classes for unit in units))) and len(arms) >= limit("members_for_class")
+
+
 def _indirect(units: Sequence[Unit]) -> dict[str, str]:
     off: dict[str, str] = {}
     for dimension in (Dimension.POPULATION, Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.COMPARATOR):
         indirect = [
             unit for unit in units if unit.lead.match.get(dimension) in (Match.NARROWER, Match.BROADER, Match.DIFFERENT)
         ]
+        if dimension is Dimension.INTERVENTION and _speak_for_class(indirect):
+            continue
         if indirect and _share(units, indirect) > limit("most_information"):
             off[dimension.value] = ", ".join(f"{u.study.key} {u.lead.match[dimension].value}" for u in indirect)
     return off

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from kg.concepts import Scheme
 from kg.evidence.durations import Window, window_of
 from kg.evidence.facts import FACT_KINDS, compare_fact
-from kg.evidence.match import ON_QUESTION, match_finding, on_question
+from kg.evidence.match import ON_QUESTION, match_finding, may_answer, on_question
 from kg.evidence.people import speaks_of_animals
 from kg.evidence.question import Question, ask
 from kg.evidence.stance import rival_of, stance_of
@@ -71,6 +71,8 @@ def _hold(
     cited: bool,
 ) -> Evidence | None:
     if _by_effect(question, finding, scheme):
+        if not cited and not may_answer(question, finding, scheme):
+            return None
         match = match_finding(claim, question, finding, scheme, window)
         alone = question.family in (Family.EFFECT_ON, Family.TIMING) and not question.comparators
         if alone and rival_of(finding, scheme) is not None:

@@ -16,7 +16,15 @@ from kg.evidence.wordings import compare_phrases, phrase_parts
 from kg.model import Claim, Finding, Intervention
 from kg.terms import ConceptKind, Dimension, Family, Match
 
-__all__ = ["ON_QUESTION", "match_finding", "matched_objects", "matched_subjects", "on_question", "study_population"]
+__all__ = [
+    "ON_QUESTION",
+    "match_finding",
+    "matched_objects",
+    "matched_subjects",
+    "may_answer",
+    "on_question",
+    "study_population",
+]
 
 ON_QUESTION: Final = frozenset({Match.SAME, Match.NARROWER, Match.BROADER})
 """Matches under which a finding still answers the question."""
@@ -60,6 +68,11 @@ def match_finding(
     if dose is not None:
         match[Dimension.DOSE] = dose
     return match
+
+
+def may_answer(question: Question, finding: Finding, scheme: Scheme) -> bool:
+    """Whether a finding can answer the question at all: it is about what the claim is about. Quick to tell."""
+    return _intervention(question, finding, scheme) in ON_QUESTION or swapped(question, finding, scheme)
 
 
 def on_question(match: dict[Dimension, Match], question: Question) -> bool:

@@ -124,6 +124,11 @@ THRESHOLDS: Final[dict[str, Threshold]] = {
     "same_figure": Threshold(value=0.1, unit="relative difference", source="project choice: rounding in prose"),
     "percentage_points": Threshold(value=1, unit="percentage points", source="project choice: rounding in prose"),
     "harms_not_few": Threshold(value=5, unit="kinds of harm", source='project choice: "a few" is two to four'),
+    "members_for_class": Threshold(
+        value=2,
+        unit="drugs",
+        source="project choice: one member is an example of its class, several are evidence on it",
+    ),
     "words_shared": Threshold(
         value=0.5, unit="share of content words", source="project choice: half of what the claim says is in the record"
     ),

@@ -11,7 +11,7 @@ from kg.fidelity.case import describe, study_fact
 from kg.fidelity.reports.data import verdict_fields
 from kg.model import Evidence, Grade, Study, Verdict
 from kg.propositions import NOT_STATED
-from kg.terms import Match, Stance
+from kg.terms import Dimension, Match, Stance
 
 __all__ = ["dossier_json", "dossier_text"]
 
@@ -38,16 +38,26 @@ def dossier_text(verdict: Verdict, studies: Mapping[str, Study], scheme: Scheme,
     """
     lines = [f"Read as: {_question(verdict, scheme)}"]
     for stance, title in _TITLES.items():
-        found = [item for item in verdict.evidence if item.stance is stance]
+        found = [item for item in verdict.evidence if item.stance is stance and not _is_beside(item)]
         if found:
             count = len({item.study for item in found})
             lines += ["", f"{title} ({count} {'study' if count == 1 else 'studies'})"]
             for item in found:
                 lines += _evidence_lines(item, studies, scheme, width)
+    beside = [item for item in verdict.evidence if _is_beside(item)]
+    if beside:
+        lines += ["", "Beside the question, not counted"]
+        for item in beside:
+            lines += _evidence_lines(item, studies, scheme, width)
     if not verdict.evidence:
         lines += ["", "No finding in hand answers this. Bring study records with --studies, or widen the statement."]
     lines += ["", *_grade_lines(verdict.grade, width)]
     return "\n".join(lines)
+
+
+def _is_beside(item: Evidence) -> bool:
+    """Whether a finding is about other people, or another comparison, than the question: shown, never counted."""
+    return Match.DIFFERENT in (item.match.get(Dimension.POPULATION), item.match.get(Dimension.COMPARATOR))
 
 
 def _question(verdict: Verdict, scheme: Scheme) -> str:

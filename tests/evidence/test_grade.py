@@ -7,9 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.evidence import grade_body
-from kg.model import Grade, Intervention, Study
-from kg.terms import Design, Direction, FindingKind, GradeLevel, Relation
+from kg.concepts import Scheme
+from kg.evidence import gather_evidence, grade_body
+from kg.model import Concept, Grade, Intervention, Study
+from kg.terms import ConceptKind, Design, Direction, FindingKind, GradeLevel, Relation
 from tests.cases import SCHEME, a_claim, a_finding, a_study, an_estimate, evidence_for
 
 CLAIM = a_claim("Zelorin reduces joint pain in gout.", population="gout")
@@ -174,3 +175,21 @@ def test_p_value_alone() -> None:
     """Without an interval a p value above the convention counts as one that includes no effect."""
     assert points(grade(a_study(a_finding(estimate=an_estimate(value=0.9, p="0.20")))), "imprecision") == -1
     assert points(grade(a_study(a_finding(estimate=an_estimate(value=0.9, p="<0.001")))), "imprecision") == 0
+
+
+def test_several_drugs_of_a_class_speak_for_it() -> None:
+    """A class is graded on several of its drugs without a step down for indirectness, on one of them with it."""
+    concepts = {
+        slug: Concept(slug=slug, kind=ConceptKind.DRUG, label=slug, member_of=("lorinoid",)) for slug in ("one", "two")
+    }
+    scheme = Scheme({**SCHEME.concepts, **concepts})
+    claim = a_claim("Lorinoids reduce joint pain.", "lorinoid")
+
+    def steps(*slugs: str) -> set[str]:
+        found = [a_study(a_finding(key=slug, intervention=Intervention(concept=slug)), key=slug) for slug in slugs]
+        studies = {study.key: study for study in found}
+        graded = grade_body(gather_evidence(claim, studies, scheme), studies, scheme)
+        return {step.rule for step in graded.steps if step.points < 0} if graded is not None else set()
+
+    assert "indirectness" in steps("one")
+    assert "indirectness" not in steps("one", "two")

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from kg.fidelity import dossier_text
 from kg.model import Intervention, Quantity, Verdict
 from kg.terms import Design, Direction, FindingKind, Relation, VerdictLabel
-from tests.cases import a_claim, a_finding, a_study, an_estimate, judge
+from tests.cases import SCHEME, a_claim, a_finding, a_study, an_estimate, judge
 
 V = VerdictLabel
 CITED: dict[str, Any] = {"citations": ("Alder2020",)}
@@ -216,3 +217,12 @@ def test_a_study_that_says_both_is_not_omitted_evidence() -> None:
     late = a_finding(2, direction=Direction.NO_CHANGE, timepoint=90.0, timepoint_text="3 months")
     verdict = judge(a_claim("Zelorin reduces joint pain."), a_study(a_finding(), late))
     assert "omitted-evidence.contrary" not in rules(verdict)
+
+
+def test_a_study_of_others_is_shown_apart() -> None:
+    """The evidence for a statement lists a study of other people beside the question, not for it."""
+    study = a_study(a_finding(population=None, population_text="adults with hay fever"))
+    verdict = judge(a_claim("Zelorin reduces joint pain.", population="children", **CITED), study)
+    text = dossier_text(verdict, {study.key: study}, SCHEME)
+    assert "Beside the question, not counted" in text
+    assert "For (" not in text
