@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.groups import find_comparator, people_phrase
 from kg.claims.masking import MaskedText, NamedSpan
 from kg.claims.subjects import find_subject
-from kg.cues.health import PEOPLE
+from kg.cues.health import BODY_WORDS, PEOPLE
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
 
@@ -28,10 +29,18 @@ _LOOSE_PREPOSITIONS: Final = word_set(
 _TIME_NOUNS: Final = word_set("second minute hour day week month year decade time night past future")
 _PREPOSITIONAL: Final = frozenset(("prep", "agent", "prt", "dative"))
 _PREPOSITION_TAGS: Final = frozenset(("ADP", "SCONJ", "PART", "ADV", "VERB"))
+_INJURIES: Final = word_set("fracture ulcer rupture tear strain sprain incontinence cardiomyopathy echocardiogram")
+_DOERS: Final = word_set("vaccine vaccines jab jabs drug drugs medication medications program programme")
+_PARTS: Final = word_set(
+    "tendon ligament knee hip back neck shoulder elbow wrist hand ankle foot heel jaw chest pelvis calf thigh tooth"
+)
 _HABITS: Final = word_set("sleeper smoker drinker sufferer responder nonresponder recipient")
 """People named after what they do."""
 _STUDIES: Final = word_set("trial study analysis meta-analysis review experiment survey cohort")
 _MOST_TOKENS: Final = 22
+_GIVEN: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.COMPARATOR))
+_MEASURED: Final = frozenset((ConceptKind.OUTCOME, ConceptKind.SYMPTOM))
+_DEGREES: Final = frozenset(("just", "as", "much", "many"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +171,7 @@ class View:
         ):
             return tokens
         target = next((child for child in prep.children if child.dep_ == "pobj"), None)
-        if target is None or self.is_people(target) or target.lemma_.lower() in _TIME_NOUNS:
+        if target is None or self.is_people(target) or target.lemma_.lower() in _TIME_NOUNS or target.like_num:
             return tokens
         kept = set(self.kept(target, whole=False, keep_people=False, top=False))
         added = [prep, *(token for token in self.doc[prep.i + 1 : target.i] if token.dep_ == "det" or token in kept)]
@@ -191,13 +200,32 @@ class View:
     def _concept_of(self, tokens: list[Token], head: Token) -> NamedSpan | None:
         """The concept of the head, else of its modifiers when they are the phrase's only named thing."""
         if (name := self.name(head)) is not None:
-            return name
-        named = [(token, found) for token in tokens if (found := self.name(token)) is not None]
+            return None if self._is_part_of_longer(tokens, head, name) else name
+        named = [
+            (token, found)
+            for token in tokens
+            if (found := self.name(token)) is not None and not self._only_tells_which(token, found, head)
+        ]
         names = {found.slug: found for token, found in named if self._names_head(token, head)}
         if len(names) == 1:
             return next(iter(names.values()))
         near = [found for token, found in named if token.head == head and found.slug in names]
         return near[-1] if near else None
+
+    def _is_part_of_longer(self, tokens: list[Token], head: Token, name: NamedSpan) -> bool:
+        """Say whether a part of the body stands before the name of a symptom: "Achilles tendon pain" is not any pain."""
+        return name.kind is ConceptKind.SYMPTOM and any(
+            token.head == head and token.dep_ == "compound" and token.lower_ in BODY_WORDS | _PARTS
+            for token in tokens
+            if self.name(token) is None
+        )
+
+    @staticmethod
+    def _only_tells_which(token: Token, name: NamedSpan, head: Token) -> bool:
+        """Say whether an illness only tells which injury or treatment a noun means ("stress fracture", "flu jab")."""
+        before = token.i < head.i and token.dep_ in {"compound", "amod", "nmod"}
+        ill = name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
+        return before and ill and (head.lemma_.lower() in _INJURIES or head.lower_ in _DOERS)
 
     def _names_head(self, token: Token, head: Token) -> bool:
         """Say whether a name modifies the head itself, and does not only say where it is or in whom.
@@ -216,6 +244,9 @@ class View:
         yield token
         for child in token.children:
             if child.dep_ == "det" and not top:
+                yield child
+                continue
+            if _is_gerund_part(child, token):
                 yield child
                 continue
             if child.dep_ in _DROPPED and not (child.dep_ == "cc" and self._joins_nouns(child)):
@@ -249,12 +280,14 @@ class View:
         word = prep.lower_
         if word == "of":
             return True
-        if any(child.dep_ == "pobj" and child.lemma_.lower() in _STUDIES for child in prep.children):
-            return False
-        if word in _LOOSE_PREPOSITIONS or prep.i < head.i:
+        studied = any(child.dep_ == "pobj" and child.lemma_.lower() in _STUDIES for child in prep.children)
+        if studied or word in _LOOSE_PREPOSITIONS or prep.i < head.i:
             return False
         target = next((child for child in prep.children if child.dep_ in {"pobj", "pcomp"}), None)
-        if target is None or target.lemma_.lower() in _TIME_NOUNS:
+        if target is None or target.lemma_.lower() in _TIME_NOUNS or (word == "for" and target.pos_ == "ADJ"):
+            return False
+        moved = self.kind(head) in _MEASURED or head.head.lemma_ in {"lose", "shed", "gain", "regain"}
+        if word in {"on", "with"} and self.kind(target) in _GIVEN and moved and not self.is_people(head):
             return False
         return keep_people or not self.is_people(target)
 
@@ -282,6 +315,8 @@ class View:
             len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in {"cc", "det", "preconj"}) and tokens[0] != head
         ):
             tokens.pop(0)
+        if len(tokens) > 2 and any(token.lower_ == "as" for token in tokens[:2]):
+            tokens = list(dropwhile(lambda token: token.lower_ in _DEGREES, tokens[:-1])) + tokens[-1:]
         return tokens
 
     def is_people(self, token: Token) -> bool:
@@ -378,6 +413,17 @@ class View:
 def _is_trouble(noun: Token, verb: Token) -> bool:
     """Say whether a gerund completes "difficulty swallowing"."""
     return verb.tag_ == "VBG" and noun.lemma_.lower() in {"difficulty", "trouble", "problem"} and verb.i == noun.i + 1
+
+
+def _is_gerund_part(before: Token, gerund: Token) -> bool:
+    """Say whether a noun is the first part of a gerund ("foam rolling") that the parser takes for its subject."""
+    return (
+        before.dep_ in {"nsubj", "dobj"}
+        and before.i + 1 == gerund.i
+        and before.tag_ in {"NN", "NNP"}
+        and gerund.lower_.endswith("ing")
+        and gerund.dep_ in {"nsubj", "csubj", "nsubjpass", "csubjpass"}
+    )
 
 
 def _whole_words(source: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from kg.claims.attribution import attribution_of, check_of, citations_at, cited_
 from kg.claims.classify import claim_type
 from kg.claims.coreference import Discourse, is_anaphor
 from kg.claims.frames import Frame
+from kg.claims.groups import people_studied
 from kg.claims.measured import measured_precision
 from kg.claims.modifiers import causal_strength, certainty, direction, polarity
 from kg.claims.quantities import FoundQuantity, find_quantities
@@ -193,6 +194,8 @@ def _assemble(
     people = frame.population or (
         view.population(*heads) if not frame.rule.startswith(("more-likely", "people")) else None
     )
+    if people is None or people.text.lower() in PEOPLE:
+        people = people_studied(view) or people
     comparator = frame.comparator or (view.comparator() if relation not in {_R.IS_A, _R.DEFINED_AS} else None)
     inside = (
         people is not None

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
     from kg.claims.arguments import Phrase, View
 
-__all__ = ["find_comparator", "people_phrase"]
+__all__ = ["find_comparator", "people_phrase", "people_studied"]
 
+_ARM_PREPOSITIONS: Final = word_set("with on in among for of")
+_FIGURE_TOKENS: Final = 6
+"""How many tokens a figure and its unit may take before the group it was found in."""
+_STUDIES: Final = word_set("trial study analysis meta-analysis review experiment survey")
 _TIME_NOUNS: Final = word_set("second minute hour day week month year decade time night past future")
 
 
@@ -43,6 +47,16 @@ def people_phrase(view: View, token: Token) -> Phrase:
     return phrase
 
 
+def people_studied(view: View) -> Phrase | None:
+    """Return who was in the study a sentence opens with ("in a trial of 90 adults with gout, participants …")."""
+    for token in view.doc:
+        if token.lemma_.lower() in _STUDIES and token.head.dep_ == "prep":
+            for prep, target in view.prepositions(token):
+                if prep in {"of", "in", "among", "with"} and view.is_people(target):
+                    return people_phrase(view, target)
+    return None
+
+
 def _with_what(view: View, people: Token, phrase: Phrase) -> list[Token]:
     """Return the tokens of "adults with X" where the parser hung "with X" elsewhere; else nothing."""
     inside = [token for token in view.doc if phrase.end is not None and view.span(token)[1] <= phrase.end]
@@ -59,6 +73,10 @@ def _with_what(view: View, people: Token, phrase: Phrase) -> list[Token]:
 def find_comparator(view: View) -> Phrase | None:
     """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
     for token in view.doc:
+        if token.lower_ in {"versus", "vs", "vs.", "against"} or token.nbor(-1 if token.i else 0).lower_ == "compared":
+            arm = _arm_after_figure(view, token)
+            if arm is not None:
+                return view.phrase(arm)
         as_well = token.lower_ == "as" and token.dep_ == "prep" and token.i > 1 and _is_degree(token)
         if (
             as_well
@@ -82,6 +100,22 @@ def find_comparator(view: View) -> Phrase | None:
                 if target.lemma_.lower() in {"quarter", "half", "third", "percent", "%"}:
                     continue
                 return view.phrase(target)
+    return None
+
+
+def _arm_after_figure(view: View, mark: Token) -> Token | None:
+    """Return the group whose figure is compared: "against 1.8 with placebo", "versus 12% in the control group"."""
+    after = view.doc[mark.i + 1 : mark.i + 2 + _FIGURE_TOKENS]
+    if not after or not any(token.like_num for token in after[:2]):
+        return None
+    for token in after:
+        if token.lower_ in _ARM_PREPOSITIONS and token.pos_ in {"ADP", "SCONJ"}:
+            arm = next((child for child in token.children if child.dep_ == "pobj"), None)
+            if arm is None or arm.pos_ not in {"NOUN", "PROPN"} or arm.lemma_.lower() in _TIME_NOUNS:
+                continue
+            return arm
+        if token.text in {",", ";"}:
+            return None
     return None
 
 

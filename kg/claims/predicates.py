@@ -151,7 +151,20 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
         frame.object = meaning(view, thing)
     if frame is not None and relation is _R.HISTORY_EVENT:
         frame.object = rest_of_clause(view, verb) or frame.object
+    if relation is _R.APPROVED_FOR:
+        return [*listed(frame), *_denied_use(view, verb, prep, subject, thing)]
     return listed(frame)
+
+
+def _denied_use(view: View, verb: Token, prep: str, subject: Token | None, granted: Token) -> list[Frame]:
+    """Read "but not for Y" after "is approved for X": Y is a use it is not approved for."""
+    for child in verb.subtree:
+        if child.i <= granted.i or child.lower_ != prep or child.dep_ not in {"prep", "conj"}:
+            continue
+        use = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+        if use is not None and view.doc[child.i - 1].lower_ == "not":
+            return listed(make_frame(view, "approved-not-for", _R.NOT_APPROVED_FOR, verb, subject, use))
+    return []
 
 
 def _light(view: View, clause: Clause) -> list[Frame]:
