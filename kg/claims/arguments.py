@@ -213,7 +213,7 @@ class View:
         return near[-1] if near else None
 
     def _is_part_of_longer(self, tokens: list[Token], head: Token, name: NamedSpan) -> bool:
-        """Say whether a part of the body stands before the name of a symptom: "Achilles tendon pain" is not any pain."""
+        """Say whether a part of the body stands before the name of a symptom: "knee pain" is not any pain."""
         return name.kind is ConceptKind.SYMPTOM and any(
             token.head == head and token.dep_ == "compound" and token.lower_ in BODY_WORDS | _PARTS
             for token in tokens

@@ -11,6 +11,7 @@ from kg.claims.frames import Frame
 from kg.claims.quantities import find_quantities
 from kg.cues.health import DRUG_STEMS, INTERVENTION_WORDS
 from kg.cues.predicates import VERBS
+from kg.cues.wordsets import word_set
 from kg.model import Mention
 from kg.terms import ConceptKind, Relation
 
@@ -20,6 +21,12 @@ _R: Final = Relation
 _GERUNDS: Final = frozenset(
     (_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.TREATS, _R.PREVENTS, _R.COMBINED_WITH, _R.USED_FOR)
 )
+_ACTIVITIES: Final = word_set(
+    "stretching rolling taping bracing jogging cycling swimming dancing gardening pilates training icing fasting "
+    "gargling flossing brushing needling cupping journaling breathing handwashing vaccination immunisation "
+    "immunization screening"
+)
+"""What somebody does or has done for health."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +102,8 @@ def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
     if kind is not None:
         return kind in INTERVENTIONS
     if words[0].endswith("ing") and VERBS.get(_stem(words[0])) in _GERUNDS:
+        return True
+    if words[-1] in _ACTIVITIES:
         return True
     dose = any(found.kind == "dose" for found in find_quantities(mention.text))
     return dose or bool(word_parts(mention.text) & INTERVENTION_WORDS) or words[-1].endswith(DRUG_STEMS)

@@ -28,6 +28,10 @@ _ONSET_BEFORE: Final = re.compile(
     r"\b(?:within|in|after|as\s(?:early|little|quickly|fast)\sas|in\sas\slittle\sas|in\sjust|as\ssoon\sas|from)\s*(?:the\sfirst\s|just\s|only\s|about\s|a\s|as\slittle\sas\s)*$",
     re.IGNORECASE,
 )
+_MOVED_BY: Final = re.compile(r"[^\s,;:.(]\sby$")
+"""A change "by 2 days"; at the start of a clause "by one year" is a time."""
+_STUDIED: Final = re.compile(r"\b(?:stud|trial)", re.IGNORECASE)
+"""Counts of what was searched, which measure no effect."""
 _TAKES: Final = re.compile(r"\beffects?\s(?:may\s|can\s|usually\s)?takes?\s(?:up\sto\s)?$", re.IGNORECASE)
 _DURATION_BEFORE: Final = re.compile(
     r"\b(?:for|last\w*|continu\w*|up\sto|over|during|through|persist\w*|remain\w*|until|at\sleast|endur\w*|throughout)\s*(?:\w+\s){0,2}$",
@@ -140,7 +144,7 @@ def _field(found: FoundQuantity, text: str) -> str | None:
     """Return the claim field of a quantity, ``size`` for how many were studied, ``None`` for a time."""
     unit, before = found.quantity.unit or "", text[: found.start].rstrip().lower()
     if found.kind == "time":
-        return "magnitude" if before.endswith((" by", " lost", " gained")) else None
+        return "magnitude" if before.endswith((" lost", " gained")) or _MOVED_BY.search(before) else None
     if found.kind == "dose":
         return "magnitude" if unit in {"point", "points", "mmHg"} else "dose"
     if found.kind == "frequency":
@@ -185,7 +189,7 @@ def choose_quantities(
             role = time_role(found, setting.text) or ("duration" if relation is _R.LASTS_FOR else None)
             if role is not None:
                 chosen.setdefault(role, found.quantity)
-    if "magnitude" not in chosen and spare is not None:
+    if "magnitude" not in chosen and spare is not None and not _STUDIED.search(spare.unit or ""):
         chosen["magnitude"] = spare
     if "magnitude" not in chosen and (size := _SIZES.search(frame.object.text)) is not None:
         chosen["magnitude"] = Quantity(text=size[0])

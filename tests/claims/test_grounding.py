@@ -1,0 +1,48 @@
+"""Which concept a longer phrase names, and what counts as a size; invented sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+from kg.terms import ClaimType
+
+Find = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Low calcium intake causes stress fractures.", "stress fractures"),
+        ("Shoe inserts relieve ankle ligament pain.", "ankle ligament pain"),
+    ],
+)
+def test_a_part_of_a_phrase_never_names_the_whole(claims_in: Find, sentence: str, words: str) -> None:
+    """A longer phrase that the scheme does not know gets none of its parts' concepts."""
+    (claim,) = claims_in(sentence)
+    assert (claim.object.text, claim.object.concept) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Foam rolling increases flexibility by 5%.", "Foam rolling"),
+        ("Stretching does not prevent muscle injury.", "Stretching"),
+    ],
+)
+def test_what_somebody_trains_is_a_treatment(claims_in: Find, sentence: str, subject: str) -> None:
+    """An activity keeps its first noun, and what it does for health is efficacy."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.type) == (subject, ClaimType.EFFICACY)
+
+
+def test_how_many_trials_is_no_size(claims_in: Find) -> None:
+    """A number of trials or a point in time measures no effect."""
+    claims = claims_in(
+        "Magnesium does not prevent cramps, according to a review of 12 trials. "
+        "Steroid injections ease pain; however, by one year they are worse than physiotherapy."
+    )
+    assert claims
+    assert all(claim.magnitude is None for claim in claims)
