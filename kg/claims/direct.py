@@ -26,6 +26,8 @@ _AGENCIES: Final = word_set("agency authority regulator administration commissio
 _EVIDENCE: Final = word_set("study trial evidence research review meta-analysis finding data datum result literature")
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
+_EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
+"""What a treatment gives: that it fell is said of it, and not done by the treatment."""
 _OUGHT: Final = frozenset(("should", "must"))
 _CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during", "on", "when"))
 
@@ -124,6 +126,11 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
     if chance and (trigger := _condition_of(view, verb)) is not None:
         return listed(make_frame(view, "risk-if", relation, verb, trigger, subject))
     cause = next((thing for prep, thing in view.prepositions(verb) if prep in _CAUSES and _may_act(view, thing)), None)
+    if cause is None and subject.lemma_.lower() in _EFFECTS and (rest := rest_of_clause(view, verb)) is not None:
+        frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
+        if frame is not None:
+            frame.object = rest
+        return listed(frame)
     return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
 
 

@@ -73,6 +73,12 @@ def _told_by_words(case: Statement) -> ClaimType | None:
     noun = case.frame.noun
     if case.frame.rule in {"adverse-occurs", "quits"}:
         return _T.SAFETY
+    if (
+        case.relation is _R.CAUSES
+        and {"adverse", "side"} & case.spoken
+        and {"events", "effects", "reactions"} & case.spoken
+    ):
+        return _T.SAFETY
     if noun is not None and case.treated and {child.lower_ for child in noun.children} & LASTING:
         return _T.DURABILITY
     if case.relation is _R.CAUSED_BY and case.object_words & {"effects", "effect", "action", "actions", "mechanism"}:

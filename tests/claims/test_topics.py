@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.model import Claim
-from kg.terms import Relation
+from kg.terms import ClaimType, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -57,3 +57,15 @@ def test_what_people_stop_is_what_they_stop_because_of(claims_in: Find) -> None:
     """The drug people stop is the subject, not one that an earlier clause names."""
     page = "Lithium and valproate are both used, but a third of patients stop valproate because of tremor."
     assert [c.subject.text for c in claims_in(page) if c.rule == "quits"] == ["valproate"]
+
+
+def test_adverse_events_are_safety_and_protection_is_not_reduced_by_its_vaccine(claims_in: Find) -> None:
+    """A list of adverse events is of the treatment's safety; that protection fell is said of the protection."""
+    page = (
+        "# Trial of a dengue vaccine in travellers\n\nThe most frequent adverse events were headache (34%) "
+        "and fatigue (12%). "
+        "Protection fell to 56% in the second year."
+    )
+    claims = claims_in(page)
+    assert {c.type for c in claims if "headache" in c.text} == {ClaimType.SAFETY}
+    assert {c.subject.text for c in claims if "fell" in c.text} <= {"Protection"}
