@@ -10,6 +10,7 @@ from kg.claims.arguments import Phrase, View
 from kg.claims.assemble import assemble_claims
 from kg.claims.attribution import citations_of, quoted_places
 from kg.claims.candidates import Candidate, candidates, is_fragment, names_between
+from kg.claims.coordination import with_plain_verbs
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, list_frame
 from kg.claims.frames import Frame
@@ -105,6 +106,14 @@ class ClaimFinder:
         others = [replace(found[place], masked=reworded(found[place].masked)) for place in doubtful]
         for place, other in zip(doubtful, self._readings(article, others), strict=True):
             if (other.has_verb and not read[place].has_verb) or (other.frames and not read[place].frames):
+                read[place] = other
+        plainer = {
+            place: replace(reading.item, masked=masked)
+            for place, reading in enumerate(read)
+            if (masked := with_plain_verbs(reading.item.masked, reading.view.doc)) is not None
+        }
+        for place, other in zip(plainer, self._readings(article, list(plainer.values())), strict=True):
+            if len(other.frames) > len(read[place].frames):
                 read[place] = other
         return {id(reading.item.sentence): reading for reading in read}
 

@@ -1,0 +1,60 @@
+"""Coordinated verbs the small model takes for nouns: "slows digestion and lowers appetite"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.masking import MaskedText
+from kg.cues.predicates import VERBS
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["with_plain_verbs"]
+
+_PLAIN: Final = {
+    Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
+    Relation.WORSENS: "worsens", Relation.BLOCKS: "reduces", Relation.ACTIVATES: "increases",
+    Relation.PREVENTS: "prevents", Relation.TREATS: "treats",
+}  # fmt: skip
+"""Relation → a verb the model reads surely after "and"."""
+
+
+def with_plain_verbs(masked: MaskedText, doc: Doc) -> MaskedText | None:
+    """Return the copy with a commoner verb for each verb read as a noun after "and", ``None`` where there is none.
+
+    Args:
+        masked: The copy as parsed.
+        doc: Its parse.
+    """
+    found = masked
+    for token in reversed(doc[1:-1]):
+        plain = _PLAIN.get(VERBS.get(token.lower_.removesuffix("s"), Relation.HAS_PROPERTY))
+        if plain is None or token.tag_ != "NNS" or token.nbor(-1).lower_ not in {"and", "but", "or"}:
+            continue
+        if token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} or not any(
+            before.tag_ == "VBZ" for before in doc[: token.i]
+        ):
+            continue
+        found = _replaced(found, token.idx, len(token), plain)
+    return None if found is masked else found
+
+
+def _replaced(masked: MaskedText, offset: int, length: int, word: str) -> MaskedText:
+    """Return the copy with one word of a plain piece replaced; its words keep their place in the article."""
+    index = max(place for place, start in enumerate(masked.starts) if start <= offset)
+    if masked.fixed[index]:
+        return masked
+    start, (first, last), more = masked.starts[index], masked.sources[index], len(word) - length
+    at, end = first + offset - start, first + offset - start + length
+    pieces = [(start, (first, at), False), (offset, (at, end), True), (offset + len(word), (end, last), False)]
+    pieces = [piece for piece in pieces if piece[1][0] < piece[1][1]]
+    return replace(
+        masked,
+        text=masked.text[:offset] + word + masked.text[offset + length :],
+        starts=(*masked.starts[:index], *(p[0] for p in pieces), *(s + more for s in masked.starts[index + 1 :])),
+        sources=(*masked.sources[:index], *(p[1] for p in pieces), *masked.sources[index + 1 :]),
+        fixed=(*masked.fixed[:index], *(p[2] for p in pieces), *masked.fixed[index + 1 :]),
+    )
