@@ -33,6 +33,7 @@ RULES: Final[dict[str, str]] = {
     "concern": "a concern about something",
     "copula-preposition": "what a prepositional phrase says of the subject",
     "dose-changes": "a change of dose",
+    "effect-changes": "that an effect such as protection grew or fell is said of the effect",
     "effect-adjective": "an adjective names the effect ('anxiolytic effects' reduce anxiety)",
     "fading": "an effect that fades or is lost",
     "felt": "what the reader or people feel is read as caused by the treatment spoken of",
