@@ -113,6 +113,8 @@ def polarity(frame: Frame) -> Polarity:
     count = 0
     if frame.rule == "caution":
         return Polarity.AFFIRMED
+    if frame.rule == "approved-not-for":
+        return Polarity.NEGATED
     if _is_labelled_false(frame):
         count += 1
     if any(child.lower_ == "until" for child in frame.verb.subtree) and frame.relation is _R.APPROVED_FOR:

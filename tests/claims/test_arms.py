@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Relation
+from kg.terms import Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -55,3 +55,4 @@ def test_a_use_left_out_of_an_approval_is_not_approved(claims_in: Find) -> None:
         (Relation.APPROVED_FOR, "epilepsy"),
         (Relation.NOT_APPROVED_FOR, "migraine"),
     ]
+    assert found[1].polarity is Polarity.NEGATED

@@ -116,7 +116,7 @@ def test_what_happens_without_a_drug_is_not_its_doing(claims_in: Find) -> None:
         ("It is a myth that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
         ("A common misconception is that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
         ("There is no evidence that statins cause dementia.", Polarity.NEGATED, Certainty.ASSERTED),
-        ("There is limited evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.HEDGED),
+        ("There is limited evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.SPECULATIVE),
         ("There is strong evidence that statins cause dementia.", Polarity.AFFIRMED, Certainty.ASSERTED),
     ],
 )
