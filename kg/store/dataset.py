@@ -109,7 +109,7 @@ class _OverEmbedded(RdflibStore):
             QueryError: The query is refused or wrong.
         """
         if not isinstance(query, str):
-            raise NotImplementedError
+            raise NotImplementedError  # what rdflib waits for to evaluate the query itself
         declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in initNs.items() if f"{prefix}:" in query)
         bindings = {str(name).lstrip("?"): _to_term(value) for name, value in initBindings.items()}
         graphs = None if queryGraph == "__UNION__" else [str(queryGraph)]
