@@ -38,6 +38,9 @@ _PLAIN: Final = word_set(
 _PHRASE: Final = re.compile(r"(?P<last>[A-Za-z0-9][\w-]*)\s(?P<head>[A-Za-z]{3,})\b")
 _LEAD: Final = 2
 """Paragraphs after the title that say what a page is about."""
+_LONGEST: Final = 2000
+"""Characters of each that are looked at: a page without line breaks is one paragraph."""
+_NO_NAMES: Final = _PLAIN | INTERVENTION_WORDS
 
 
 def treatment_topic(article: Article, names: list[NamedSpan]) -> Mention | None:
@@ -60,11 +63,14 @@ def condition_topic(article: Article, names: list[NamedSpan]) -> Mention | None:
 def _unknown(article: Article, names: list[NamedSpan]) -> Iterator[NamedSpan]:
     """Give every place of the treatments title and lead name with a noun for one ("RSV vaccine")."""
     taken = [name for name in names if name.kind in INTERVENTIONS]
-    phrases = {phrase for block in _opening(article) for phrase in _phrases(article.slice(block.span))}
-    for phrase in sorted(phrases):
-        for found in re.finditer(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", article.text, re.IGNORECASE):
-            if all(found.end() <= name.start or name.end <= found.start() for name in taken):
-                yield NamedSpan(start=found.start(), end=found.end(), slug="", kind=ConceptKind.PROCEDURE)
+    phrases = {phrase for block in _opening(article) for phrase in _phrases(article.slice(block.span)[:_LONGEST])}
+    if not phrases:
+        return
+    known = {place for name in taken for place in range(name.start, name.end)}
+    any_phrase = "|".join(map(re.escape, sorted(phrases)))
+    for found in re.finditer(rf"(?<![\w-])(?:{any_phrase})(?![\w-])", article.text, re.IGNORECASE):
+        if known.isdisjoint(range(found.start(), found.end())):
+            yield NamedSpan(start=found.start(), end=found.end(), slug="", kind=ConceptKind.PROCEDURE)
 
 
 def _opening(article: Article) -> list[Block]:
@@ -83,7 +89,7 @@ def _phrases(text: str) -> Iterator[str]:
     place = 0
     while (found := _PHRASE.search(text, place)) is not None:
         place = found.start("head")
-        if found["head"].lower() not in _HEADS or found["last"].lower() in _PLAIN | INTERVENTION_WORDS:
+        if found["head"].lower() not in _HEADS or found["last"].lower() in _NO_NAMES:
             continue
         if found["last"].endswith(("ed", "ly")):
             continue
