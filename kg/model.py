@@ -158,6 +158,7 @@ class InTextCitation:
         keys: Citation keys after resolution, parallel to the works that resolved.
         candidates: Keys considered when resolution was not certain.
         note: Why it resolved as it did, in one clause, when that needs saying.
+        not_found: Keys of the records of those works that were looked for and could not be found.
     """
 
     span: Span
@@ -170,6 +171,7 @@ class InTextCitation:
     candidates: tuple[str, ...] = ()
     note: str | None = None
     carried: tuple[Span, ...] = ()
+    not_found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from kg.bibliography.match import Resolution, describe
 from kg.model import CitedWork, Source
 from kg.terms import CitationProblem
 
-__all__ = ["decide_by_content", "match_body"]
+__all__ = ["decide_by_content", "match_body", "shared_words"]
 
 _STEM = 6
 """Letters by which two words are taken for forms of one. Source: project choice."""
@@ -45,6 +45,16 @@ def decide_by_content(said: str, titles: dict[str, str]) -> tuple[str, tuple[str
     return best, tuple(stems[best][stem] for stem in scores[best])
 
 
+def shared_words(said: str, about: str) -> tuple[str, ...]:
+    """Return the words of a description of a work whose stems stand in what is said, empty ones left out.
+
+    >>> shared_words("Millions suffer from depression.", "Depression: figures")
+    ('depression',)
+    """
+    spoken, told = _stems(said), _stems(about)
+    return tuple(word for stem, word in sorted(told.items()) if stem in spoken)
+
+
 def _stems(text: str) -> dict[str, str]:
     words = [word for word in fold_title(text).split() if len(word) > 3 and word not in _EMPTY]
     return {word[:_STEM]: word for word in reversed(words)}
@@ -60,7 +70,7 @@ def match_body(work: CitedWork, sources: Iterable[tuple[str, Source]]) -> Resolu
         The one work, or what it may be; ``None`` where the cited name is a person's or nothing fits.
     """
     name = work.authors[0]
-    wanted = fold(re.sub(r"^[Tt]he\\s", "", name))
+    wanted = fold(re.sub(r"^[Tt]he\s", "", name))
     acronym = name.isupper() and 2 < len(name) < 9
     if len(work.authors) > 1 or work.et_al or work.year is None or not (acronym or len(name.split()) > 1):
         return None
@@ -71,7 +81,7 @@ def match_body(work: CitedWork, sources: Iterable[tuple[str, Source]]) -> Resolu
             continue
         first = source.authors[0] if source.authors else None
         if first is not None and (first.organisation or len(first.family.split()) > 2):
-            initials = acronym_of(re.sub(r"[\\[(].*", "", first.family))
+            initials = acronym_of(re.sub(r"[\[(].*", "", first.family))
             if _is_part(name, initials) if acronym else wanted in fold(first.family):
                 found.append(key)
         elif not acronym and any(wanted in fold(place) for place in (source.title, source.publisher) if place):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from kg.bibliography.fold import fold, fold_title
 from kg.bibliography.listed import Identifiers, resolve_references
 from kg.bibliography.match import Resolution, SourceIndex, describe, match_author_year, same_journal
-from kg.bibliography.match_content import decide_by_content, match_body
+from kg.bibliography.match_content import decide_by_content, match_body, shared_words
 from kg.model import Article, Bibliography, CitedWork, InTextCitation, Source
 from kg.terms import CitationProblem, CitationStyle
 
@@ -26,15 +28,23 @@ _TITLE_LIKE = 90.0
 """Least ``rapidfuzz.fuzz.ratio`` of the title on a source line and an entry's. Source: project choice."""
 
 
-def resolve_citations(article: Article, bibliography: Bibliography) -> Article:
+def resolve_citations(
+    article: Article, bibliography: Bibliography, lost: Mapping[str, str] = MappingProxyType({})
+) -> Article:
     """Return the article with every in-text citation resolved or the reason why not.
 
     Works are looked up in the article's own reference list first (its items stand for the bibliography entries they
     are, else for themselves) and then in the bibliography. What is not certain is a problem with candidates and a
     note, never a silent choice.
+
+    Args:
+        article: As read.
+        bibliography: The works that are known.
+        lost: Keys (family name and year) under which works are recorded that cannot be found, and what is noted of
+            each. A citation of one keeps its problem and says in ``not_found`` which it is.
     """
     references = resolve_references(article.references, bibliography.sources)
-    resolver = _Resolver(article, references, bibliography)
+    resolver = _Resolver(article, references, bibliography, lost)
     citations = tuple(resolver.resolve(citation) for citation in article.citations)
     return replace(article, references=references, citations=citations)
 
@@ -42,10 +52,13 @@ def resolve_citations(article: Article, bibliography: Bibliography) -> Article:
 class _Resolver:
     """Look-up tables of one article and one bibliography."""
 
-    def __init__(self, article: Article, references: tuple[Source, ...], bibliography: Bibliography) -> None:
+    def __init__(
+        self, article: Article, references: tuple[Source, ...], bibliography: Bibliography, lost: Mapping[str, str]
+    ) -> None:
         self.text = article.text
         self.references = references
         self.sources = bibliography.sources
+        self.lost = {fold(key): (key, note) for key, note in lost.items()}
         own: dict[str, list[Source]] = {}
         for reference in references:
             key = reference.resolved_to or reference.key
@@ -69,6 +82,8 @@ class _Resolver:
 
     def resolve(self, citation: InTextCitation) -> InTextCitation:
         """Return the citation with keys, problem, candidates and note."""
+        if citation.style is CitationStyle.VAGUE:
+            return self._resolve_vague(citation)
         results = [self._find(work, citation.style) for work in citation.works]
         results = [self._decide(result, citation) for result in results]
         if not results:
@@ -77,7 +92,40 @@ class _Resolver:
         problem = min((result.problem for result in results), key=_WORST.index)
         candidates = tuple(dict.fromkeys(key for result in results for key in result.candidates))
         notes = "; ".join(dict.fromkeys(result.note for result in results if result.note))
-        return replace(citation, keys=keys, problem=problem, candidates=candidates, note=notes or None)
+        pairs = zip(citation.works, results, strict=True)
+        lost = [self._lost(work, citation) for work, result in pairs if result.key is None]
+        return replace(
+            citation,
+            keys=keys,
+            problem=problem,
+            candidates=candidates,
+            note=notes or None,
+            not_found=tuple(dict.fromkeys(key for key in lost if key is not None)),
+        )
+
+    def _resolve_vague(self, citation: InTextCitation) -> InTextCitation:
+        """Resolve an organisation appealed to where one work of it is known and tells of what the sentence does."""
+        if len(citation.works) != 1:
+            return citation
+        found = match_author_year(citation.works[0], self.all)
+        source = self.sources.get(found.key or "")
+        shared = () if source is None else shared_words(self._said(citation), source.title or "")
+        if source is None or not shared or not source.authors[0].organisation:
+            return citation
+        note = f"{describe(citation.works[0])}: the only work of this author, and on {', '.join(shared)}"
+        return replace(citation, keys=(source.key,), note=note)
+
+    def _lost(self, work: CitedWork, citation: InTextCitation) -> str | None:
+        """Return the key of the record that says the work cannot be found; one on another matter is another work."""
+        if not work.authors or work.year is None:
+            return None
+        key, note = self.lost.get(fold(f"{work.authors[0]}{work.year}{work.suffix}"), (None, ""))
+        return key if shared_words(self._said(citation), note) else None
+
+    def _said(self, citation: InTextCitation) -> str:
+        """Return the words a citation stands for."""
+        spans = citation.covers or (citation.span,)
+        return " ".join(self.text[span.start : span.end] for span in spans)
 
     def _find(self, work: CitedWork, style: CitationStyle) -> Resolution:
         if work.number is not None:
@@ -144,10 +192,8 @@ class _Resolver:
         """Let the sentence decide between candidates where it shares decidedly more words with one of their titles."""
         if result.problem is not CitationProblem.AMBIGUOUS or len(result.candidates) < 2:
             return result
-        spans = citation.covers or (citation.span,)
-        said = " ".join(self.text[span.start : span.end] for span in spans)
         titles = {key: source.title or "" for key, source in self._everything() if key in result.candidates}
-        chosen = decide_by_content(said, titles)
+        chosen = decide_by_content(self._said(citation), titles)
         if chosen is None:
             return result
         key, words = chosen

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.model import Article, InTextCitation, Span
-from kg.terms import Attribution, BlockKind, Check, CitationProblem, CitationStyle, ClaimType
+from kg.terms import Attribution, BlockKind, Check, CitationStyle, ClaimType
 
 __all__ = ["attribution_of", "check_of", "citations_at", "citations_of", "cited_keys", "quoted_places"]
 
@@ -140,8 +140,8 @@ def citations_at(citations: Sequence[InTextCitation], places: Sequence[int]) -> 
 
 
 def cited_keys(citations: Sequence[InTextCitation]) -> tuple[str, ...]:
-    """Return the keys of some citations in order, each once."""
-    return tuple(dict.fromkeys(key for citation in citations for key in citation.keys))
+    """Return the keys of some citations in order, each once, also those of works that are known not to be found."""
+    return tuple(dict.fromkeys(key for citation in citations for key in (*citation.keys, *citation.not_found)))
 
 
 def attribution_of(
@@ -174,8 +174,7 @@ def check_of(sentence: str, kind: ClaimType, citations: Sequence[InTextCitation]
     A citation that could not be resolved still makes the claim a cited one: that the source is missing is for the
     fact-check to say.
     """
-    named = [citation for citation in citations if citation.style is not CitationStyle.VAGUE]
-    if any(citation.keys or citation.problem is not CitationProblem.NONE for citation in named) or named:
+    if any(citation.keys or citation.style is not CitationStyle.VAGUE for citation in citations):
         return Check.CITED
     if who is Attribution.TESTIMONIAL:
         return Check.OPINION

@@ -32,6 +32,7 @@ def _citation(article: Article, citation: InTextCitation) -> dict[str, Any]:
         "keys": list(citation.keys),
         "problem": citation.problem.value,
         "candidates": list(citation.candidates),
+        "not_found": list(citation.not_found),
         "covers": [[span.start, span.end] for span in citation.covers],
         "carried": [[span.start, span.end] for span in citation.carried],
         "note": citation.note,

@@ -16,7 +16,7 @@ from kg.evidence.notices import apply_notices
 from kg.evidence.pooling import Point, Pool, Pooled, pool_points
 from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
-from kg.evidence.records import Studies, read_studies
+from kg.evidence.records import Studies, read_lost_works, read_studies
 from kg.evidence.risk_of_bias import DomainRisk, judge_domains
 from kg.evidence.sof import SofRow, SofTable, read_sof
 from kg.evidence.stance import denies_harm, rival_of
@@ -77,6 +77,7 @@ __all__ = [
     "matched_subjects",
     "participants",
     "pool_points",
+    "read_lost_works",
     "read_sof",
     "read_studies",
     "reliability",

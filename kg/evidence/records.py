@@ -83,10 +83,11 @@ from kg.evidence.risk_of_bias import DOMAINS
 from kg.model import Fact, Failure, Study
 from kg.terms import ConceptKind, Design, Status
 
-__all__ = ["Studies", "read_studies"]
+__all__ = ["Studies", "read_lost_works", "read_studies"]
 
 SUFFIXES: Final = (".yaml", ".yml")
 
+_SAYS_LOST: Final = re.compile(rb"^exists:\s*(?:no|false)\b", re.MULTILINE | re.IGNORECASE)
 _KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]*")
 _REGISTRATION: Final = re.compile(r"[A-Za-z][A-Za-z0-9/ -]*\d")
 _BLINDING: Final = ("open", "single", "double", "triple", "assessor")
@@ -129,6 +130,16 @@ def read_studies(paths: Iterable[str | Path], scheme: Scheme) -> Studies:
             else:
                 failures.extend([study] if isinstance(study, Failure) else study)
     return Studies(studies={key: studies[key] for key in sorted(studies)}, failures=tuple(failures), notes=tuple(notes))
+
+
+def read_lost_works(paths: Iterable[str | Path], scheme: Scheme) -> dict[str, Study]:
+    """Read only the records of works that were cited but cannot be found; broken ones are left out.
+
+    Where claims are not judged, this tells which citations are known to lead nowhere without reading every record.
+    """
+    files = (file for path in paths for file in _record_files(Path(path)) if isinstance(file, Path))
+    told = [file for file in files if _SAYS_LOST.search(file.read_bytes())]
+    return {key: study for key, study in read_studies(told, scheme).studies.items() if not study.exists}
 
 
 def _record_files(path: Path) -> Iterator[Path | Failure]:

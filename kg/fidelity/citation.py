@@ -23,8 +23,11 @@ _RULES = {
 def citation_problems(case: Case) -> list[Problem]:
     """Return what stands between the claim's citations and their sources."""
     found = [made for citation in case.citations if (made := _of_citation(case, citation)) is not None]
+    said = {key for citation in case.citations for key in citation.not_found}
     for key in case.claim.citations:
         study = case.studies.get(key)
+        if key in said:
+            continue
         if study is None:
             text = f"no record of {key} is in hand, so the claim cannot be held against it"
             found.append(problem("citation.no-record", text, claim=case.words, study=key))
@@ -105,7 +108,8 @@ def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:
         missing = [work for work in citation.works if not _resolved(work, citation, case)] or list(citation.works)
         names = ", ".join(_name(work) for work in missing) or exact
         message = f"'{names}' has no entry in the bibliography"
-        notes = [note for work in missing if (note := _note(work, case))]
+        notes = [case.studies[key].note for key in citation.not_found if key in case.studies]
+        study = citation.not_found[0] if len(citation.not_found) == 1 else None
         near = [(key, source) for key in citation.candidates if (source := case.bibliography.sources.get(key))]
         short = [pair for pair in near if all(_only_names_too_few(work, pair[1]) for work in missing)]
         level = None
@@ -118,7 +122,9 @@ def _of_citation(case: Case, citation: InTextCitation) -> Problem | None:
             # a study known by its name may be cited in full beside it
             beside = bool(case.claim.citations) or any(other.keys for other in case.citations)
             level = Level.NOTE if beside else Level.WARNING
-        return problem(rule, message, claim=case.words, source=" ".join(notes) or None, level=level)
+        return problem(
+            rule, message, claim=case.words, source=" ".join(filter(None, notes)) or None, level=level, study=study
+        )
     message = {
         CitationProblem.YEAR_MISMATCH: f"'{exact}' fits no work of that year",
         CitationProblem.AMBIGUOUS: f"'{exact}' fits several works",
@@ -164,11 +170,3 @@ def _name(work: CitedWork) -> str:
         return work.name or (f"[{work.number}]" if work.number else work.doi or work.url or "a work")
     authors = f"{work.authors[0]} et al." if work.et_al else " & ".join(work.authors)
     return f"{authors} {work.year or ''}{work.suffix}".strip()
-
-
-def _note(work: CitedWork, case: Case) -> str | None:
-    """Return what a record of a work that cannot be found says, where there is one under its author and year."""
-    if not work.authors or work.year is None:
-        return None
-    study = case.studies.get(f"{work.authors[0]}{work.year}")
-    return study.note if study is not None and not study.exists else None

@@ -16,6 +16,7 @@ from kg.graph.names import (
     proposition_iri,
     reference_iri,
     source_iri,
+    study_iri,
 )
 from kg.graph.nquads import NamedGraph, Quad, date_literal, text
 from kg.graph.times import days_of
@@ -70,6 +71,13 @@ def cited_iri(article: str, key: str, known: frozenset[str]) -> str:
     return source_iri(key) if key in known else reference_iri(article, key)
 
 
+def _evidence_iri(article: Article, key: str, known: frozenset[str]) -> str:
+    """Return the IRI of what a claim cites: a work, or the record that says that there is no such work."""
+    if key not in known and any(key in citation.not_found for citation in article.citations):
+        return study_iri(key)
+    return cited_iri(article.id, key, known)
+
+
 def _write_claim(graph: NamedGraph, claim: Claim, article: Article, known: frozenset[str]) -> None:
     me = claim_iri(claim)
     graph.add(me, Rdf.TYPE, Schema.CLAIM)
@@ -107,7 +115,7 @@ def _write_claim(graph: NamedGraph, claim: Claim, article: Article, known: froze
         if quantity is not None:
             graph.add(me, link, f"{me}#{part}")
             _write_quantity(graph, f"{me}#{part}", quantity, timed=part in ("onset", "duration"))
-    graph.add(me, Cito.CITES_AS_EVIDENCE, *(cited_iri(article.id, key, known) for key in claim.citations))
+    graph.add(me, Cito.CITES_AS_EVIDENCE, *(_evidence_iri(article, key, known) for key in claim.citations))
     graph.add(me, Kg.EXPRESSES, f"{me}#assertion")
     graph.add(f"{me}#assertion", Rdf.TYPE, Sepio.ASSERTION)
     graph.add(f"{me}#assertion", Sepio.ASSERTS, proposition_iri(claim.proposition.id))

@@ -118,6 +118,7 @@ def _citations(article: str, index: Index) -> tuple[InTextCitation, ...]:
             problem=CitationProblem(facts[Kg.CITATION_PROBLEM][0]),
             candidates=tuple(cited_key(one) for one in facts.get(Kg.CANDIDATE, ())),
             note=_one(facts, Rdfs.COMMENT),
+            not_found=tuple(key_of(one) for one in facts.get(Kg.NOT_FOUND, ())),
         )
         for iri, facts in index.items()
         if Kg.IN_TEXT_CITATION_CLASS in facts.get(Rdf.TYPE, ()) and facts[Oa.HAS_SOURCE][0] == article

@@ -13,6 +13,7 @@ from kg.graph.names import (
     graph_iri,
     reference_iri,
     source_iri,
+    study_iri,
 )
 from kg.graph.nanopubs import cited_iri
 from kg.graph.nquads import Literal, NamedGraph, Quad, date_literal, safe_iri, text
@@ -126,6 +127,7 @@ def write_citation(
     graph.say(me, Kg.WORK_AS_WRITTEN, *sorted({_as_written(work) for work in citation.works}))
     if citation.problem is not CitationProblem.NONE:
         graph.add(me, Kg.CANDIDATE, *(cited_iri(article.id, key, known) for key in citation.candidates))
+    graph.add(me, Kg.NOT_FOUND, *(study_iri(key) for key in citation.not_found))
     graph.say(me, Rdfs.COMMENT, citation.note)
     spans = citation.covers or (citation.span,)
     covered = (claim for claim in claims if any(_overlap(claim.span, span) for span in spans))

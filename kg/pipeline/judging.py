@@ -25,7 +25,7 @@ def resolve(article: Article, sources: Sources) -> Article:
     """Return the article with its citations resolved against the bibliography."""
     from kg.bibliography import resolve_citations
 
-    return resolve_citations(article, sources.bibliography)
+    return resolve_citations(article, sources.bibliography, sources.lost)
 
 
 def claims_of(article: Article, finder: ClaimFinder) -> tuple[Claim, ...]:

@@ -61,6 +61,11 @@ class Sources:
     studies: dict[str, Study] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
 
+    @property
+    def lost(self) -> dict[str, str]:
+        """Keys of the records of works that cannot be found, each with what its record says of it."""
+        return {key: study.note or "" for key, study in self.studies.items() if not study.exists}
+
 
 def load_scheme(concepts: str | None = None, add_concepts: Sequence[str] = ()) -> tuple[Scheme, tuple[Failure, ...]]:
     """Read the concept scheme, the shipped one where none is named, and the concepts that join it.
@@ -88,7 +93,7 @@ def load_sources(
         studies: Study-record files or folders; they replace the shipped ones.
         concepts: A concept file, SKOS or OBO; it replaces the shipped scheme.
         add_concepts: Concept files that join the scheme.
-        judged: Whether study records are needed.
+        judged: Whether all study records are needed; else those of works that cannot be found are read alone.
 
     Raises:
         InputError: A named file cannot be read at all. Broken entries and records come back in ``failures``.
@@ -98,10 +103,12 @@ def load_sources(
     scheme, clashes = load_scheme(concepts, add_concepts)
     unsound = tuple(replace(failure, kind=FailureKind.REMARK) for failure in clashes)
     bibliography = read_bibliography(bib or [str(assets.path("corpus/references.bib"))])
-    if not judged:
-        return Sources(scheme=scheme, bibliography=bibliography, failures=(*unsound, *bibliography.failures))
-    from kg.evidence import apply_notices, read_studies
+    from kg.evidence import apply_notices, read_lost_works, read_studies
 
+    if not judged:
+        lost = read_lost_works(studies or [str(assets.path("corpus/studies"))], scheme)
+        failures = (*unsound, *bibliography.failures)
+        return Sources(scheme=scheme, bibliography=bibliography, studies=lost, failures=failures)
     for named in studies:
         if not Path(named).exists():
             raise InputError("no such file or folder", where=named, hint="a study record is a .yaml file")

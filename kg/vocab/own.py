@@ -99,6 +99,7 @@ class Kg:
     MIN_DAYS: Final = KG + "minDays"
     NEEDS_CONTEXT: Final = KG + "needsContext"
     NOTICE: Final = KG + "notice"
+    NOT_FOUND: Final = KG + "notFound"
     OBJECT: Final = KG + "object"
     OBJECT_MENTION: Final = KG + "objectMention"
     ONSET: Final = KG + "onset"

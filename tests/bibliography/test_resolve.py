@@ -9,7 +9,7 @@ from kg.bibliography import resolve_citations
 from kg.bibliography.bibtex import parse_bibtex
 from kg.bibliography.fold import name_forms
 from kg.model import Article, Bibliography
-from kg.terms import CitationProblem
+from kg.terms import CitationProblem, CitationStyle
 
 BIB = """
 @article{Gray2018, author = {Gray, A. and Low, B. and Moss, C. and Ito, D.},
@@ -275,3 +275,27 @@ def test_a_key_in_running_text_stays_beside_one_in_brackets() -> None:
     """A key outside brackets is a full citation, though it shows no year."""
     article = resolved("@Vale2016 saw it fall, and others agree [@Gray2018].")
     assert [citation.keys for citation in article.citations] == [("Vale2016",), ("Gray2018",)]
+
+
+def test_organisation_without_a_year() -> None:
+    """An appeal to an organisation means its one work where that tells of what the sentence does, else stays vague."""
+    (on_sleep,) = resolved("According to the World Health Organization, poor sleep is common.").citations
+    assert (on_sleep.keys, on_sleep.problem) == (("Who2017",), CitationProblem.NONE)
+    assert on_sleep.note == "World Health Organization: the only work of this author, and on sleep"
+    (on_gout,) = resolved("According to the World Health Organization, gout is common.").citations
+    assert (on_gout.keys, on_gout.style) == ((), CitationStyle.VAGUE)
+    two = BIB + "@techreport{Who2019, author = {{World Health Organization}}, title = {Sleep again}, year = 2019}"
+    assert resolved("Data from the World Health Organization show poor sleep.", two).citations[0].keys == ()
+
+
+def test_work_that_is_known_not_to_exist() -> None:
+    """A cited work of which a record says that nobody found it is named; a namesake on another matter is not it."""
+    text = "Naps mend sleep (Gray et al., 2018; Vale et al., 2019)."
+    article = parse_article(text, name="t", path="t", markup="text")
+    sources, _ = parse_bibtex(BIB, where="a.bib")
+    known = Bibliography(sources={source.key: source for source in sources})
+    (citation,) = resolve_citations(article, known, {"Vale2019": "Cited for naps; no such paper is listed."}).citations
+    assert (citation.keys, citation.not_found) == (("Gray2018",), ("Vale2019",))
+    assert citation.problem is CitationProblem.MISSING_ENTRY
+    (other,) = resolve_citations(article, known, {"Vale2019": "Cited for gout; no such paper is listed."}).citations
+    assert other.not_found == ()

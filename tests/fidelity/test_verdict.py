@@ -76,6 +76,7 @@ def test_missing_entry_is_said() -> None:
         works=(CitedWork(authors=("Nobody",), et_al=True, year=1999),),
         covers=(Span(start=0, end=len(text)),),
         problem=CitationProblem.MISSING_ENTRY,
+        not_found=("Nobody1999",),
     )
     page = an_article(text, citations=(citation,))
     record = a_study(key="Nobody1999", exists=False, note="a paper of 1998 exists")

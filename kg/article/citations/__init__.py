@@ -12,7 +12,7 @@ from kg.article.citations.keyed import bracketed_keys, find_keyed
 from kg.article.citations.links import find_links
 from kg.article.citations.named import find_books, find_journals, find_named_studies, trial_names
 from kg.article.citations.numeric import cites_in_round_brackets, cites_with_glued_numbers, find_numeric, listed_numbers
-from kg.article.citations.prose import find_prose_sources
+from kg.article.citations.prose import find_prose_sources, find_undated_bodies
 from kg.article.citations.quotation import find_quotation_sources
 from kg.article.citations.vague import find_vague
 from kg.model import Block, InTextCitation, Source
@@ -27,7 +27,7 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
     """Return the in-text citations in order, unresolved; reference entries and page furniture cite nothing.
 
     Where two readings overlap, the first of this order stays: author-year, key, link, numeric, named study, book,
-    source named in words, journal, vague.
+    source named in words, journal, organisation without a year, vague.
     """
     common = lower_case_words(text)
     names = trial_names(text)
@@ -53,6 +53,7 @@ def find_citations(text: str, blocks: tuple[Block, ...], references: tuple[Sourc
             find_books(text, start, end),
             find_prose_sources(text, start, end, known),
             find_journals(text, start, end),
+            find_undated_bodies(text, start, end),
             find_vague(text, start, end),
         ):
             here = _merge(here, citations)

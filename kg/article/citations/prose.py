@@ -25,7 +25,7 @@ from kg.cues.prose import (
 from kg.model import CitedWork, InTextCitation, Span
 from kg.terms import CitationStyle
 
-__all__ = ["find_prose_sources"]
+__all__ = ["find_prose_sources", "find_undated_bodies"]
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _BODY = (
@@ -65,6 +65,9 @@ _DATED = re.compile(r"\b[Ii]n (?:19|20)\d\d\b|(?:\b(?:[Tt]he|[Aa]|[Ii]ts)|['’]
 _MADE = re.compile(
     rf"\b(?:(?:{'|'.join(_MAKING)}|{'|'.join(STUDY_WORDS)}) by"
     rf"|(?:and|with) (?:(?:his|her|their|the) )?(?:\w+ )?(?:{'|'.join(re.escape(word) for word in COLLEAGUES)}))\b"
+)
+_SAID = re.compile(
+    r"\b(?:[Aa]ccording to|(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Gg]uidance|[Gg]uidelines?) (?:from|by|of))\b"
 )
 _JOURNAL = re.compile(rf"\b(?:{'|'.join(FLAGSHIP_JOURNALS)}|Journal of)\b")
 _NEAR = 220
@@ -158,6 +161,27 @@ def find_prose_sources(text: str, start: int, end: int, known: frozenset[str]) -
         first = match.start("year") if year else match.start("name")
         found.append(_cite(text, first, match.end("name"), CitationStyle.NAMED_STUDY, work))
     return _without_overlaps(found)
+
+
+def find_undated_bodies(text: str, start: int, end: int) -> list[InTextCitation]:
+    """Return the places of a range that appeal to an organisation without saying which work of it or of what year.
+
+    They are vague; the organisation stands in ``works``, so that a bibliography with one work of it on the matter can
+    say which is meant.
+    """
+    found: list[InTextCitation] = []
+    for match in _search(text, start, end, _SAID, _undated_patterns()):
+        name = _tidy_body(match.group("body"), match.group("short"))
+        if name is not None:
+            work = CitedWork(authors=(name,))
+            last = max(match.end("body"), match.end("short"))
+            found.append(_cite(text, match.start(), last, CitationStyle.VAGUE, work))
+    return _without_overlaps(found)
+
+
+@lru_cache(maxsize=1)
+def _undated_patterns() -> tuple[re.Pattern[str], ...]:
+    return (re.compile(rf"{_SAID.pattern}\s(?:the\s)?{_BODY}(?!\s(?:19|20)\d\d\b)"),)
 
 
 def _search(
