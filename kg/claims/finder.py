@@ -16,10 +16,11 @@ from kg.claims.fragments import fragment_frames, list_frame
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health
 from kg.claims.lemmas import mend_lemmas
-from kg.claims.masking import MaskedText, NamedSpan, reworded
+from kg.claims.masking import MaskedText, NamedSpan
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
+from kg.claims.rewording import reworded
 from kg.claims.survey import survey_article
 from kg.claims.verbs import find_verb_frames
 from kg.claims.worth import is_worth_a_claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.phrases import contiguous, kept_tokens
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
 
@@ -66,7 +67,7 @@ def _with_what(view: View, people: Token, phrase: Phrase) -> list[Token]:
     target = next((child for child in view.doc[following].children if child.dep_ == "pobj"), None)
     if target is None:
         return []
-    kept = view.contiguous(target, set(view.kept(target, whole=False, keep_people=True, top=False)))
+    kept = contiguous(view, target, set(kept_tokens(view, target, whole=False, keep_people=True, top=False)))
     return [people, *view.doc[people.i + 1 : kept[-1].i + 1]]
 
 

@@ -17,12 +17,11 @@ from kg.claims.doses import doses_beside
 from kg.claims.drugnames import STEM_NAME, is_plain_word
 from kg.cues.health import PEOPLE
 from kg.cues.language import ASIDES
-from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.model import Span
-from kg.terms import ConceptKind, Relation
+from kg.terms import ConceptKind
 
-__all__ = ["MaskedText", "NamedSpan", "join_masked", "mask_text", "plain_links", "reworded"]
+__all__ = ["OTHER_NOUNS", "PLURALS", "MaskedText", "NamedSpan", "join_masked", "mask_text", "plain_links"]
 
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
@@ -99,31 +98,16 @@ _SENSATION: Final = re.compile(
 )
 """Symptoms that look like verbs, in a list."""
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`")
-_OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
+OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "liver"}
 """Second choices of stand-ins, for sentences the model misreads with the first."""
-_STAND_INS: Final = frozenset((*(word for pair in _NOUNS.values() for word in pair), *_OTHER_NOUNS.values()))
-_THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
-_BASE_FORM: Final = re.compile(r"\s([a-z]{3,})(?=\s)")
-_PLURALS: Final = frozenset(plural for _, plural in _NOUNS.values())
-_PLAIN_VERBS: Final = {
-    Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
-    Relation.WORSENS: "worsens", Relation.BLOCKS: "blocks", Relation.ACTIVATES: "activates", Relation.CAUSES: "causes",
-    Relation.ACTS_ON: "targets", Relation.NOT_DIFFERENT_FROM: "equals", Relation.AFFECTS: "affects",
-    Relation.PREVENTS: "prevents", Relation.REGULATES: "regulates",
-}  # fmt: skip
-"""Relation → the verb the model reads most surely; the rarer verbs of the class it may take for nouns."""
+PLURALS: Final = frozenset(plural for _, plural in _NOUNS.values())
+_STAND_INS: Final = frozenset((*(word for pair in _NOUNS.values() for word in pair), *OTHER_NOUNS.values()))
 _COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:non[- ]inferior|noninferior)\sto(?=\s)", re.IGNORECASE), "as good as"),
     (re.compile(r"(?<![-\w])superior\sto(?=\s)", re.IGNORECASE), "better than"),
     (re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
 )
 """Comparatives of Latin, after which the model takes a drug's name for a verb."""
-_MANNER: Final = re.compile(
-    r"\s(?:at|in|with)\s(?:an?\s|the\s)?(?:\w+\s)?dos(?:es?|ages?)\s(?:of|up\sto|between|above|below|from)\s[\d.,]+"
-    r"[^,;.]{0,24}?(?=\s[a-z]+ly\s|\s[a-z]+ed\s|\s(?:is|are|was|were|may|can|had|has|have)\s)|"
-    r"\s(?:significantly|also|often|usually|generally|rapidly|substantially|markedly|clearly|consistently)(?=\s[a-z]+ed\s)"
-)
-
 _AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH NOT AND OR DO NO NEVER MUST ALL YOU IF IS IT")
 
 
@@ -318,57 +302,6 @@ def _plain(words: str) -> str:
 _TYPEWRITER: Final = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"}
 )
-
-
-def _manner(words: str) -> list[tuple[int, int, str]]:
-    return [(*found.span(), "") for found in _MANNER.finditer(words)]
-
-
-def _plain_verb(words: str, before: str) -> list[tuple[int, int, str]]:
-    """Return the place of the first rarer verb of a class, and the commonest verb of that class in its form."""
-    if before in _PLURALS and (found := _BASE_FORM.match(words)) is not None:
-        plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
-        return [] if plain is None else [(found.start(1), found.end(1), plain.removesuffix("s"))]
-    for found in _THIRD_PERSON.finditer(words):
-        plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
-        if plain is not None:
-            return [(found.start(1), found.end(), plain)]
-    return []
-
-
-def reworded(masked: MaskedText) -> MaskedText:
-    """Return the copy with other stand-ins and without adverbs of manner, for a sentence the model misread."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    sources: list[tuple[int, int]] = []
-    fixed: list[bool] = []
-    length = 0
-    stated = False
-    bounds = [*masked.starts, len(masked.text)]
-    for index, start in enumerate(masked.starts):
-        words, source = masked.text[start : bounds[index + 1]], masked.sources[index]
-        if masked.fixed[index]:
-            other = _OTHER_NOUNS.get(words.lower(), words)
-            parts = [(other.capitalize() if words[:1].isupper() else other, source, True)]
-        else:
-            parts, done = [], 0
-            before = pieces[-1].lower() if pieces else ""
-            for first, last, word in sorted([*_manner(words), *([] if stated else _plain_verb(words, before))]):
-                if first >= done:
-                    parts.append((words[done:first], (source[0] + done, source[0] + first), False))
-                    if word:
-                        parts.append((word, (source[0] + first, source[0] + last), True))
-                        stated = True
-                    done = last
-            parts.append((words[done:], (source[0] + done, source[1]), False))
-        for text, place, replaced in parts:
-            if text:
-                pieces.append(text)
-                starts.append(length)
-                sources.append(place)
-                fixed.append(replaced)
-                length += len(text)
-    return replace(masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed))
 
 
 _OPENING_ADVERB: Final = re.compile(

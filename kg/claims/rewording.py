@@ -1,0 +1,79 @@
+"""A second copy of a sentence that the model misread: other stand-ins, plainer verbs, no adverbs of manner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from kg.claims.masking import OTHER_NOUNS, PLURALS, MaskedText
+from kg.cues.predicates import VERBS
+from kg.terms import Relation
+
+__all__ = ["reworded"]
+
+_THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
+_BASE_FORM: Final = re.compile(r"\s([a-z]{3,})(?=\s)")
+_PLAIN_VERBS: Final = {
+    Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
+    Relation.WORSENS: "worsens", Relation.BLOCKS: "blocks", Relation.ACTIVATES: "activates", Relation.CAUSES: "causes",
+    Relation.ACTS_ON: "targets", Relation.NOT_DIFFERENT_FROM: "equals", Relation.AFFECTS: "affects",
+    Relation.PREVENTS: "prevents", Relation.REGULATES: "regulates",
+}  # fmt: skip
+"""Relation → the verb the model reads most surely; the rarer verbs of the class it may take for nouns."""
+_MANNER: Final = re.compile(
+    r"\s(?:at|in|with)\s(?:an?\s|the\s)?(?:\w+\s)?dos(?:es?|ages?)\s(?:of|up\sto|between|above|below|from)\s[\d.,]+"
+    r"[^,;.]{0,24}?(?=\s[a-z]+ly\s|\s[a-z]+ed\s|\s(?:is|are|was|were|may|can|had|has|have)\s)|"
+    r"\s(?:significantly|also|often|usually|generally|rapidly|substantially|markedly|clearly|consistently)(?=\s[a-z]+ed\s)"
+)
+
+
+def _manner(words: str) -> list[tuple[int, int, str]]:
+    return [(*found.span(), "") for found in _MANNER.finditer(words)]
+
+
+def _plain_verb(words: str, before: str) -> list[tuple[int, int, str]]:
+    """Return the place of the first rarer verb of a class, and the commonest verb of that class in its form."""
+    if before in PLURALS and (found := _BASE_FORM.match(words)) is not None:
+        plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
+        return [] if plain is None else [(found.start(1), found.end(1), plain.removesuffix("s"))]
+    for found in _THIRD_PERSON.finditer(words):
+        plain = _PLAIN_VERBS.get(VERBS.get(found[1], Relation.HAS_PROPERTY))
+        if plain is not None:
+            return [(found.start(1), found.end(), plain)]
+    return []
+
+
+def reworded(masked: MaskedText) -> MaskedText:
+    """Return the copy with other stand-ins and without adverbs of manner, for a sentence the model misread."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, int]] = []
+    fixed: list[bool] = []
+    length = 0
+    stated = False
+    bounds = [*masked.starts, len(masked.text)]
+    for index, start in enumerate(masked.starts):
+        words, source = masked.text[start : bounds[index + 1]], masked.sources[index]
+        if masked.fixed[index]:
+            other = OTHER_NOUNS.get(words.lower(), words)
+            parts = [(other.capitalize() if words[:1].isupper() else other, source, True)]
+        else:
+            parts, done = [], 0
+            before = pieces[-1].lower() if pieces else ""
+            for first, last, word in sorted([*_manner(words), *([] if stated else _plain_verb(words, before))]):
+                if first >= done:
+                    parts.append((words[done:first], (source[0] + done, source[0] + first), False))
+                    if word:
+                        parts.append((word, (source[0] + first, source[0] + last), True))
+                        stated = True
+                    done = last
+            parts.append((words[done:], (source[0] + done, source[1]), False))
+        for text, place, replaced in parts:
+            if text:
+                pieces.append(text)
+                starts.append(length)
+                sources.append(place)
+                fixed.append(replaced)
+                length += len(text)
+    return replace(masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed))
