@@ -334,6 +334,7 @@ class Mention:
         start, end: Offsets in the article; ``None`` when the words stand outside the sentence or are composed.
         concept: Slug of the scheme's concept, or ``None`` when the scheme has none.
         resolved_from: ``lead-in``, ``pronoun``, ``abbreviation``, ``section`` or ``None``.
+        also: Concepts of the further things that the words list ("nausea, headache and fatigue").
     """
 
     text: str
@@ -341,6 +342,7 @@ class Mention:
     end: int | None = None
     concept: str | None = None
     resolved_from: str | None = None
+    also: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the mention in the JSON contract's form."""
@@ -350,6 +352,7 @@ class Mention:
             "end": self.end,
             "concept": self.concept,
             "resolved_from": self.resolved_from,
+            "also": list(self.also),
         }
 
 

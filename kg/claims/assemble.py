@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.arguments import View
@@ -33,6 +34,7 @@ from kg.claims.timing import (
     stated_time,
     with_quantities,
 )
+from kg.concepts import Scheme, listed_beside
 from kg.cues.health import PEOPLE
 from kg.cues.language import OFTENNESS
 from kg.cues.predicates import CHANGE_NOUNS
@@ -148,6 +150,12 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
     return thing
 
 
+def _with_list(mention: Mention, scheme: Scheme) -> Mention:
+    """Return a mention with the concepts of what it lists beside its own."""
+    also = () if mention.concept is None else listed_beside(mention.text, mention.concept, scheme)
+    return replace(mention, also=also) if also else mention
+
+
 def _assemble(
     frame: Frame,
     view: View,
@@ -237,9 +245,9 @@ def _assemble(
         span=setting.span,
         text=setting.text,
         type=kind,
-        subject=subject,
+        subject=_with_list(subject, scheme),
         relation=relation,
-        object=thing,
+        object=_with_list(thing, scheme),
         proposition=question,
         context=setting.context,
         population=population,

@@ -14,7 +14,7 @@ from kg.evidence.leave_out import LeftOut, leave_one_out
 from kg.evidence.match import matched_objects, matched_subjects, study_population
 from kg.evidence.notices import apply_notices
 from kg.evidence.pooling import Point, Pool, Pooled, pool_points
-from kg.evidence.question import INTERVENTIONS, Question, ask, labels_of
+from kg.evidence.question import Question, ask, labels_of
 from kg.evidence.record_findings import MEASURES
 from kg.evidence.records import Studies, read_lost_works, read_studies
 from kg.evidence.risk_of_bias import DomainRisk, judge_domains
@@ -26,7 +26,6 @@ from kg.evidence.thresholds import THRESHOLDS, Threshold, limit
 __all__ = [
     "COLUMNS",
     "GRADE_RULES",
-    "INTERVENTIONS",
     "ITEMS",
     "MEASURES",
     "THRESHOLDS",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.concepts import Scheme
+from kg.concepts import INTERVENTIONS, TARGETS, Scheme, coordinated
 from kg.evidence.drug_names import compare_drug_names
 from kg.evidence.durations import Window
 from kg.evidence.people import alike_people, excluded_conditions, named_people, other_people
-from kg.evidence.question import INTERVENTIONS, TARGETS, Question, coordinated
+from kg.evidence.question import Question
 from kg.evidence.thresholds import limit
 from kg.evidence.wordings import compare_phrases, phrase_parts
 from kg.model import Claim, Finding, Intervention

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from kg.concepts import Scheme
+from kg.concepts import INTERVENTIONS, TARGETS, Scheme, coordinated
 from kg.evidence.durations import window_of
 from kg.model import Claim, Mention
 from kg.propositions import NOT_STATED, sign_of
 from kg.terms import ClaimType, ConceptKind, Direction, Family, Polarity, Relation
 
-__all__ = ["INTERVENTIONS", "NEGATIVE", "TARGETS", "Question", "ask", "coordinated", "labels_of"]
-
-INTERVENTIONS: Final = frozenset(
-    {
-        ConceptKind.DRUG,
-        ConceptKind.DRUG_CLASS,
-        ConceptKind.SUPPLEMENT,
-        ConceptKind.PROCEDURE,
-        ConceptKind.PSYCHOTHERAPY,
-        ConceptKind.COMPARATOR,
-    }
-)
-"""Kinds of concept that can be given to people."""
+__all__ = ["NEGATIVE", "Question", "ask", "labels_of"]
 
 NEGATIVE: Final = frozenset(
     {
@@ -40,27 +28,9 @@ NEGATIVE: Final = frozenset(
 """Relations that say "not" themselves: a negated claim of one is that statement, not its denial."""
 
 _GIVEN: Final = INTERVENTIONS - {ConceptKind.COMPARATOR, ConceptKind.DRUG_CLASS}
-TARGETS: Final = frozenset(
-    {
-        ConceptKind.OUTCOME,
-        ConceptKind.SYMPTOM,
-        ConceptKind.ADVERSE_EFFECT,
-        ConceptKind.SCALE,
-        ConceptKind.CONDITION,
-        ConceptKind.RECEPTOR,
-        ConceptKind.MOLECULE,
-        ConceptKind.PATHWAY,
-        ConceptKind.PROCESS,
-    }
-)
-"""Kinds of concept that something can act on."""
 _COMBINING: Final = re.compile(
     r"\b(?:combin\w*|with|plus|alongside|together|assisted|adjunct\w*|augment\w*|add(?:ed|ing)?|during|in)\b",
     re.IGNORECASE,
-)
-_AND: Final = re.compile(r"[,;/&]|\b(?:and|or|nor|plus)\b", re.IGNORECASE)
-_SUBORDINATE: Final = re.compile(
-    r"\b(?:of|at|by|in|on|for|with|through|to|from|via|during|after|than|against|that|which|who)\b", re.IGNORECASE
 )
 _PEOPLE: Final = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION})
 _OUTCOMES: Final = frozenset({ConceptKind.OUTCOME, ConceptKind.SYMPTOM, ConceptKind.SCALE})
@@ -217,22 +187,6 @@ def labels_of(slugs: tuple[str, ...], scheme: Scheme) -> str:
     """Name some concepts for a reader."""
     names = [concept.label if (concept := scheme.get(slug)) else slug.lstrip(NOT_STATED) for slug in slugs]
     return ", ".join(names)
-
-
-def coordinated(text: str, scheme: Scheme, kinds: Container[ConceptKind]) -> list[str]:
-    """Return the concepts of some kinds that a text lists side by side ("X, Y and Z"), from the first on."""
-    found: list[str] = []
-    last = 0
-    for start, end, slug in scheme.find_mentions(text):
-        if scheme.kind(slug) not in kinds:
-            continue
-        between = text[last:start]
-        if found and (not _AND.search(between) or _SUBORDINATE.search(between)):
-            last = end
-            continue
-        found.append(slug)
-        last = end
-    return list(dict.fromkeys(found))
 
 
 def _subjects(slot: str, mention: Mention, scheme: Scheme) -> tuple[tuple[str, ...], bool, bool]:

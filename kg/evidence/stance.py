@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.concepts import Scheme
+from kg.concepts import INTERVENTIONS, Scheme
 from kg.evidence.match import swapped
-from kg.evidence.question import INTERVENTIONS, Question
+from kg.evidence.question import Question
 from kg.model import Claim, Finding
 from kg.propositions import is_benefit
 from kg.terms import ConceptKind, Direction, Family, FindingKind, Polarity, Relation, Stance

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.evidence import INTERVENTIONS, labels_of, matched_objects, matched_subjects
+from kg.concepts import INTERVENTIONS
+from kg.evidence import labels_of, matched_objects, matched_subjects
 from kg.fidelity.case import Case, finding_outcome, name_of, study_fact
 from kg.fidelity.rules import problem
 from kg.model import Evidence, Problem

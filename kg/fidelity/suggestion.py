@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.evidence import INTERVENTIONS, labels_of, rival_of, say_days
+from kg.concepts import INTERVENTIONS
+from kg.evidence import labels_of, rival_of, say_days
 from kg.fidelity.case import Assessment, Case, describe
 from kg.fidelity.scope import closest_first, outcome_name
 from kg.fidelity.timepoint import course_of

@@ -149,6 +149,7 @@ def _write_mention(graph: NamedGraph, place: str, mention: Mention) -> None:
     graph.say(place, Schema.TEXT, mention.text)
     if mention.concept is not None:
         graph.add(place, Kg.CONCEPT, concept_iri(mention.concept))
+    graph.add(place, Kg.ALSO_NAMES, *(concept_iri(slug) for slug in mention.also))
     graph.say(place, Kg.RESOLVED_FROM, mention.resolved_from)
     if mention.start is not None and mention.end is not None:
         _write_position(graph, place, mention.start, mention.end)

@@ -159,6 +159,7 @@ def _mention(place: str, index: Index) -> Mention:
         end=None if end is None else int(end),
         concept=None if concept is None else _slot(concept),
         resolved_from=_one(facts, Kg.RESOLVED_FROM),
+        also=tuple(_slot(iri) for iri in facts.get(Kg.ALSO_NAMES, ())),
     )
 
 

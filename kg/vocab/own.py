@@ -25,6 +25,7 @@ class Kg:
     STUDY_CLASS: Final = KG + "Study"
     TERM_CLASS: Final = KG + "Term"
     ABOUT_STUDY: Final = KG + "aboutStudy"
+    ALSO_NAMES: Final = KG + "alsoNames"
     ATTRIBUTION: Final = KG + "attribution"
     BELIEF: Final = KG + "belief"
     BETTER_WHEN: Final = KG + "betterWhen"

@@ -46,3 +46,17 @@ def test_how_many_trials_is_no_size(claims_in: Find) -> None:
     )
     assert claims
     assert all(claim.magnitude is None for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept", "also"),
+    [
+        ("Zelorin may cause nausea, dizziness and blurred vision.", "nausea", ("dizziness", "blurred-vision")),
+        ("Zelorin reduces pain in adults and children.", "pain", ()),
+        ("Zelorin reduces anxiety.", "anxiety-symptoms", ()),
+    ],
+)
+def test_a_list_names_all_its_concepts(claims_in: Find, sentence: str, concept: str, also: tuple[str, ...]) -> None:
+    """A list is one claim about its first thing, and the others are named beside it; people are no part of it."""
+    (claim,) = claims_in(sentence)
+    assert (claim.object.concept, claim.object.also) == (concept, also)
