@@ -34,6 +34,8 @@ _FREQUENCY: Final = re.compile(
 """A label that says how often what follows occurs."""
 _BOLD: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,60}?)[.:?]?(?:\*\*|__)")
 """A label in bold."""
+_DONE: Final = frozenset(("procedure", "self-description", "second-person"))
+"""Why a lead-in with its item says what somebody does ("Your doctor may:" with "prescribe a cream")."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -119,6 +121,8 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             and is_fragment(text)
             and not _OWN.match(text)
         ):
+            if why_not(f"{article.slice(context)} {text}") in _DONE:
+                continue
             head = mask_text(article.text, context, names=names_between(names, starts, context))
             masked = join_masked(
                 head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from kg.cues.health import (
@@ -18,6 +19,7 @@ from kg.cues.health import (
     REGULATORY_WORDS,
     SAFETY_WORDS,
 )
+from kg.cues.medicine import MEDICAL_WORDS
 from kg.cues.promotion import (
     CLINIC_WORDS,
     DISCLAIMERS,
@@ -60,10 +62,23 @@ _METHOD: Final = re.compile(
     re.IGNORECASE,
 )
 """A part of an abstract that tells how the study was done."""
+_DO_NOT: Final = re.compile(r"(?:do\snot|don[’']t|never|avoid)\b", re.IGNORECASE)
 _ALL_OF_US: Final = re.compile(
-    r"\bwe\s(?:all\s)?(?:have|know|need|eat|feel|sleep|age|breathe|get|grow|live)\b", re.IGNORECASE
+    r"\bwe\s(?:all\s)?(?:can\s|do\snot\s|don[’']t\s)?(?:have|know|need|eat|drink|feel|sleep|wake|dream|age|breathe|get|grow|live|die|"
+    r"move|walk|frown|smile|laugh|respond|react|experience|inherit|lose|digest|perceive|forget|sweat|swallow|chew|exercise)\b|"
+    r"\b(?:most|many|some|all|both|millions|few|each|one|none|half)\sof\sus\b|"
+    r"\bour\s(?:own\s|whole\s|entire\s)?(?:understanding|knowledge|bod(?:y|ies)|brains?|minds?|li(?:fe|ves)|ancestors|cells|genes|"
+    r"health|immune|muscles|bones|skin|blood|hearts?|lungs|guts?|sleep|diets?|hormones?|eyes|ears|society|species|emotions|thoughts|"
+    r"memor(?:y|ies)|moods?|senses|natural|internal|biological|teeth|joints|nerves|nervous)\b",
+    re.IGNORECASE,
 )
 """Everybody, not the publisher."""
+_CONDITION: Final = re.compile(
+    r"^\W*(?:(?:even|only|except)\s)?(?:if|when|whenever|once|while|as(?:\s(?:long|soon)\sas)?|because|since|before|after|unless|"
+    r"until|although|though|provided|in\scase)\s[^,;:]{3,140},\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""A clause before the main one."""
 _TRANSITION: Final = re.compile(
     "|".join(rf"(?<!\w){re.escape(phrase.replace(chr(39), '’'))}(?!\w)" for phrase in TRANSITION_PHRASES)
 )
@@ -84,10 +99,18 @@ _YOU_VERB: Final = re.compile(
     r"want|be|are|is|able|to|going|expect|start|begin|get|continue|still|even|actually|just|often|sometimes|still)\s)*(\w+)",
     re.IGNORECASE,
 )
+_YOU_SAID: Final = re.compile(r"\byou(?:[’'](?:ll|re|ve|d))?\s((?:[\w’']+\s?){1,5})", re.IGNORECASE)
+_AT_RISK: Final = re.compile(
+    r"\byou(?:[’']re|\sare|\s(?:may|can|could|might|will)\sbe)\s(?:\w+\s){0,3}?(?:at\s(?:\w+\s)?risk|prone|(?:more|less)\slikely|contagious|"
+    r"infectious|allergic|immune|protected|infected)\b",
+    re.IGNORECASE,
+)
 _FELT: Final = word_set(
-    "feel feeling experience experiencing notice noticing have see seeing develop lose gain sleep suffer "
+    "feel feeling experience experiencing notice noticing see seeing develop lose gain sleep suffer "
     "recover become diagnosed having build experiencing"
 )
+_GOT: Final = frozenset(("have", "get"))
+_AFTER_NOUN: Final = word_set("for of to in with at from by on during after before")
 _BODY: Final = (
     OUTCOME_WORDS
     | CONDITION_WORDS
@@ -117,6 +140,9 @@ def speaks_of_health(words: list[str]) -> bool:
         or word in EPIDEMIOLOGY_WORDS
         or word in ADVERSE_WORDS
         or word in BODY_WORDS
+        or word in MEDICAL_WORDS
+        or word.removesuffix("s") in MEDICAL_WORDS
+        or word.removesuffix("es") in MEDICAL_WORDS
         or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
         for word in words
     )
@@ -148,12 +174,12 @@ def why_not(text: str) -> str | None:
         return "navigation"
     if _METHOD.match(stripped):
         return "method"
-    if _HEED.match(stripped) and speaks_of_health(words):
+    if speaks_of_health(words) and (_HEED.match(stripped) or _heeded(stripped)):
         return None
     if _is_request(words):
         rest = re.split(r"[:;]\s|\bbecause\b", stripped, maxsplit=1)
         return "request" if len(rest) < 2 or rest[1].isspace() or not rest[1] or why_not(rest[1]) else None
-    if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text) and not _is_beside(stripped, words):
+    if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text) and not _is_beside(stripped):
         return "self-description"
     if re.search(
         r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b",
@@ -174,13 +200,39 @@ def may_hold_claim(text: str) -> bool:
     return why_not(text) is None
 
 
-def _is_beside(text: str, words: list[str]) -> bool:
+def _is_beside(text: str) -> bool:
     """Say whether "we" is everybody, or stands only in a second clause, after one that speaks of health."""
-    if _ALL_OF_US.search(text) and not set(words) & (CLINIC_WORDS - {"we"}):
+    if not set(_words(_ALL_OF_US.sub("people", text))) & CLINIC_WORDS:
         return True
     first = re.split(r"[,;]\s(?:and|but|so|which|yet)\b", text, maxsplit=1)[0]
     inside = _words(first)
     return len(inside) >= 4 and len(first) < len(text) and not set(inside) & CLINIC_WORDS and speaks_of_health(inside)
+
+
+def _is_felt(words: list[str]) -> bool:
+    """Say whether the words after "you" name what is felt: by a verb of feeling, or as what "you have" or "get"."""
+    got = next((place for place, word in enumerate(words) if word in _GOT), None)
+    if got is not None:
+        things = takewhile(lambda word: word not in _AFTER_NOUN, words[got + 1 :])
+        return any(word in _BODY and word not in CONDITION_WORDS | INTERVENTION_WORDS for word in things)
+    return any(word in _FELT for word in words)
+
+
+def _heeded(text: str) -> bool:
+    """Say whether a warning put as a request follows the clause that says when it holds."""
+    condition = _CONDITION.match(text)
+    return condition is not None and _DO_NOT.match(text, condition.end()) is not None
+
+
+def _states_beside(text: str) -> bool:
+    """Say whether the main clause after one to the reader speaks of health and not of what the reader does."""
+    condition = _CONDITION.match(text)
+    if condition is None:
+        return False
+    main = text[condition.end() :]
+    words = _words(main)
+    asked = len(words) < 3 or _is_request(words) or words[0] in {"you", "have"} or words[:2] == ["then", "you"]
+    return not asked and speaks_of_health(words)
 
 
 def _is_request(words: list[str]) -> bool:
@@ -243,7 +295,9 @@ def _second_person(text: str, words: list[str]) -> str | None:
     verbs = [verb.lower() for verb in _YOU_VERB.findall(text)]
     if _YOU_START.search(text) or (verbs and words[0] in {"if", "once", "when", "before", "as", "whether"}):
         body = [word for word in words if word in _BODY]
-        if verbs and any(verb in _FELT for verb in verbs) and body:
+        if body and any(_is_felt(said.lower().split()) for said in _YOU_SAID.findall(text)):
+            return None
+        if _states_beside(text) or _AT_RISK.search(text):
             return None
         if re.search(r"\b(?:diagnosed|criteria)\b", text, re.IGNORECASE):
             return None

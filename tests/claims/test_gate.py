@@ -6,7 +6,7 @@ import pytest
 
 from kg.claims.abbreviations import find_abbreviations
 from kg.claims.fragments import list_relation, may_claim
-from kg.claims.gate import may_hold_claim, why_not
+from kg.claims.gate import may_hold_claim, speaks_of_health, why_not
 
 CLAIMS = (
     "Statins lower the risk of a heart attack.",
@@ -16,6 +16,13 @@ CLAIMS = (
     "We found that the vaccine halved hospital admissions.",
     "Treatment with lithium reduces the number of episodes.",
     "In older adults, falls are a common cause of injury.",
+    "If you take warfarin with this antibiotic, the risk of bleeding rises.",
+    "As long as you drink enough, kidney stones are unlikely to return.",
+    "You are more prone to gout if you drink beer.",
+    "With stronger glasses you get sharper vision and fewer headaches.",
+    "If you have had a stroke, do not use this hormone.",
+    "The lens hardens as we age.",
+    "This adds to our understanding of how gout starts.",
 )
 NO_CLAIMS = (
     ("Can acupuncture help with back pain?", "question"),
@@ -24,6 +31,9 @@ NO_CLAIMS = (
     ("Our team has treated hundreds of people.", "self-description"),
     ("Your doctor will check your blood pressure before the session.", "procedure"),
     ("You will sit in a quiet room.", "second-person"),
+    ("If you are unsure how the inhaler works, have a friend show you.", "second-person"),
+    ("Within a week, you will have a second session for your headaches.", "second-person"),
+    ("Most of us at our clinic treat migraine.", "self-description"),
     ("In this article, the causes of gout are described.", "transition"),
     ("A revolutionary and groundbreaking approach to sleep.", "puff"),
     ("Skip to main content", "navigation"),
@@ -93,3 +103,9 @@ def test_what_is_said_of_a_drug_is_no_disclaimer() -> None:
     """A leading cause, and a drug not meant for one disease, are statements."""
     assert why_not("Stroke is a leading cause of death in adults.") is None
     assert why_not("Zinc is not intended to treat pneumonia.") is None
+
+
+@pytest.mark.parametrize("word", ["warts", "HPV", "measles", "toenail fungus", "allergies", "menopausal", "stillbirth"])
+def test_words_of_everyday_medicine_speak_of_health(word: str) -> None:
+    """Infections, parts of the body and stages of life show that a sentence speaks of health, in any number."""
+    assert speaks_of_health(word.lower().split())
