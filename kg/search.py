@@ -42,7 +42,7 @@ SELECT DISTINCT ?iri ?title ?body ?verdict ?reading ?type WHERE {
 """
 _NAMED: Final = """
 SELECT DISTINCT ?iri ?concept WHERE {
-  ?mention kg:concept ?concept ; a kg:Mention .
+  ?mention kg:concept|kg:alsoNames ?concept ; a kg:Mention .
   ?iri ?link ?mention ; a schema:Claim .
 }
 """
@@ -60,7 +60,7 @@ SELECT ?iri ?title ?body (GROUP_CONCAT(?author; separator="; ") AS ?authors) WHE
 } GROUP BY ?iri ?title ?body ORDER BY ?iri
 """
 _LONGEST: Final = 1000
-_VERSION: Final = "3"
+_VERSION: Final = "4"
 """Version of the index's tables; another one is made anew."""
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import KgError
+from kg.search import open_index
 from kg.store import EmbeddedStore
 from kg.web.worker import Task, answer_requests
 
@@ -49,7 +50,10 @@ def main(arguments: list[str]) -> None:
             match line.split():
                 case ["load"]:
                     store = EmbeddedStore(Path(task.location))
-                    _say(_load(store))
+                    loaded = _load(store)
+                    _say(loaded)
+                    if "error" not in loaded:
+                        children.add(_prepare_search(store))
                 case ["fork", generation, *version]:
                     children.add(_fork(task, store, int(generation), "".join(version)))
                 case ["end", pid] if int(pid) in children:
@@ -85,6 +89,24 @@ def _fork(task: Task, store: EmbeddedStore | None, generation: int, version: str
         code = 0
     except OSError:
         pass  # the server has gone
+    finally:
+        os._exit(code)
+
+
+def _prepare_search(store: EmbeddedStore) -> int:
+    """Start a process that makes the search index beside the store, so that no request has to wait for that."""
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        os.close(0)
+        _die_with_loader()
+        os.nice(10)
+        open_index(store).close()
+        code = 0
+    except (OSError, KgError, MemoryError):
+        pass  # a request that needs the index makes it, and says what is wrong
     finally:
         os._exit(code)
 
