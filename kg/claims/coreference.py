@@ -97,6 +97,7 @@ class Discourse:
         step: What the latest step of a mechanism acted on.
         several: The things named last as the object of a claim, which "they" can stand for.
         receptor: The receptor named last.
+        of_illness: The page is about its condition: that is the subject nobody says.
     """
 
     topic: Mention | None = None
@@ -110,6 +111,7 @@ class Discourse:
     receptor: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
+    of_illness: bool = False
     _main: bool = False
 
     def kind(self, mention: Mention, known: ConceptKind | None) -> ConceptKind | None:
@@ -211,8 +213,11 @@ class Discourse:
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
 
     def default_subject(self) -> Mention | None:
-        """Return the treatment a statement without a subject is about; an illness or a group of people never acts."""
-        found = self.intervention or self.topic
+        """Return what a statement without a subject is about: the treatment, on a page about an illness that illness.
+
+        An illness or a group of people never acts elsewhere.
+        """
+        found = self.intervention or (self.topic_condition if self.of_illness else None) or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
 
 

@@ -151,7 +151,10 @@ def _resolved(
         named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
         if named is not None:
             return Mention(
-                text=view.source[named.start : named.end], start=named.start, end=named.end, concept=named.slug
+                text=view.source[named.start : named.end],
+                start=named.start,
+                end=named.end,
+                concept=named.slug or None,
             )
     if is_anaphor(phrase.text, determiner_of(phrase, setting)):
         if (
@@ -315,7 +318,7 @@ def earlier_condition(thing: Mention, view: View) -> Mention | None:
         text=view.source[names[-1].start : names[-1].end],
         start=names[-1].start,
         end=names[-1].end,
-        concept=names[-1].slug,
+        concept=names[-1].slug or None,
         resolved_from="pronoun",
     )
 

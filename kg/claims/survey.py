@@ -9,7 +9,7 @@ from kg.claims.abbreviations import find_abbreviations, find_slips
 from kg.claims.coreference import Discourse
 from kg.claims.drugnames import find_drug_names
 from kg.claims.masking import NamedSpan
-from kg.claims.topics import condition_topic, treatment_topic
+from kg.claims.topics import find_topics
 from kg.concepts import Scheme
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
@@ -30,16 +30,28 @@ def survey_article(article: Article, scheme: Scheme) -> tuple[list[NamedSpan], D
     found.extend(
         NamedSpan(start=start, end=end, slug="", kind=ConceptKind.DRUG) for start, end in find_drug_names(article.text)
     )
-    found.sort(key=lambda name: (name.start, -name.end))
+    names = _apart(found)
+    topics = find_topics(article, names)
+    names = _apart([*names, *topics.named])
+    introduced = frozenset(
+        article.text[name.start : name.end].lower()
+        for name in names
+        if not name.slug and name.kind is not ConceptKind.CONDITION
+    )
+    discourse = Discourse(abbreviations=abbreviations, drug_names=introduced)
+    discourse.topic = topics.treatment
+    discourse.topic_condition = topics.condition
+    discourse.of_illness = topics.of_illness
+    return names, discourse
+
+
+def _apart(found: list[NamedSpan]) -> list[NamedSpan]:
+    """Return names in order, none overlapping: of two that start alike the longer."""
     names: list[NamedSpan] = []
-    for name in found:
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
         if not names or name.start >= names[-1].end:
             names.append(name)
-    introduced = frozenset(article.text[name.start : name.end].lower() for name in names if not name.slug)
-    discourse = Discourse(abbreviations=abbreviations, drug_names=introduced)
-    discourse.topic = treatment_topic(article, names)
-    discourse.topic_condition = condition_topic(article, names)
-    return names, discourse
+    return names
 
 
 def _mentions(text: str, scheme: Scheme) -> list[NamedSpan]:

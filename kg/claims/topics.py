@@ -1,20 +1,22 @@
-"""What a page speaks of most: its treatment, also one that no scheme knows, and its condition."""
+"""What a page speaks of most: its treatment and its condition, also those that no scheme knows."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kg.claims.coreference import INTERVENTIONS
 from kg.claims.masking import NamedSpan
-from kg.cues.health import INTERVENTION_WORDS
+from kg.claims.themes import block_weight, find_theme
+from kg.cues.health import GENERIC_INTERVENTIONS, INTERVENTION_WORDS
 from kg.cues.wordsets import word_set
 from kg.model import Article, Block, Mention
 from kg.terms import BlockKind, ConceptKind
 
-__all__ = ["condition_topic", "treatment_topic"]
+__all__ = ["Topics", "find_topics"]
 
 _SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _HEADS: Final = (
@@ -40,24 +42,50 @@ _LEAD: Final = 2
 """Paragraphs after the title that say what a page is about."""
 _LONGEST: Final = 2000
 """Characters of each that are looked at: a page without line breaks is one paragraph."""
+_CLEARLY: Final = 1.3
+"""How much more than of any known concept a page says of a theme no scheme knows."""
+_MOSTLY: Final = 2
+"""How much more than of any treatment a page on an illness says of that."""
 _NO_NAMES: Final = _PLAIN | INTERVENTION_WORDS
 
 
-def treatment_topic(article: Article, names: list[NamedSpan]) -> Mention | None:
-    """Return the treatment most spoken of: a concept, a drug's name, or a phrase of title or lead such as "X vaccine".
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """What a page is about.
+
+    Attributes:
+        treatment, condition: The treatment and the condition or symptom most spoken of.
+        named: The places of what no scheme knows and the page speaks of most.
+        of_illness: The page is about its condition, and treatments are only a part of it.
+    """
+
+    treatment: Mention | None
+    condition: Mention | None
+    named: tuple[NamedSpan, ...] = ()
+    of_illness: bool = False
+
+
+def find_topics(article: Article, names: list[NamedSpan]) -> Topics:
+    """Return what a page is about: concepts, drugs' names, phrases of title or lead such as "X vaccine", or its theme.
 
     Args:
         article: With its blocks.
         names: Its concept mentions in order.
     """
-    return _most_spoken(
-        article, [name for name in names if name.kind in INTERVENTIONS] + list(_unknown(article, names))
-    )
-
-
-def condition_topic(article: Article, names: list[NamedSpan]) -> Mention | None:
-    """Return the condition or symptom most spoken of."""
-    return _most_spoken(article, [name for name in names if name.kind in _SICK])
+    heals = [name for name in names if name.kind in INTERVENTIONS]
+    treatment, treated = _most_spoken(article, heals + list(_unknown(article, names)))
+    condition, ailed = _most_spoken(article, [name for name in names if name.kind in _SICK])
+    theme = find_theme(article, names)
+    if theme is None or theme.weight < _CLEARLY * (max(treated, ailed) if theme.ill else treated):
+        return Topics(treatment=treatment, condition=condition, of_illness=ailed >= _MOSTLY * max(2, treated))
+    kind = ConceptKind.CONDITION if theme.ill else ConceptKind.SUPPLEMENT
+    named = tuple(NamedSpan(start=start, end=end, slug="", kind=kind) for start, end in theme.places)
+    words = Mention(text=theme.text)
+    if theme.ill:
+        return Topics(
+            treatment=treatment, condition=words, named=named, of_illness=theme.weight >= _MOSTLY * max(2, treated)
+        )
+    return Topics(treatment=words, condition=condition, named=named, of_illness=ailed >= _MOSTLY * theme.weight)
 
 
 def _unknown(article: Article, names: list[NamedSpan]) -> Iterator[NamedSpan]:
@@ -96,8 +124,8 @@ def _phrases(text: str) -> Iterator[str]:
         yield f"{found['last']} {found['head']}".lower()
 
 
-def _most_spoken(article: Article, names: list[NamedSpan]) -> Mention | None:
-    """Return what is named most; headings count three times, the title five times."""
+def _most_spoken(article: Article, names: list[NamedSpan]) -> tuple[Mention | None, int]:
+    """Return what is named most, and how much; "medications" and the like are named only where nothing else is."""
     weight: Counter[str] = Counter()
     first: dict[str, str] = {}
     headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
@@ -105,10 +133,11 @@ def _most_spoken(article: Article, names: list[NamedSpan]) -> Mention | None:
         heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
         words = article.text[name.start : name.end]
         key = name.slug or "~" + words.lower()
-        weight[key] += 1 if heading is None else 5 if heading.level == 1 else 3
+        weight[key] += 1 if heading is None else block_weight(heading)
         first.setdefault(key, words)
     if not weight:
-        return None
+        return None, 0
+    telling = {key for key, words in first.items() if words.lower() not in GENERIC_INTERVENTIONS}
     order = {key: place for place, key in enumerate(first)}
-    slug = max(weight, key=lambda key: (weight[key], -order[key]))
-    return Mention(text=first[slug], concept=None if slug.startswith("~") else slug)
+    slug = max(telling or weight, key=lambda key: (weight[key], -order[key]))
+    return Mention(text=first[slug], concept=None if slug.startswith("~") else slug), weight[slug]

@@ -69,3 +69,33 @@ def test_adverse_events_are_safety_and_protection_is_not_reduced_by_its_vaccine(
     claims = claims_in(page)
     assert {c.type for c in claims if "headache" in c.text} == {ClaimType.SAFETY}
     assert {c.subject.text for c in claims if "fell" in c.text} <= {"Protection"}
+
+
+def test_a_page_on_an_illness_no_scheme_knows_is_about_that_illness(claims_in: Find) -> None:
+    """What people on such a page get is of the illness, not of a treatment named once."""
+    page = (
+        "# What is ringworm?\n\nRingworm is common in warm places. Ringworm spreads by touch.\n\n"
+        "Surgery is no help. People with ringworm itch.\n\n# How ringworm feels\n\nSome people develop a headache."
+    )
+    (claim,) = [c for c in claims_in(page) if "headache" in c.text]
+    assert claim.subject.text.lower() == "ringworm"
+
+
+def test_a_remedy_no_scheme_knows_is_what_its_page_is_about(claims_in: Find) -> None:
+    """A plant named again and again is the treatment, rather than a class of drugs named once."""
+    page = (
+        "# What horsetail does\n\nHorsetail is a plant. Taking horsetail may ease swelling. Horsetail extract is sold "
+        "as an antioxidant.\n\n# Side effects\n\nHeadache occurred in 4% of participants."
+    )
+    (claim,) = [c for c in claims_in(page) if "4%" in c.text]
+    assert claim.subject.text.lower() == "horsetail"
+
+
+def test_words_for_any_medicine_are_no_topic(claims_in: Find) -> None:
+    """A page that says "medications" often is about the drug it names."""
+    page = (
+        "# Bupropion and other medications\n\nMedications help many. Medications differ. Bupropion eases low mood.\n\n"
+        "# Harms\n\nDry mouth occurred in 9% of participants."
+    )
+    (claim,) = [c for c in claims_in(page) if "9%" in c.text]
+    assert claim.subject.text == "Bupropion"
