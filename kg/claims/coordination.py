@@ -10,7 +10,7 @@ from kg.cues.predicates import VERBS
 from kg.terms import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["with_plain_verbs"]
 
@@ -20,6 +20,9 @@ _PLAIN: Final = {
     Relation.PREVENTS: "prevents", Relation.TREATS: "treats",
 }  # fmt: skip
 """Relation → a verb the model reads surely after "and"."""
+_JOINS: Final = frozenset(("and", "but", "or", ","))
+_NOMINAL: Final = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "amod"))
+"""What only a noun can be."""
 
 
 def with_plain_verbs(masked: MaskedText, doc: Doc) -> MaskedText | None:
@@ -32,14 +35,22 @@ def with_plain_verbs(masked: MaskedText, doc: Doc) -> MaskedText | None:
     found = masked
     for token in reversed(doc[1:-1]):
         plain = _PLAIN.get(VERBS.get(token.lower_.removesuffix("s"), Relation.HAS_PROPERTY))
-        if plain is None or token.tag_ != "NNS" or token.nbor(-1).lower_ not in {"and", "but", "or"}:
-            continue
-        if token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET"} or not any(
-            before.tag_ == "VBZ" for before in doc[: token.i]
-        ):
-            continue
-        found = _replaced(found, token.idx, len(token), plain)
+        if plain is not None and token.lower_ != plain and _is_misread(doc, token):
+            found = _replaced(found, token.idx, len(token), plain)
     return None if found is masked else found
+
+
+def _is_misread(doc: Doc, token: Token) -> bool:
+    """Say whether a form in -s stands where a verb does: after "and" or a comma beside a verb, or with an object."""
+    if token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "VERB"}:
+        return False
+    if token.tag_ == "VBZ":
+        return token.dep_ in _NOMINAL
+    if token.tag_ != "NNS":
+        return False
+    if token.nbor(-1).lower_ in _JOINS:
+        return any(before.tag_ == "VBZ" for before in doc[: token.i])
+    return any(child.dep_ == "dobj" and child.i > token.i for child in token.children)
 
 
 def _replaced(masked: MaskedText, offset: int, length: int, word: str) -> MaskedText:

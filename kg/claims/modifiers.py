@@ -136,6 +136,7 @@ def _denials(link: Token, verb: Token) -> int:
                 count += 1
         elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
             count += 1
+    count += link.dep_ == "pcomp" and link.head.lower_ == "without"
     if link is not verb:
         count += link.lemma_ in FALSE_BELIEFS or link.lower_ in {"false", "untrue"}
         count += link.i < verb.i and _by_nobody(link)

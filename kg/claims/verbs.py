@@ -13,7 +13,8 @@ from kg.claims.predicates import predicate_frames
 from kg.claims.statuses import agentless_history
 from kg.claims.trials import harm_frames
 from kg.cues.language import CONTENT_NOUNS, JUDGED
-from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.cues.phrasal import PREP_VERBS
+from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
@@ -35,6 +36,11 @@ _OF_PREDICATE: Final = frozenset(
     (_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH)
 )
 """Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
+_EVALUATED: Final = word_set(
+    "important essential crucial vital critical necessary imperative advisable wise best better good helpful useful "
+    "easy hard difficult tempting tough worthwhile common normal natural understandable okay fine rare unusual"
+)
+"""Adjectives after which an infinitive says what one does or should do ("it is important to take X")."""
 _TIMES: Final = word_set("day week month quarter year decade century time period")
 _CONDITIONAL: Final = word_set("if unless whether once until when whenever where how why before")
 _EVIDENCE: Final = word_set(
@@ -115,7 +121,7 @@ def _states(view: View, verb: Token) -> bool:
         if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children):
             break
         here = here.head
-    if here.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(here):
+    if (here.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(here)) or _is_judged(here):
         return False
     if verb is not here and verb.dep_ == "conj" and _asks(verb):
         return False
@@ -163,6 +169,12 @@ def _asks(verb: Token) -> bool:
     )
 
 
+def _is_judged(verb: Token) -> bool:
+    """Say whether a verb is an infinitive that some adjective judges ("it is important to take X")."""
+    infinitive = verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.i > 1 and verb.nbor(-1).lower_ == "to"
+    return infinitive and verb.nbor(-2).lower_ in _EVALUATED
+
+
 def _relative_states(view: View, verb: Token) -> bool:
     """A relative clause counts as a step of a chain, or when it describes a predicate noun."""
     antecedent = verb.head
@@ -179,6 +191,8 @@ def _relative_states(view: View, verb: Token) -> bool:
         return any(token.tag_ == "WDT" and token.dep_ == "pobj" for token in verb.subtree if token.i < verb.i)
     if verb.lemma_ == "be" and view.name(antecedent) is not None:
         return any(child.dep_ == "attr" for child in verb.children)
+    if antecedent.dep_ == "appos":
+        return relation in _CHAIN
     if antecedent.dep_ == "attr":
         return relation in _CHAIN or relation in _OF_PREDICATE or agentless_history(verb)
     grounded = view.name(antecedent) is not None or any(view.name(child) is not None for child in antecedent.children)
@@ -193,6 +207,8 @@ def _participle_states(view: View, verb: Token) -> bool:
             verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)
         )
     if verb.tag_ == "VBN" and (verb.head.dep_ in {"appos", "attr"}):
+        if _relation(view, verb) in _CHAIN:
+            return view.agent(verb) is not None
         return _relation(view, verb) in {_R.APPROVED_FOR, _R.USED_FOR} or agentless_history(verb)
     if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
         return True
@@ -203,6 +219,8 @@ def _gerund_states(view: View, verb: Token) -> bool:
     """Read "Works by blocking X", and "by relieving X, the drug can be …" where that is no thing of its own."""
     if verb.head.lower_ == "in" and verb.head.head.lemma_ == "involve":
         return _relation(view, verb) is not None
+    if verb.head.lower_ == "without":
+        return verb.head.head.pos_ in {"VERB", "AUX"} and _relation(view, verb) in _CHAIN | {_R.AFFECTS}
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
