@@ -181,6 +181,17 @@ def test_html() -> None:
     assert "Suggested wording" in reader.text
 
 
+def test_html_says_what_would_change_a_grade() -> None:
+    """Beside the steps of a grade stands what would have to be known for another one."""
+    verdict = judge(a_claim(TEXT[16:]), a_study())
+    assert verdict.grade is not None
+    assert verdict.grade.changes
+    page = check_page(an_article(TEXT), [verdict], studies={"Alder2020": a_study()}, scheme=SCHEME)
+    shown = read(report_html([page])).text
+    assert "What would change it" in shown
+    assert verdict.grade.changes[0].what in shown
+
+
 FORMS: dict[str, Callable[[CheckedPage], Any]] = {
     "text": report_text,
     "json": lambda page: json.dumps(report_json(page)),

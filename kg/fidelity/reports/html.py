@@ -261,7 +261,15 @@ def _grade(grade: Grade) -> str:
         f'<span class="src">({_words(step.source)})</span></li>'
         for step in grade.steps
     )
-    return f'<details class="grade"><summary>Evidence: {_words(said)}</summary><ul class="steps">{steps}</ul></details>'
+    others = "".join(
+        f"<li><strong>{_words(_plain(change.certainty))}</strong> with {_words(change.what)}</li>"
+        for change in grade.changes
+    )
+    changed = f'<p class="changes">What would change it</p><ul class="steps">{others}</ul>' if others else ""
+    return (
+        f'<details class="grade"><summary>Evidence: {_words(said)}</summary>'
+        f'<ul class="steps">{steps}</ul>{changed}</details>'
+    )
 
 
 def _evidence(page: CheckedPage, evidence: Sequence[Evidence]) -> str:

@@ -82,6 +82,7 @@ del { color: var(--bad); background: var(--bad-bg); } ins { color: var(--good); 
 .grade { margin: .5rem 0; }
 details { margin: .35rem 0; } summary { cursor: pointer; padding: .2rem 0; }
 .steps, .evidence { margin: .3rem 0; padding-left: 1.2rem; font-size: .92rem; }
+.changes { margin: .4rem 0 0; font-size: .92rem; font-weight: 600; }
 .steps .points { font-variant-numeric: tabular-nums; font-weight: 600; }
 .src { color: var(--quiet); }
 footer { color: var(--quiet); border-top: 1px solid var(--line); margin: 2rem 0; padding-top: .8rem; font-size: .9rem; }
