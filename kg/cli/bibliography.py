@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg.cli.inputs import read_inputs
-from kg.cli.options import quiet_option, source_options
+from kg.cli.options import format_option, quiet_option, source_options
 from kg.cli.screen import say_failures
 from kg.terms import Level
 
@@ -64,14 +64,7 @@ def convert(files: tuple[str, ...], form: str, output: str | None, quiet: bool, 
 
 @command.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option("text", "json", "sarif")
 @click.option(
     "--fail-on",
     type=click.Choice([*(level.value for level in Level), "never"]),
@@ -164,14 +157,7 @@ def check(
 @click.option(
     "--timeout", type=click.FloatRange(1, 300), default=20.0, show_default=True, help="Seconds to wait for an answer."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option("text", "json")
 @quiet_option
 def fetch(
     works: tuple[str, ...],

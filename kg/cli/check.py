@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.inputs import build_clock, read_inputs, ready_finder
-from kg.cli.options import quiet_option, source_options, workers_option
+from kg.cli.options import format_option, quiet_option, source_options, workers_option
 from kg.cli.screen import colour, exit_code, progress, say_failures, width
 from kg.errors import InputError
 from kg.model import Failure
@@ -26,9 +26,7 @@ _FORMS = ("text", "json", "sarif", "html", "claimreview", "junit")
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option(
-    "--format", "form", type=click.Choice(_FORMS), default="text", show_default=True, help="Form of the report."
-)
+@format_option(*_FORMS)
 @click.option("-o", "--output", metavar="FILE", help="File to write the report to; standard output when not given.")
 @click.option(
     "--fail-on",

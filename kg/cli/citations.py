@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.inputs import read_inputs
-from kg.cli.options import quiet_option, source_options
+from kg.cli.options import format_option, quiet_option, source_options
 from kg.cli.screen import exit_code, say_failures
 from kg.model import Article, InTextCitation, Source
 from kg.terms import CitationProblem
@@ -63,14 +63,7 @@ def _reference(article: Article, source: Source) -> dict[str, Any]:
 @click.command("citations")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--references", is_flag=True, help="List the articles' own reference lists instead.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "text", "sarif"]),
-    default="json",
-    show_default=True,
-    help="JSON Lines, an aligned table, or the problems as SARIF.",
-)
+@format_option("json", "text", "sarif", help="JSON Lines, an aligned table, or the problems as SARIF.")
 @source_options
 @quiet_option
 def command(

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kg.cli.options import quiet_option
+from kg.cli.options import format_option, quiet_option
 from kg.terms import Level
 
 __all__ = ["command"]
@@ -31,14 +31,7 @@ def command() -> None:
     metavar="FILE",
     help="Concepts that join FILE, as on the commands that use them. Repeatable.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option("text", "json")
 @click.option(
     "--fail-on",
     type=click.Choice([*(level.value for level in Level), "never"]),

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from kg.cli.options import format_option
 from kg.cli.screen import colour, width
 
 __all__ = ["command"]
@@ -15,7 +16,7 @@ __all__ = ["command"]
 @click.command("diff")
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="[B]", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form.")
+@format_option("text", "json", help="Form.")
 @click.option("-v", "--verbose", is_flag=True, help="Show the steps of grades with their words.")
 def command(first: str, second: str | None, form: str, verbose: bool) -> int:
     """Say which claims, evidence, grades and verdicts changed from graph A to graph B, article by article.

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from kg.cli.inputs import ready_finder
-from kg.cli.options import quiet_option, source_options, store_option
+from kg.cli.options import format_option, quiet_option, source_options, store_option
 from kg.cli.screen import say_failures, width
 from kg.errors import QueryError, StoreError
 from kg.model import Proposition
@@ -25,14 +25,7 @@ __all__ = ["command"]
 
 @click.command("evidence")
 @click.argument("text", nargs=-1, required=True, metavar="TEXT…")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@format_option("text", "json", help="Form of the answer.")
 @click.option(
     "--forest", metavar="FILE.svg", help="Write the forest plot of what can be pooled, as one self-contained SVG file."
 )

@@ -13,7 +13,7 @@ from typing import IO
 import click
 
 from kg.cli.inputs import build_clock
-from kg.cli.options import store_option
+from kg.cli.options import format_option, store_option
 from kg.errors import InputError
 
 __all__ = ["command"]
@@ -25,7 +25,7 @@ FOLDERS = ("kgx", "csv", "parquet", "ro-crate")
 
 @click.command("export")
 @store_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="nquads", show_default=True, help="Form.")
+@format_option(*FORMS, help="Form.")
 @click.option("-o", "--output", metavar="FILE|FOLDER", help=f"Write to a file, or a folder for {', '.join(FOLDERS)}.")
 @click.option("--sign-key", metavar="FILE", help="Sign the graph's own nanopublications with this RSA private key.")
 @click.option("--signed-by", metavar="IRI", help="Who signs, such as an ORCID; with --sign-key.")

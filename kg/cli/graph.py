@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli.options import concept_options, source_options, store_option
+from kg.cli.options import concept_options, format_option, source_options, store_option
 from kg.cli.screen import say_failures, width
 from kg.errors import InputError, QueryError
 
@@ -29,14 +29,7 @@ def answer_options(function: Command) -> Command:
     """Add ``--format`` and ``--svg``: how the answer is given."""
     for add in (
         click.option("--svg", metavar="FILE", help="Also write the answer as a picture into FILE."),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "svg"]),
-            default="text",
-            show_default=True,
-            help="Form of the answer.",
-        ),
+        format_option("text", "json", "svg", help="Form of the answer."),
     ):
         function = add(function)
     return function

@@ -11,6 +11,7 @@ import click
 __all__ = [
     "DEFAULT_STORE",
     "concept_options",
+    "format_option",
     "quiet_option",
     "source_options",
     "store_option",
@@ -68,6 +69,11 @@ def source_options(function: Command) -> Command:
     ):
         function = add(function)
     return function
+
+
+def format_option(*forms: str, help: str = "Form of the report.") -> Callable[[Command], Command]:  # noqa: A002
+    """Add ``--format``, which the command takes as ``form``; the first form is the default."""
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=help)
 
 
 def quiet_option(function: Command) -> Command:

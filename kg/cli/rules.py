@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from kg.cli.options import format_option
 from kg.cli.screen import colour, width
 
 __all__ = ["command"]
@@ -67,14 +68,7 @@ class _Entry:
 
 @click.command("rules")
 @click.argument("rules", nargs=-1, metavar="[RULE…]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Form of the list.",
-)
+@format_option("text", "json", "markdown", help="Form of the list.")
 def command(rules: tuple[str, ...], form: str) -> int:
     """List the rules: what each says, its level, the verdict it leads to, where it comes from, an example both ways.
 

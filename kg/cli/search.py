@@ -7,7 +7,7 @@ import textwrap
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import format_option, store_option
 from kg.cli.screen import colour, width
 from kg.terms import ClaimType, VerdictLabel
 
@@ -23,14 +23,7 @@ _MARKS = ("\ue000", "\ue001")
 @click.option("--type", "of_type", type=click.Choice([one.value for one in ClaimType]), help="Only claims of a type.")
 @click.option("--verdict", type=click.Choice([one.value for one in VerdictLabel]), help="Only claims with a verdict.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Most hits shown.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@format_option("text", "json", help="Form of the answer.")
 @store_option
 def command(
     text: tuple[str, ...],

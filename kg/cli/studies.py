@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.cli.options import concept_options, quiet_option
+from kg.cli.options import concept_options, format_option, quiet_option
 from kg.cli.screen import say_failures
 from kg.errors import InputError
 
@@ -59,14 +59,7 @@ def _records(paths: tuple[str, ...], concepts: str | None, add_concepts: tuple[s
 
 @command.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option("text", "json")
 @concept_options
 @quiet_option
 def check(
@@ -145,14 +138,7 @@ def _plural(count: int, noun: str) -> str:
 
 @command.command("table")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "markdown"]),
-    default="csv",
-    show_default=True,
-    help="Form of the table.",
-)
+@format_option("csv", "markdown", help="Form of the table.")
 @click.option(
     "--bib", multiple=True, metavar="FILE", help="Bibliography, for years, instead of the shipped one. Repeatable."
 )
@@ -228,14 +214,7 @@ def draft(
 
 @command.command("findings")
 @click.argument("file", metavar="FILE|DOI|-")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "text"]),
-    default="json",
-    show_default=True,
-    help="JSON Lines, or text to read.",
-)
+@format_option("json", "text", help="JSON Lines, or text to read.")
 @click.option("--all", "every", is_flag=True, help="Show every sentence with its role, not only those with a finding.")
 @concept_options
 @quiet_option
