@@ -10,7 +10,8 @@ from pathlib import Path
 from kg.concepts import Scheme
 from kg.drafts.abstract import read_abstract
 from kg.drafts.arms import DraftThing, find_arms
-from kg.drafts.facts import find_count, find_design, find_people, find_registration
+from kg.drafts.designs import find_design
+from kg.drafts.facts import find_count, find_people, find_registration
 from kg.drafts.results import DraftFinding, find_results
 from kg.evidence import read_studies
 from kg.terms import Direction

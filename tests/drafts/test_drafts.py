@@ -12,9 +12,10 @@ from kg import assets
 from kg.concepts import Scheme, read_scheme
 from kg.drafts import draft_record
 from kg.drafts.abstract import Part, read_abstract
+from kg.drafts.designs import find_design
 from kg.drafts.directions import direction_of
 from kg.drafts.estimates import estimate_of
-from kg.drafts.facts import find_count, find_design, find_people
+from kg.drafts.facts import find_count, find_people
 from kg.evidence import read_studies
 from kg.model import Study
 from kg.terms import Design, Direction, Status
