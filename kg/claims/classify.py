@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.claims.effects import BODY, EFFECTS, HARMS, effect_type
+from kg.claims.effects import BODY, EFFECTS, HARMS, effect_type, names_illness
 from kg.claims.statements import Statement, word_parts
 from kg.cues.health import (
     CONDITION_WORDS,
+    DISEASE_WORDS,
     DOSING_WORDS,
     MECHANISM_WORDS,
     PEOPLE,
@@ -34,6 +35,7 @@ _BY_RELATION: Final[dict[Relation, ClaimType]] = {
 _ACTIONS: Final = frozenset((_R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES))
 _COMPARISONS: Final = frozenset((_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM))
 _OCCASIONS: Final = word_set("session sessions infusion infusions procedure course visit appointment")
+_SIGNS: Final = word_set("symptom symptoms sign signs cause causes treatment treatments")
 _RESULTS: Final = word_set("benefit benefits effect effects efficacy effectiveness response improvement gains success")
 _SHARE: Final = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|over|only|more than|less than|fewer than|up to|at least)\s)*"
@@ -41,6 +43,13 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)s?\b")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+"""Where years are those of sources."""
+_LONG_USED: Final = re.compile(
+    r"\b(?:ha[sv]e?\s(?:\w+\s)?been\s(?:\w+\s){0,2}(?:used|taken|given|employed|prescribed)|used|taken)\b.*\bfor\s(?:\w+\s){0,3}"
+    r"(?:centur\w+|millennia|decades|generations|(?:thousands|hundreds) of years|[\d,]{2,}\+?\syears)\b",
+    re.IGNORECASE,
+)
 _PREVALENCE: Final = re.compile(
     r"\b(?:prevalen\w+|incidence|most common|million|billion|percent of|% of|"
     r"one in \w+|lifetime|worldwide|epidemic|risk factors?|"
@@ -111,7 +120,7 @@ def _by_words(case: Statement) -> ClaimType | None:
         return _comparison_type(case)
     if rule.startswith("advice"):
         return _T.OTHER
-    if relation is _R.HAS_PROPERTY:
+    if relation in {_R.HAS_PROPERTY, _R.IS_NOT}:
         return _property_type(case)
     schedules = relation in {_R.IS_A, _R.INCLUDES} and case.object_words & {"schedule", "controlled"}
     return _T.REGULATORY if schedules or rule == "label-notice" else None
@@ -127,15 +136,29 @@ def _by_relation(case: Statement) -> ClaimType | None:
         return _T.OTHER
     if relation is _R.CLASSIFIED_AS and not case.words & REGULATORY_WORDS:
         return _T.DEFINITION
+    if relation in {_R.LASTS_FOR, _R.ONSET_WITHIN} and (told := _course(case)) is not None:
+        return told
     if relation is _R.LASTS_FOR and case.frame.rule == "verb:last" and case.frame.subject is not None:
         return _T.DOSING if word_parts(case.frame.subject.text) & _OCCASIONS else _T.DURABILITY
     return _BY_RELATION.get(relation)
 
 
+def _course(case: Statement) -> ClaimType | None:
+    """Return the kind of a statement on how soon or how long, where it is an illness or a harm that comes and goes."""
+    if case.spoken & {"adverse", "side"} or case.subject_kind is ConceptKind.ADVERSE_EFFECT:
+        return _T.SAFETY
+    ill = case.subject_kind is ConceptKind.CONDITION or (
+        case.subject_kind is None and not case.treated and case.subject_words & DISEASE_WORDS
+    )
+    return _T.EPIDEMIOLOGY if ill else None
+
+
 def _rest(case: Statement) -> ClaimType:
     relation = case.relation
     if relation is _R.INCLUDES:
-        return _T.DEFINITION if case.treated or case.subject_kind is ConceptKind.CONDITION else _T.OTHER
+        return _T.DEFINITION
+    if relation is _R.REQUIRES and case.treated:
+        return _T.DOSING
     if relation is _R.INDEPENDENT_OF and (case.object_kind in BODY or case.object_words & MECHANISM_WORDS):
         return _T.MECHANISM
     if relation is _R.PRESENT_IN:
@@ -143,7 +166,7 @@ def _rest(case: Statement) -> ClaimType:
         return _T.MECHANISM if body else _T.EPIDEMIOLOGY
     if relation is _R.COMBINED_WITH and case.words & DOSING_WORDS:
         return _T.DOSING
-    return _T.EFFICACY if case.treated and relation in {_R.REQUIRES, _R.COMBINED_WITH, _R.SUPPORTS} else _T.OTHER
+    return _T.EFFICACY if case.treated and relation in {_R.COMBINED_WITH, _R.SUPPORTS} else _T.OTHER
 
 
 def _comparison_type(case: Statement) -> ClaimType:
@@ -172,8 +195,10 @@ def _property_type(case: Statement) -> ClaimType:
         return _T.EPIDEMIOLOGY
     if spoken & _DOSES and said & DOSING_WORDS:
         return _T.DOSING
-    if (_YEAR.search(case.sentence) and not case.treated) or "popularity" in said:
+    if (_YEAR.search(_BRACKETS.sub("", case.sentence)) and not case.treated) or "popularity" in said:
         return _T.HISTORY
+    if not case.treated and not spoken & _SIGNS and names_illness(case.subject_kind, case.subject_words):
+        return _T.EPIDEMIOLOGY
     return _T.EFFICACY if case.treated and said & _PRAISE else _T.OTHER
 
 
@@ -181,6 +206,12 @@ def _used_type(case: Statement) -> ClaimType:
     words = case.words
     if words & {"off-label", "approved", "fda"}:
         return _T.REGULATORY
-    if words & {"since", "historically", "originally", "first", "traditionally", "decades", "centuries", "initially"}:
+    early = {"since", "historically", "originally", "first", "traditionally", "decades", "centuries", "initially"}
+    if words & (early | {"traditional", "ancient", "folk"}) or _LONG_USED.search(case.sentence):
         return _T.HISTORY
-    return _T.EFFICACY if words & CONDITION_WORDS else _T.OTHER
+    told = case.treated or words & CONDITION_WORDS or names_illness(case.object_kind, case.object_words)
+    return (
+        _T.OTHER
+        if case.object_words & {"diagnosis", "research", "study", "detect", "diagnose"} or not told
+        else _T.EFFICACY
+    )

@@ -9,6 +9,7 @@ from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames
 from kg.claims.outcomes import is_harm, is_treatment, sooner_frames
 from kg.claims.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
+from kg.cues.phrasal import ACTIVE_ONLY
 from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -54,6 +55,8 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
         return _intransitive(view, clause, relation, rule)
     if relation is _R.COMBINED_WITH and subject is not None and target is not None:
         made = made_of(view, verb, subject, target, target)
+        if made is None and verb.lemma_ == "combine" and not view.is_people(subject):
+            made = make_frame(view, "made-of:combine", _R.INCLUDES, verb, subject, target)
         if made is not None:
             return [made]
     if relation is _R.LASTS_FOR:
@@ -78,11 +81,23 @@ def _meant(view: View, clause: Clause) -> Relation | None:
         return None
     if relation is _R.USED_FOR and not clause.passive:
         return None
+    if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
+        return None
     if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
         return _R.SUPPORTS
     if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
         return _R.REDUCES
     return relation
+
+
+def _says_nothing(view: View, clause: Clause) -> bool:
+    """Say whether a verb that states what things do is said of people, in the passive, or beside another clause."""
+    if VERBS.get(clause.verb.lemma_) is _R.DEFINED_AS:
+        return not clause.passive
+    people = clause.subject is not None and (
+        clause.subject.lower_ in {"we", "you", "i"} or view.is_people(clause.subject)
+    )
+    return clause.passive or people or clause.verb.dep_ == "advcl"
 
 
 def _nested(view: View, clause: Clause, relation: Relation, target: Token) -> list[Frame]:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from kg.claims.statements import Statement
-from kg.cues.health import ADVERSE_WORDS, CONDITION_WORDS, MECHANISM_WORDS, OUTCOME_WORDS, PEOPLE, SAFETY_WORDS
+from kg.cues.health import (
+    ADVERSE_WORDS,
+    CONDITION_ENDINGS,
+    CONDITION_WORDS,
+    DISEASE_WORDS,
+    MECHANISM_WORDS,
+    OUTCOME_WORDS,
+    PEOPLE,
+    SAFETY_WORDS,
+)
 from kg.cues.language import LASTING
 from kg.cues.wordsets import word_set
 from kg.terms import ClaimType, ConceptKind, Relation
 
-__all__ = ["BODY", "EFFECTS", "HARMS", "effect_type"]
+__all__ = ["BODY", "EFFECTS", "HARMS", "effect_type", "names_illness"]
 
 _R: Final = Relation
 _T: Final = ClaimType
@@ -40,15 +49,44 @@ _WELCOME: Final = word_set(
     "abstinence weight-loss"
 )
 """What a treatment brings when it works."""
+_WANTED: Final = _WELCOME | word_set(
+    "sleep calm calmness relaxation energy wellbeing well-being mood comfort wellness satiety fullness "
+    "healing regrowth elasticity strength stamina clarity focus confidence function functioning results "
+    "outcomes change changes success progress balance loss rest health immunity pregnancy contraction "
+    "contractions quality happiness joy hope insight insights experience experiences relaxed better "
+    "easier possible "
+)
+_TROUBLE: Final = word_set(
+    "problem problems trouble issue issues damage failure difficulty difficulties decline infection"
+)
+_BENIGN: Final = word_set(
+    "create generate yield bring allow let permit inspire confer bestow grant spark drive enable achieve"
+)
+"""Verbs by which something welcome is brought about at least as often as a harm."""
+_USEFUL: Final = word_set(
+    "fertility sperm libido alertness immunity threshold effectiveness efficacy absorption count counts milk sensation "
+    "coordination judgment judgement oxygen drive arousal orgasm pregnant concentration density"
+)
+"""What nobody wants to lose."""
 _ADVERSE: Final = ADVERSE_WORDS - {"anxiety", "memory", "weight", "death"}
 _CAUSING: Final = frozenset(
     ("verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk", "adverse-occurs", "made:state")
 )
 """Rules whose denial says that a harm is not caused."""
+_WORKS: Final = frozenset(("work", "act", "function", "operate"))
 _GROUPS: Final = frozenset(("more-likely", "people-risk", "people-experience"))
 _TREATED_HARMS: Final = frozenset(
     (_R.CAUSES, _R.INCREASES, _R.WORSENS, _R.HAS_RISK_OF, _R.ASSOCIATED_WITH, _R.NO_EFFECT_ON)
 )
+
+
+def names_illness(kind: ConceptKind | None, words: frozenset[str]) -> bool:
+    """Say whether an argument names a disease or a symptom."""
+    if kind is not None:
+        return kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
+    return bool(words & (CONDITION_WORDS | DISEASE_WORDS)) or any(
+        len(word) > 6 and word.endswith(CONDITION_ENDINGS) for word in words
+    )
 
 
 def effect_type(case: Statement, *, common: bool) -> ClaimType:
@@ -58,7 +96,7 @@ def effect_type(case: Statement, *, common: bool) -> ClaimType:
         case: A statement whose relation is one of `EFFECTS`.
         common: Its sentence speaks of how many are affected.
     """
-    for reading in (_told_by_words, _mechanism, _denied, _welcome_or_fate, _harm):
+    for reading in (_told_by_words, _lost, _mechanism, _denied, _welcome_or_fate, _harm):
         if (found := reading(case)) is not None:
             return found
     if case.frame.rule in _GROUPS or (common and not case.treated):
@@ -88,14 +126,28 @@ def _told_by_words(case: Statement) -> ClaimType | None:
     return None
 
 
+def _lost(case: Statement) -> ClaimType | None:
+    """Read what a treatment takes away that nobody wants to lose ("lowers the chance of becoming pregnant")."""
+    worse = case.stated in {_R.REDUCES, _R.WORSENS} and case.relation is not _R.NO_EFFECT_ON
+    return _T.SAFETY if case.treated and worse and case.object_words & _USEFUL and not case.object_kind else None
+
+
 def _mechanism(case: Statement) -> ClaimType | None:
     if case.relation is _R.ASSOCIATED_WITH:
         return _T.MECHANISM if case.object_kind in BODY and case.subject_kind in BODY else None
     parts = case.object_words & MECHANISM_WORDS and (not case.object_kind or case.object_kind is ConceptKind.OUTCOME)
     acted = case.subject_kind in BODY or (case.subject_words & MECHANISM_WORDS and not case.treated)
-    if case.object_kind in BODY or parts or acted or _acts_in_body(case):
+    if case.object_kind in BODY or parts or acted or _acts_in_body(case) or _says_how(case):
         return _T.MECHANISM
     return None
+
+
+def _says_how(case: Statement) -> bool:
+    """Say whether a statement stands after "works by"."""
+    verb = case.frame.verb
+    if case.frame.rule.startswith(("by:", "way")):
+        return True
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.lemma_ in _WORKS
 
 
 def _acts_in_body(case: Statement) -> bool:
@@ -111,6 +163,9 @@ def _acts_in_body(case: Statement) -> bool:
 def _denied(case: Statement) -> ClaimType | None:
     if case.relation is not _R.NO_EFFECT_ON:
         return None
+    ill = names_illness(case.object_kind, case.object_words)
+    if case.stated in {_R.CAUSES, _R.INCREASES} and ill and not case.treated and case.subject_words:
+        return _T.EPIDEMIOLOGY if names_illness(case.subject_kind, case.subject_words) else None
     if case.stated in {_R.WORSENS, _R.HAS_RISK_OF} and case.treated:
         return _T.SAFETY
     return _T.EFFICACY if case.stated in _HELPS and (case.treated or case.object_kind in _ILL) else None
@@ -136,6 +191,15 @@ def _harm(case: Statement) -> ClaimType | None:
     return None
 
 
+_RISKS: Final = word_set("risk risks cancer chance chances odds likelihood incidence susceptibility")
+_GRAVE: Final = word_set(
+    "disease diseases disorder disorders complication complications death deaths failure syndrome infection infections "
+    "cancer stroke strokes attack attacks damage disability coma arthritis hospitalisation hospitalization blindness "
+    "amputation paralysis stillbirth miscarriage abortion dementia diabetes warts shock epidemic outbreak outbreaks"
+)
+"""What an illness brings beyond its symptoms."""
+
+
 def _of_treatment(case: Statement) -> ClaimType:
     harmful = case.object_kind is ConceptKind.ADVERSE_EFFECT or case.object_words & (SAFETY_WORDS | ADVERSE_WORDS)
     if case.relation in _TREATED_HARMS:
@@ -144,6 +208,10 @@ def _of_treatment(case: Statement) -> ClaimType:
             return _T.SAFETY
         if case.object_words & LASTING:
             return _T.DURABILITY
+        if case.relation is _R.CAUSES and case.object_words & _TROUBLE:
+            return _T.SAFETY
+        if case.relation is _R.CAUSES and not case.object_words & _WANTED and case.frame.verb.lemma_ not in _BENIGN:
+            return _T.EFFICACY if case.frame.rule == "felt" and case.object_words & OUTCOME_WORDS else _T.SAFETY
         return _T.SAFETY if case.frame.rule == "felt" and not case.object_words & OUTCOME_WORDS else _T.EFFICACY
     return _T.DURABILITY if case.object_words & LASTING else _T.EFFICACY
 
@@ -153,8 +221,7 @@ def _of_anything(case: Statement) -> ClaimType:
         return _T.SAFETY
     if case.relation in {_R.TREATS, _R.PREVENTS}:
         return _T.EFFICACY
-    known = case.object_kind is not None or case.object_words & (CONDITION_WORDS | OUTCOME_WORDS)
-    if case.relation in {_R.REDUCES, _R.IMPROVES, _R.NO_EFFECT_ON} and known:
+    if case.relation in {_R.REDUCES, _R.IMPROVES, _R.NO_EFFECT_ON}:
         return _T.OTHER if case.subject_kind in _ILL else _T.EFFICACY
     if case.relation is _R.ASSOCIATED_WITH or _brings_illness(case):
         return _T.EPIDEMIOLOGY
@@ -162,8 +229,14 @@ def _of_anything(case: Statement) -> ClaimType:
 
 
 def _brings_illness(case: Statement) -> bool:
-    """Say whether something that is no treatment is said to bring an illness or a risk."""
-    ill = {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
-    caused = case.relation is _R.CAUSES and case.object_kind in ill and case.subject_kind not in ill
-    sick = caused or case.object_words & {"risk", "risks", "cancer", "chance", "chances", "odds", "likelihood"}
-    return case.relation in {_R.CAUSES, _R.INCREASES} and bool(sick)
+    """Say whether an illness or a risk is brought on; an illness with its own symptoms is not."""
+    if case.relation in {_R.INCREASES, _R.WORSENS, _R.CAUSES} and case.object_words & _RISKS:
+        return True
+    ill = names_illness(case.object_kind, case.object_words)
+    if case.relation is _R.CAUSED_BY:
+        return names_illness(case.subject_kind, case.subject_words)
+    if case.relation is not _R.CAUSES:
+        return False
+    if names_illness(case.subject_kind, case.subject_words):
+        return bool(case.object_words & _GRAVE)
+    return ill

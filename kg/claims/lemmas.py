@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.cues.predicates import PREP_VERBS, VERBS
+from kg.cues.phrasal import PREP_VERBS
+from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 
 if TYPE_CHECKING:

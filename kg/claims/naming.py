@@ -29,7 +29,10 @@ CAUSE_NOUNS: Final[dict[str, Relation]] = {
     "trigger": _R.CAUSES, "contributor": _R.CAUSES, "predictor": _R.ASSOCIATED_WITH, "symptom": _R.PRESENT_IN,
     "sign": _R.ASSOCIATED_WITH, "feature": _R.PRESENT_IN, "effect": _R.CAUSED_BY, "factor": _R.ASSOCIATED_WITH,
     "reason": _R.CAUSES, "inhibitor": _R.BLOCKS, "blocker": _R.BLOCKS, "antagonist": _R.BLOCKS, "agonist": _R.ACTIVATES,
-    "activator": _R.ACTIVATES, "treatment": _R.TREATS, "therapy": _R.TREATS, "cure": _R.TREATS, "remedy": _R.TREATS,
+    "activator": _R.ACTIVATES, "modulator": _R.ACTS_ON, "regulator": _R.REGULATES, "mimetic": _R.ACTS_ON,
+    "stimulator": _R.ACTIVATES, "stimulant": _R.ACTIVATES, "suppressant": _R.REDUCES,
+    "enhancer": _R.IMPROVES,
+    "treatment": _R.TREATS, "therapy": _R.TREATS, "cure": _R.TREATS, "remedy": _R.TREATS,
     "option": _R.TREATS, "choice": _R.TREATS, "lifeline": _R.TREATS, "solution": _R.TREATS,
     "intervention": _R.TREATS, "alternative": _R.TREATS, "contraindication": _R.CONTRAINDICATED_IN,
 }  # fmt: skip

@@ -21,6 +21,7 @@ from kg.claims.outcomes import (
 )
 from kg.claims.pairs import pair_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
+from kg.claims.phrasal import phrasal_frames, route_frames, use_frames
 from kg.claims.statuses import (
     agentless_history,
     history_frames,
@@ -30,7 +31,8 @@ from kg.claims.statuses import (
     rest_of_clause,
 )
 from kg.claims.trials import group_frames
-from kg.cues.predicates import LIGHT_VERBS, PREP_VERBS, REPORTING_VERBS, VERBS
+from kg.cues.phrasal import PREP_VERBS
+from kg.cues.predicates import LIGHT_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
@@ -60,6 +62,9 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         _label,
         outcome_of_people_frames,
         comparison_frames,
+        route_frames,
+        use_frames,
+        phrasal_frames,
         _prepositional,
         people_frames,
         _light,
@@ -101,18 +106,11 @@ def _label(view: View, clause: Clause) -> list[Frame]:
 
 def _prepositional(view: View, clause: Clause) -> list[Frame]:
     verb, subject, target = clause.verb, clause.subject, clause.target
-    particle = next((child for child in verb.children if child.dep_ == "prt"), None)
-    if particle is not None and (relation := PREP_VERBS.get((verb.lemma_.lower(), particle.lower_))) is not None:
-        thing = target if target is not None else verb
-        frame = make_frame(view, f"particle:{verb.lemma_}-{particle.lower_}", relation, verb, subject, thing)
-        if frame is not None and target is None:
-            frame.object = rest_of_clause(view, particle) or rest_of_clause(view, verb) or frame.object
-        return listed(frame)
     for prep, thing in view.prepositions(verb):
         if verb.lemma_ == "differ" and prep == "between" and thing.lemma_.lower() in _ARMS and subject is not None:
             return listed(make_frame(view, "no-difference", _R.AFFECTS, verb, None, subject))
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
-        if relation is None or _other_sense(clause, relation):
+        if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):
             continue
         if (verb.lemma_, prep) not in REVERSED:
             return _with_preposition(view, clause, prep, relation, thing)
@@ -130,6 +128,8 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
         return True
     if clause.passive:
         return False
+    if relation is _R.COMBINED_WITH and verb.lemma_ in {"take", "give", "use", "prescribe"}:
+        return True
     known = relation in {_R.USED_FOR, _R.APPROVED_FOR} or (relation is _R.PRESENT_IN and verb.lemma_ != "occur")
     return known or verb.lemma_ in {"involve", "implicate"}
 
@@ -151,6 +151,8 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
         frame.object = meaning(view, thing)
     if frame is not None and relation is _R.HISTORY_EVENT:
         frame.object = rest_of_clause(view, verb) or frame.object
+    if relation is _R.ADMINISTERED_VIA and prep == "in" and view.is_people(thing):
+        return []
     if relation is _R.APPROVED_FOR:
         return [*listed(frame), *_denied_use(view, verb, prep, subject, thing)]
     return listed(frame)

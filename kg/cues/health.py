@@ -15,6 +15,7 @@ __all__ = [
     "BODY_WORDS",
     "CONDITION_ENDINGS",
     "CONDITION_WORDS",
+    "DISEASE_WORDS",
     "DOSING_WORDS",
     "DRUG_STEMS",
     "EPIDEMIOLOGY_WORDS",
@@ -103,6 +104,25 @@ CONDITION_WORDS: Final = word_set(
     "insomnia addiction suicide suicidal mood episode episodes bipolar epilepsy arthritis infection injury distress "
     "grief stress deficiency deficiencies"
 )
+
+DISEASE_WORDS: Final = word_set(
+    "wart warts herpes flu influenza cold colds measles mumps rubella chickenpox shingles pneumonia "
+    "hepatitis tuberculosis malaria dengue cholera typhoid lupus gout eczema psoriasis acne rosacea "
+    "vitiligo hives glaucoma cataract cataracts tinnitus vertigo endometriosis fibroids menopause "
+    "andropause fibromyalgia sciatica scoliosis hernia ulcer ulcers reflux heartburn gerd ibs crohn "
+    "celiac coeliac allergy allergies parkinson alzheimer autism tetanus polio hiv aids hpv uti utis "
+    "gallstones stones hypertension hypotension hypothyroidism hyperthyroidism apnea apnoea snoring "
+    "narcolepsy adhd psychosis mania bulimia anorexia alcoholism burnout seizure seizures epilepsy palsy "
+    "sclerosis neuropathy headache headaches migraines tumor tumors tumour tumours leukemia leukaemia "
+    "lymphoma melanoma carcinoma cancers strokes attack attacks outbreak fever infections botulism "
+    "foodborne sepsis meningitis rabies ebola covid covid-19 long-covid virus viruses bacteria bacterium "
+    "parasite parasites fungus malnutrition scurvy rickets jaundice dermatitis dandruff baldness wrinkles "
+    "cellulite constipation diarrhea diarrhoea hemorrhoids haemorrhoids incontinence infertility pcos "
+    "preeclampsia miscarriage whiplash sprain fracture fractures concussion withdrawal overdose "
+    "dyskinesia lipedema edema oedema thrombosis embolism arrhythmia fibrillation angina atherosclerosis "
+    "syndrome syndromes "
+)
+"""Names of common diseases and what brings them, for phrases the concept scheme does not know."""
 
 CONDITION_ENDINGS: Final[tuple[str, ...]] = (
     "itis", "osis", "emia", "aemia", "algia", "pathy", "phobia", "plegia", "uria", "rrhea", "rrhoea", "trophy",

@@ -21,7 +21,6 @@ __all__ = [
     "ERGATIVE",
     "LIGHT_VERBS",
     "NOUNS",
-    "PREP_VERBS",
     "REPORTING_VERBS",
     "VERBS",
 ]
@@ -36,196 +35,75 @@ def _table(groups: dict[Relation, str]) -> dict[str, Relation]:
 VERBS: Final[dict[str, Relation]] = _table(
     {
         _R.REDUCES: "reduce decrease lower diminish lessen minimise minimize alleviate relieve ease mitigate cut curb "
-        "dampen attenuate weaken shrink suppress abate soothe calm quell combat fight counter counteract reverse "
+        "dampen attenuate shrink suppress abate soothe calm quell combat fight counter counteract reverse "
         "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
         "downregulate reset dull numb erase drop tame moderate decline fall "
         "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob "
-        "constrict narrow slash trim decelerate",
+        "constrict narrow slash trim decelerate "
+        "allay assuage curtail deflate defuse hush mute nullify neutralise neutralize pacify palliate placate quash "
+        "quench reabsorb sedate soften stifle subdue subside taper temper unblock unclog plunge plummet dwindle sink "
+        "inactivate detoxify banish purge chill cushion settle kill destroy remove dissolve flush burn "
+        "wipe drain expel evict excrete decongest exfoliate smooth untangle desensitise desensitize debride",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
         "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
-        "multiply expand widen dilate hasten",
+        "multiply expand widen dilate hasten "
+        "bolster hike thicken lengthen elongate deepen enlarge propel quicken magnify soar surge climb skyrocket "
+        "supercharge replenish build stretch lubricate secrete stock inflate maximise maximize quintuple add",
         _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid strengthen support "
-        "repair rejuvenate sharpen revolutionise revolutionize transform maximise maximize empower enable",
+        "repair rejuvenate sharpen revolutionise revolutionize transform empower enable "
+        "refresh revitalise revitalize revive nourish hydrate moisturise moisturize plump perfect refine hone upgrade "
+        "uplift brighten tone firm tighten regenerate rebuild renew steady fortify correct assist streamline maintain "
+        "preserve sustain invigorate condition favour favor nurture",
         _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate "
-        "strain delay compromise degrade hurt destroy erode disturb interrupt inflame irritate",
-        _R.TREATS: "treat cure heal manage remedy rehabilitate",
-        _R.PREVENTS: "prevent avert avoid forestall protect preclude",
+        "strain delay compromise degrade hurt erode disturb interrupt inflame irritate "
+        "weaken sap tax overload overwork wreck ruin spoil hamper impede sabotage derail corrode clog harden stiffen "
+        "scar injure wound poison contaminate upset unsettle abrade dehydrate distort disable cripple debilitate "
+        "incapacitate jeopardise jeopardize endanger threaten imperil sour mask compound overstimulate dysregulate",
+        _R.TREATS: "treat cure heal manage remedy rehabilitate overcome conquer defeat fix",
+        _R.PREVENTS: "prevent avert avoid forestall protect preclude thwart repel shield guard safeguard immunise "
+        "immunize inoculate insulate obviate",
         _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "
-        "engender make drive underlie bring unleash mean spur inspire fuel ignite prompt explain form",
-        _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence",
-        _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken",
-        _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize",
-        _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance",
+        "engender make drive underlie bring unleash mean spur inspire fuel ignite prompt explain form "
+        "breed beget incite stir instigate initiate kindle inflict impart confer bestow spread transmit let allow "
+        "permit force",
+        _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence obstruct disarm intercept scavenge neuter "
+        "repress",
+        _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken reactivate energise energize arouse excite "
+        "prime jumpstart jump-start kick-start kickstart rouse perk",
+        _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize imitate emulate copy penetrate enter cross "
+        "contact signal instruct stain sense occupy",
+        _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance coordinate orchestrate "
+        "fine-tune harmonise harmonize equalise equalize oversee recalibrate",
         _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise relax "
         "thin "
-        "reorganize interfere plague touch burden",
-        _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede",
+        "reorganize interfere plague touch burden hit attack invade infect colonise colonize ravage trouble bother "
+        "beset haunt determine dictate remodel reprogram retrain restructure overwhelm",
+        _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede overlap foreshadow "
+        "herald",
         _R.REQUIRES: "require need necessitate demand warrant",
-        _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span",
+        _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span boast possess "
+        "blend house",
         _R.VARIES_WITH: "vary depend differ fluctuate range",
-        _R.LASTS_FOR: "last persist endure linger wane continue fade disappear subside",
+        _R.LASTS_FOR: "last persist endure linger wane continue fade disappear subside vanish ebb dissipate recede",
         _R.NOT_DIFFERENT_FROM: "resemble match equal rival parallel",
         _R.CAUSED_BY: "reflect",
-        _R.SUPERIOR_TO: "outperform exceed surpass beat outweigh outlast",
+        _R.SUPERIOR_TO: "outperform exceed surpass beat outweigh outlast outstrip outdo trump outshine outrank top",
         _R.SUPPORTS: "corroborate substantiate underscore underpin reinforce",
         _R.COMBINED_WITH: "combine pair integrate complement supplement",
         _R.FAILS_IN: "fail",
-        _R.HISTORY_EVENT: "discover synthesise synthesize invent patent pioneer coin found originate evolve emerge",
+        _R.HISTORY_EVENT: "discover synthesise synthesize invent patent pioneer coin found originate evolve emerge "
+        "debut unveil popularise popularize",
         _R.USED_FOR: "use utilise utilize prescribe employ recommend indicate",
-        _R.DEFINED_AS: "define denote",
-        _R.CLASSIFIED_AS: "classify schedule categorise categorize",
+        _R.DEFINED_AS: "define denote call term dub nickname",
+        _R.CLASSIFIED_AS: "classify schedule categorise categorize class",
         _R.APPROVED_FOR: "approve authorise authorize license clear",
-        _R.ADMINISTERED_VIA: "administer inject infuse deliver swallow inhale",
+        _R.ADMINISTERED_VIA: "administer inject infuse deliver swallow inhale apply insert implant ingest instil "
+        "instill smear",
         _R.PRESENT_IN: "occur exist reside arise",
+        _R.IS_A: "constitute",
     }
 )
 """Verb lemma → the relation between its subject and its direct object (or its only argument)."""
-
-PREP_VERBS: Final[dict[tuple[str, str], Relation]] = {
-    ("lead", "to"): _R.CAUSES,
-    ("result", "in"): _R.CAUSES,
-    ("contribute", "to"): _R.CAUSES,
-    ("translate", "into"): _R.CAUSES,
-    ("account", "for"): _R.CAUSES,
-    ("result", "from"): _R.CAUSED_BY,
-    ("stem", "from"): _R.CAUSED_BY,
-    ("arise", "from"): _R.CAUSED_BY,
-    ("derive", "from"): _R.CAUSED_BY,
-    ("explain", "by"): _R.CAUSED_BY,
-    ("come", "as"): _R.ADMINISTERED_VIA,
-    ("supply", "as"): _R.ADMINISTERED_VIA,
-    ("take", "as"): _R.ADMINISTERED_VIA,
-    ("give", "as"): _R.ADMINISTERED_VIA,
-    ("do", "as"): _R.ADMINISTERED_VIA,
-    ("perform", "as"): _R.ADMINISTERED_VIA,
-    ("wear", "out"): _R.WORSENS,
-    ("wear", "down"): _R.WORSENS,
-    ("break", "down"): _R.REDUCES,
-    ("cut", "back"): _R.REDUCES,
-    ("bring", "down"): _R.REDUCES,
-    ("bring", "on"): _R.CAUSES,
-    ("bring", "back"): _R.CAUSES,
-    ("keep", "down"): _R.REDUCES,
-    ("come", "from"): _R.CAUSED_BY,
-    ("act", "on"): _R.ACTS_ON,
-    ("act", "at"): _R.ACTS_ON,
-    ("act", "upon"): _R.ACTS_ON,
-    ("work", "on"): _R.ACTS_ON,
-    ("bind", "to"): _R.ACTS_ON,
-    ("bind", "with"): _R.ACTS_ON,
-    ("interact", "with"): _R.AFFECTS,
-    ("interfere", "with"): _R.WORSENS,
-    ("attach", "to"): _R.ACTS_ON,
-    ("act", "as"): _R.IS_A,
-    ("function", "as"): _R.IS_A,
-    ("serve", "as"): _R.IS_A,
-    ("help", "with"): _R.REDUCES,
-    ("help", "in"): _R.IMPROVES,
-    ("aid", "in"): _R.IMPROVES,
-    ("assist", "with"): _R.IMPROVES,
-    ("assist", "in"): _R.IMPROVES,
-    ("protect", "against"): _R.PREVENTS,
-    ("protect", "from"): _R.PREVENTS,
-    ("guard", "against"): _R.PREVENTS,
-    ("rely", "on"): _R.VARIES_WITH,
-    ("depend", "for"): _R.VARIES_WITH,
-    ("associate", "with"): _R.ASSOCIATED_WITH,
-    ("implicate", "in"): _R.ASSOCIATED_WITH,
-    ("involve", "in"): _R.ASSOCIATED_WITH,
-    ("link", "to"): _R.ASSOCIATED_WITH,
-    ("link", "with"): _R.ASSOCIATED_WITH,
-    ("correlate", "with"): _R.ASSOCIATED_WITH,
-    ("tie", "to"): _R.ASSOCIATED_WITH,
-    ("connect", "to"): _R.ASSOCIATED_WITH,
-    ("relate", "to"): _R.ASSOCIATED_WITH,
-    ("coincide", "with"): _R.ASSOCIATED_WITH,
-    ("struggle", "with"): _R.ASSOCIATED_WITH,
-    ("consist", "of"): _R.INCLUDES,
-    ("compose", "of"): _R.INCLUDES,
-    ("range", "from"): _R.INCLUDES,
-    ("build", "into"): _R.PRESENT_IN,
-    ("return", "to"): _R.CAUSES,
-    ("depend", "on"): _R.VARIES_WITH,
-    ("depend", "upon"): _R.VARIES_WITH,
-    ("vary", "with"): _R.VARIES_WITH,
-    ("vary", "by"): _R.VARIES_WITH,
-    ("vary", "from"): _R.VARIES_WITH,
-    ("vary", "between"): _R.VARIES_WITH,
-    ("tailor", "to"): _R.VARIES_WITH,
-    ("adjust", "to"): _R.VARIES_WITH,
-    ("base", "on"): _R.VARIES_WITH,
-    ("differ", "from"): _R.DIFFERS_FROM,
-    ("differ", "between"): _R.DIFFERS_FROM,
-    ("distinguish", "from"): _R.DIFFERS_FROM,
-    ("refer", "to"): _R.DEFINED_AS,
-    ("know", "as"): _R.DEFINED_AS,
-    ("define", "as"): _R.DEFINED_AS,
-    ("describe", "as"): _R.DEFINED_AS,
-    ("characterize", "by"): _R.DEFINED_AS,
-    ("characterise", "by"): _R.DEFINED_AS,
-    ("mark", "by"): _R.DEFINED_AS,
-    ("classify", "as"): _R.CLASSIFIED_AS,
-    ("categorize", "as"): _R.CLASSIFIED_AS,
-    ("regard", "as"): _R.IS_A,
-    ("consider", "as"): _R.IS_A,
-    ("recognise", "as"): _R.IS_A,
-    ("recognize", "as"): _R.IS_A,
-    ("use", "for"): _R.USED_FOR,
-    ("use", "as"): _R.USED_FOR,
-    ("use", "in"): _R.USED_FOR,
-    ("prescribe", "for"): _R.USED_FOR,
-    ("misuse", "as"): _R.USED_FOR,
-    ("abuse", "as"): _R.USED_FOR,
-    ("recommend", "for"): _R.USED_FOR,
-    ("indicate", "for"): _R.APPROVED_FOR,
-    ("approve", "for"): _R.APPROVED_FOR,
-    ("license", "for"): _R.APPROVED_FOR,
-    ("work", "for"): _R.TREATS,
-    ("work", "against"): _R.TREATS,
-    ("find", "in"): _R.PRESENT_IN,
-    ("see", "in"): _R.PRESENT_IN,
-    ("occur", "in"): _R.PRESENT_IN,
-    ("occur", "with"): _R.ASSOCIATED_WITH,
-    ("experience", "by"): _R.PRESENT_IN,
-    ("suffer", "from"): _R.AFFECTS,
-    ("live", "with"): _R.AFFECTS,
-    ("diagnose", "with"): _R.AFFECTS,
-    ("combine", "with"): _R.COMBINED_WITH,
-    ("pair", "with"): _R.COMBINED_WITH,
-    ("add", "to"): _R.COMBINED_WITH,
-    ("switch", "on"): _R.ACTIVATES,
-    ("turn", "on"): _R.ACTIVATES,
-    ("turn", "off"): _R.BLOCKS,
-    ("shut", "down"): _R.BLOCKS,
-    ("wear", "off"): _R.LASTS_FOR,
-    ("go", "away"): _R.LASTS_FOR,
-    ("belong", "to"): _R.IS_A,
-    ("take", "effect"): _R.ONSET_WITHIN,
-    ("kick", "in"): _R.ONSET_WITHIN,
-    ("set", "in"): _R.ONSET_WITHIN,
-    ("date", "to"): _R.HISTORY_EVENT,
-    ("put", "at"): _R.INCREASES,
-    ("set", "off"): _R.CAUSES,
-    ("wake", "up"): _R.ACTIVATES,
-    ("bring", "about"): _R.CAUSES,
-    ("ward", "off"): _R.PREVENTS,
-    ("stave", "off"): _R.PREVENTS,
-    ("slow", "down"): _R.REDUCES,
-    ("cut", "down"): _R.REDUCES,
-    ("speed", "up"): _R.INCREASES,
-    ("build", "up"): _R.INCREASES,
-    ("calm", "down"): _R.REDUCES,
-    ("trace", "to"): _R.HISTORY_EVENT,
-    ("attribute", "to"): _R.CAUSED_BY,
-    ("owe", "to"): _R.CAUSED_BY,
-    ("emerge", "as"): _R.IS_A,
-    ("convert", "to"): _R.CAUSES,
-    ("metabolize", "into"): _R.CAUSES,
-    ("respond", "to"): _R.TREATS,
-    ("benefit", "from"): _R.TREATS,
-    ("rise", "to"): _R.CAUSES,
-}
-"""(verb lemma, preposition or particle) → relation between the subject and the preposition's object."""
 
 NOUNS: Final[dict[str, Relation]] = _table(
     {
@@ -268,6 +146,11 @@ ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
     "rich": ("in", _R.INCLUDES),
     "high": ("in", _R.INCLUDES),
     "prevalent": ("in among", _R.PRESENT_IN),
+    "common": ("in among", _R.PRESENT_IN),
+    "rare": ("in among", _R.PRESENT_IN),
+    "uncommon": ("in among", _R.PRESENT_IN),
+    "frequent": ("in among", _R.PRESENT_IN),
+    "widespread": ("in among", _R.PRESENT_IN),
     "absent": ("from", _R.INDEPENDENT_OF),
     "responsible": ("for", _R.CAUSES),
     "due": ("to", _R.CAUSED_BY),
@@ -295,7 +178,8 @@ ADJECTIVES: Final[dict[str, tuple[str, Relation]]] = {
 ERGATIVE: Final[frozenset[str]] = word_set(
     "improve worsen decrease increase fall rise drop decline grow shrink lessen deteriorate expand double triple "
     "quadruple halve abate resolve diminish weaken strengthen slow spike escalate accelerate intensify ease lighten "
-    "widen narrow multiply stop break heal"
+    "widen narrow multiply stop break heal plunge plummet dwindle sink surge soar climb skyrocket deepen soften harden "
+    "stiffen dissolve settle thicken loosen tighten shorten lengthen inflate"
 )
 """Verbs whose subject, without an object, is what changed ("symptoms eased")."""
 

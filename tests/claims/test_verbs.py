@@ -1,0 +1,86 @@
+"""What verbs, verbs with particles and set phrases state, and of what type; sentences invented for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims.effects import names_illness
+from kg.model import Claim
+from kg.terms import ClaimType, Direction, Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+_R = Relation
+_T = ClaimType
+_D = Direction
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "direction"),
+    [
+        ("Daily walks bring blood pressure down.", _R.REDUCES, _D.DECREASE),
+        ("Flossing keeps gum disease at bay.", _R.PREVENTS, _D.DECREASE),
+        ("Metformin keeps blood sugar under control.", _R.REDUCES, _D.DECREASE),
+        ("Meditation can take the edge off anxiety.", _R.REDUCES, _D.DECREASE),
+        ("Laser treatment gets rid of scars.", _R.REDUCES, _D.DECREASE),
+        ("Sleep loss takes a toll on the heart.", _R.WORSENS, _D.DECREASE),
+        ("Poor diet can give rise to diabetes.", _R.CAUSES, None),
+        ("Migraine can be set off by bright light.", _R.CAUSES, None),
+        ("Testosterone levels go up with strength training.", _R.INCREASES, _D.INCREASE),
+        ("Antibiotics kill bacteria.", _R.REDUCES, _D.DECREASE),
+    ],
+)
+def test_a_multiword_verb_states_a_relation(
+    claims_in: Find, sentence: str, relation: Relation, direction: Direction | None
+) -> None:
+    """A verb with its particle, or a set phrase, has the relation and direction of the plain verb it stands for."""
+    (claim,) = claims_in(sentence)
+    assert claim.relation == relation
+    assert direction is None or claim.direction == direction
+
+
+def test_what_is_brought_on_is_the_object(claims_in: Find) -> None:
+    """In the passive the agent of a verb with a particle is the subject."""
+    (claim,) = claims_in("Hypothyroidism is brought on by iodine deficiency.")
+    assert (claim.subject.text, claim.relation, claim.object.text) == (
+        "iodine deficiency",
+        _R.CAUSES,
+        "Hypothyroidism",
+    )
+
+
+def test_what_people_use_is_the_subject(claims_in: Find) -> None:
+    """Those who use or prescribe a treatment are no part of the claim."""
+    (claim,) = claims_in("Doctors prescribe gabapentin for nerve pain.")
+    assert (claim.subject.text, claim.relation) == ("gabapentin", _R.USED_FOR)
+
+
+def test_a_way_of_giving_is_no_agent(claims_in: Find) -> None:
+    """What is given by mouth is not affected by a mouth."""
+    (claim,) = claims_in("Methotrexate is given by mouth.")
+    assert (claim.subject.text, claim.relation, claim.type) == ("Methotrexate", _R.ADMINISTERED_VIA, _T.DOSING)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ibuprofen may cause problems with kidney function.", _T.SAFETY),
+        ("Sertraline may decrease the chance of becoming pregnant.", _T.SAFETY),
+        ("Naproxen works by reducing inflammation.", _T.MECHANISM),
+        ("Chickenpox can lead to serious complications.", _T.EPIDEMIOLOGY),
+        ("Willow bark has been used for pain for 3,000 years.", _T.HISTORY),
+        ("Endometriosis is common in women in their thirties.", _T.EPIDEMIOLOGY),
+        ("Shingles usually lasts for three to five weeks.", _T.EPIDEMIOLOGY),
+    ],
+)
+def test_type_follows_from_what_is_spoken_of(claims_in: Find, sentence: str, kind: ClaimType) -> None:
+    """A harm is of safety, an illness of epidemiology, "works by" of a mechanism, long use of history."""
+    assert kind in {claim.type for claim in claims_in(sentence)}
+
+
+def test_illness_is_known_by_its_name() -> None:
+    """A disease no scheme knows is told by its name or its ending."""
+    assert names_illness(None, frozenset(("genital", "warts")))
+    assert names_illness(None, frozenset(("sarcoidosis",)))
+    assert not names_illness(None, frozenset(("vitamin", "c")))
