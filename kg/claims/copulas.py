@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
+from kg.claims.existence import existence_frames
 from kg.claims.frames import Clause, Frame, people_trait
-from kg.claims.naming import CAUSE_NOUNS, said_frame
-from kg.claims.outcomes import is_harm, occurrence_frames
-from kg.claims.pairs import paired
+from kg.claims.naming import said_frame
+from kg.claims.outcomes import occurrence_frames
 from kg.claims.qualities import attribute_frames
 from kg.cues.language import CONTENT_NOUNS
 from kg.cues.predicates import VERBS
@@ -46,7 +46,10 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
             None,
         )
     if subject is not None and subject.lower_ == "there":
-        yield from _existence(view, verb, attribute)
+        yield from existence_frames(view, verb, attribute)
+        return
+    if (turned := _inverted(verb)) is not None:
+        yield from attribute_frames(view, verb, *turned)
         return
     if attribute is None:
         yield from _amount(view, verb, subject)
@@ -77,6 +80,20 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         if item.lemma_ in CONTENT_NOUNS and any(child.dep_ == "acl" for child in item.children):
             continue
         yield from attribute_frames(view, verb, subject, item)
+
+
+def _inverted(verb: Token) -> tuple[Token, Token] | None:
+    """Return subject and predicate of "Among the side effects are X", "Also common are X", told the other way round."""
+    things = [child for child in verb.children if child.dep_ in {"attr", "nsubj", "acomp"} and child.i > verb.i]
+    if not things or any(child.dep_ in {"nsubj", "expl"} and child.i < verb.i for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ == "prep" and child.lower_ == "among":
+            kind = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            return None if kind is None else (kind, things[0])
+        if child.i < verb.i and child.dep_ == "acomp" and things[0].pos_ in {"NOUN", "PROPN"}:
+            return things[0], child
+    return None
 
 
 def _asked(view: View, verb: Token, subject: Token | None, item: Token) -> Frame | None:
@@ -128,51 +145,6 @@ def _way(view: View, way: Token, prep: Token) -> Iterator[Frame]:
     thing = view.direct_object(gerund)
     if actor is not None and thing is not None:
         yield said_frame(view, "way", VERBS[gerund.lemma_], gerund, actor, thing)
-
-
-def _existence(view: View, verb: Token, noun: Token | None) -> Iterator[Frame]:
-    """Read "There is no cure for X", "there are three types of X"; without a number or a denial it only introduces."""
-    if noun is None:
-        return
-    if view.words(noun).lower().split()[-1] in {"risk", "risks"} or view.words(noun).lower().startswith(
-        ("risk of", "risks of")
-    ):
-        risk = next((thing for prep, thing in view.prepositions(noun) if prep in {"of", "for"}), noun)
-        yield said_frame(view, "there-is", _R.HAS_RISK_OF, verb, None, risk)
-        return
-    if noun.lemma_.lower() == "difference":
-        yield from _difference(view, verb, noun)
-        return
-    if (between := paired(view, verb, noun)) is not None:
-        yield between
-        return
-    if any(child.lower_ == "no" for child in noun.children) and is_harm(view, noun):
-        frame = said_frame(view, "adverse-occurs", _R.CAUSES, verb, None, noun)
-        yield frame
-        return
-    counted = any(child.like_num or child.lower_ == "no" for child in noun.children)
-    relation = CAUSE_NOUNS.get(noun.lemma_.lower())
-    for prep, target in view.prepositions(noun):
-        if counted and prep in {"for", "of", "in", "between"}:
-            if relation is _R.TREATS:
-                frame = said_frame(view, "there-is", _R.TREATS, verb, noun, target)
-            else:
-                frame = said_frame(view, "there-is", _R.HAS_PROPERTY, verb, target, view.phrase(noun, whole=True))
-            frame.object_token = noun
-            yield frame
-            return
-
-
-def _difference(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
-    """Read "There was no difference in Y between A and B"; between groups the treatment spoken of is meant."""
-    measure = next((thing for prep, thing in view.prepositions(noun) if prep in {"in", "for", "on"}), None)
-    frame = paired(view, verb, noun)
-    if frame is not None:
-        yield frame
-    elif measure is not None:
-        frame = said_frame(view, "no-difference", _R.AFFECTS, verb, None, measure)
-        frame.noun = noun
-        yield frame
 
 
 def _infinitive(adjective: Token) -> Token | None:

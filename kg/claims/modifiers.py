@@ -44,9 +44,9 @@ def _chain(verb: Token) -> list[Token]:
     """Return the verb and the carriers and reporting verbs above it, whose modifiers have it in scope."""
     found = [verb]
     here = verb
-    while (
+    while here.head is not here and (
         here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj", "dative", "dobj"}
-        and here.head is not here
+        or (here.dep_ == "relcl" and here.head.lemma_ in CONTENT_NOUNS)
     ):
         above = here.head
         if not _in_scope(here, above):
@@ -198,6 +198,8 @@ def certainty(frame: Frame, text: str) -> Certainty:
     for link in chain:
         weak = {child.lower_ for child in link.children} & _WEAK_EVIDENCE
         if link.lemma_ in CONTENT_NOUNS and weak and "no" not in weak:
+            hedged = True
+        if link is not frame.verb and link.lemma_ in {"chance", "possibility", "likelihood"}:
             hedged = True
         if link.lemma_.lower() in SPECULATIVE:
             return Certainty.SPECULATIVE

@@ -180,6 +180,8 @@ def _relative_states(view: View, verb: Token) -> bool:
     antecedent = verb.head
     if view.is_people(antecedent):
         return False
+    if antecedent.lemma_ in CONTENT_NOUNS and any(child.dep_ == "mark" for child in verb.children):
+        return True
     relation = _relation(view, verb)
     if antecedent.lemma_.lower() in _TIMES:
         return False

@@ -101,6 +101,8 @@ AFFIRMING_NEGATIVES: Final[tuple[str, ...]] = (
     "not just",
     "not necessarily",
     "no doubt",
+    "little doubt",
+    "no question",
     "no wonder",
     "not always",
     "no longer",
@@ -118,7 +120,9 @@ JUDGED: Final[frozenset[str]] = word_set(
 FALSE_BELIEFS: Final[frozenset[str]] = word_set("myth misconception fallacy falsehood misbelief")
 """Nouns that deny the clause they stand before ("it is a myth that …")."""
 
-CONTENT_NOUNS: Final[frozenset[str]] = FALSE_BELIEFS | word_set("evidence proof indication")
+CONTENT_NOUNS: Final[frozenset[str]] = FALSE_BELIEFS | word_set(
+    "evidence proof indication doubt question chance possibility consensus agreement suggestion fact likelihood"
+)
 """Nouns whose that-clause is a statement of its own."""
 
 OFTENNESS: Final[frozenset[str]] = word_set("rarely seldom infrequently occasionally frequently commonly")
