@@ -8,6 +8,7 @@ from typing import Final
 from kg.concepts import INTERVENTIONS, Scheme
 from kg.evidence.match import swapped
 from kg.evidence.question import Question
+from kg.evidence.wordings import is_time_to
 from kg.model import Claim, Finding
 from kg.propositions import is_benefit
 from kg.terms import ConceptKind, Direction, Family, FindingKind, Polarity, Relation, Stance
@@ -44,6 +45,8 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
     moved = finding.direction
     if swapped(question, finding, scheme):
         moved = _TURNED.get(moved, moved)
+    if _measures_delay(question, finding):
+        moved = _TURNED.get(moved, moved)
     if moved is Direction.UNCLEAR:
         return Stance.INCONCLUSIVE, "the study found no clear difference either way"
     if moved is Direction.NOT_APPLICABLE:
@@ -70,6 +73,15 @@ def stance_of(claim: Claim, question: Question, finding: Finding, scheme: Scheme
     if claimed == found:
         return Stance.SUPPORTS, f"the study found {_say(moved)}, as claimed"
     return Stance.DISPUTES, f"the study found {_say(moved)}, the opposite of the claim"
+
+
+def _measures_delay(question: Question, finding: Finding) -> bool:
+    """Whether a finding says how long something took of which the claim says that it comes about.
+
+    A shorter time to recovery is more recovery. Where a record names a concept its direction is that of the concept.
+    """
+    timed = finding.outcome is None and is_time_to(finding.outcome_text)
+    return timed and not any(is_time_to(words) for words in question.object_words)
 
 
 def rival_of(finding: Finding, scheme: Scheme) -> str | None:

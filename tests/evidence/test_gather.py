@@ -232,3 +232,12 @@ def test_faster_is_not_better() -> None:
     arms = {"comparator": Intervention(concept="panulol")}
     assert evidence_for(claim, a_study(a_finding(**arms))) == ()
     assert stance(claim, **arms, measure="time to response") is Stance.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("thing", "expected"), [("full recovery", Stance.SUPPORTS), ("time to full recovery", Stance.DISPUTES)]
+)
+def test_a_shorter_time_to_something_is_more_of_it(thing: str, expected: Stance) -> None:
+    """A trial that measured the time until something bears out that it comes about, where the time was shorter."""
+    claim = a_claim(f"Zelorin raises {thing}.", relation=Relation.INCREASES, object=thing, direction=Direction.INCREASE)
+    assert stance(claim, outcome=None, outcome_text="time to full recovery") is expected
