@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, listed, make_frame
 from kg.claims.naming import noun_frame
+from kg.claims.outcomes import given_treatment
 from kg.claims.qualities import attribute_frames, comparison_relation
 from kg.claims.trials import harm_noun
 from kg.cues.predicates import VERBS
@@ -37,6 +38,10 @@ _PLACES: Final = word_set(
 )
 """What has a lower part, so that "lower" compares nothing."""
 _UNWELCOME: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
+_FARES: Final = frozenset(
+    ("fare", "do", "perform", "respond", "recover", "improve", "survive", "live", "sleep", "cope")
+)
+"""What people do well or badly."""
 _PERFORMS: Final = frozenset(
     ("work", "act", "perform", "fare", "do", "persist", "continue", "take", "function", "start")
 )
@@ -102,7 +107,9 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "Has fewer side effects than Y", "works faster than Y", "showed advantages compared with Y"."""
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
     comparator = view.comparator()
-    if comparator is None or subject is None or view.is_people(subject):
+    if subject is not None and not passive and view.is_people(subject):
+        return listed(_fared(view, clause))
+    if comparator is None or subject is None:
         return []
     if passive:
         return _treated_better(view, clause, comparator)
@@ -157,6 +164,50 @@ def comparison_frames(view: View, clause: Clause) -> list[Frame]:
                     )
                 ]
     return []
+
+
+def _fared(view: View, clause: Clause) -> Frame | None:
+    """Read "patients who got A fared as well as those treated with B", "did better than those on B"."""
+    verb, people = clause.verb, clause.subject
+    done = clause.target is not None and not view.is_people(clause.target)
+    if people is None or done or verb.lemma_ not in _FARES:
+        return None
+    manner = _manner(view, verb)
+    given = None if manner is None else given_treatment(view, verb, people)
+    if manner is None or given is None:
+        return None
+    before = {token.lower_ for token in view.doc[max(verb.i, manner.i - 2) : manner.i + 1]}
+    relation = _R.NOT_DIFFERENT_FROM if before & {"as", "equally", "similarly"} else comparison_relation(manner)
+    other = _other_given(view, manner)
+    if relation is None or other is None:
+        return None
+    return Frame(
+        rule="people-fare",
+        relation=relation,
+        verb=verb,
+        subject=view.phrase(given),
+        object=view.phrase(other),
+        comparator=view.phrase(other),
+        subject_token=given,
+        object_token=other,
+        noun=manner,
+    )
+
+
+def _manner(view: View, verb: Token) -> Token | None:
+    """Return the adverb of how people did, which the parser may hang elsewhere ("about as well as")."""
+    own = next((child for child in verb.children if child.dep_ in {"advmod", "acomp"} and child.i > verb.i), None)
+    near = view.doc[verb.i + 1 : verb.i + 5]
+    return next((token for token in near if token.lower_ in {"well", "better", "worse", "badly", "similarly"}), own)
+
+
+def _other_given(view: View, manner: Token) -> Token | None:
+    """Return what the others got: the first thing after "than those on" or "as those treated with"."""
+    mark = next((token for token in view.doc[manner.i + 1 :] if token.lower_ in {"than", "as", "to"}), None)
+    for token in () if mark is None else view.doc[mark.i + 1 : mark.i + 12]:
+        if token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token) and token.dep_ not in {"compound", "poss"}:
+            return token
+    return None
 
 
 def _says_where(word: Token) -> bool:

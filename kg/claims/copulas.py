@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
+from kg.claims.changes import change_frames
 from kg.claims.existence import existence_frames
 from kg.claims.frames import Clause, Frame, people_trait
 from kg.claims.naming import said_frame
@@ -56,6 +57,9 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         return
     if subject is not None and subject.lemma_ == "way" and attribute.lower_ in {"by", "through"}:
         yield from _way(view, subject, attribute)
+        return
+    if changed := change_frames(view, Clause(verb, subject, None, False)):
+        yield from changed
         return
     if caused := occurrence_frames(view, Clause(verb, subject, None, False), attribute):
         yield from caused

@@ -116,7 +116,7 @@ class Discourse:
 
     def kind(self, mention: Mention, known: ConceptKind | None) -> ConceptKind | None:
         """Return the kind of a mention: its concept's, else a drug's where it holds a name the page introduces."""
-        if known is None and mention.concept is None and self.drug_names & set(mention.text.lower().split()):
+        if known is None and mention.concept is None and self.drug_names & _words(mention.text):
             return ConceptKind.DRUG
         return known
 
@@ -219,6 +219,11 @@ class Discourse:
         """
         found = self.intervention or (self.topic_condition if self.of_illness else None) or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a mention in small letters, without the marks of brands."""
+    return {word.strip("®™©,.’'") for word in text.lower().split()}
 
 
 def _is_plural(mention: Mention | None) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames import Frame
+from kg.cues.effects import HARM_WORDS
 from kg.cues.language import (
     AFFIRMING_NEGATIVES,
     CONTENT_NOUNS,
@@ -242,9 +244,15 @@ _HARMS: Final = word_set(
 )
 _GOODS: Final = word_set(
     "mood quality sleep function functioning wellbeing well-being memory cognition health remission "
-    "recovery outcome motivation understanding life energy focus life rest ability resilience "
-    "connectivity neuroplasticity"
+    "recovery outcome motivation understanding life energy focus rest ability resilience "
+    "connectivity neuroplasticity appearance treatment control management response flow circulation immunity fitness "
+    "strength stamina posture digestion vision hearing breathing skin texture tone hydration flexibility mobility "
+    "balance adherence retention performance productivity concentration attention alertness absorption sensitivity "
+    "survival fertility confidence stability safety tolerability effectiveness efficacy accessibility"
 )
+
+
+_HOPED_LESS: Final = re.compile("|".join(HARM_WORDS), re.IGNORECASE)
 
 
 def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None) -> Direction:
@@ -293,25 +301,43 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
 
 def _amount(frame: Frame) -> Direction | None:
     """Return whether a comparison says that there was more or less of its outcome ("greater weight loss than")."""
-    noun = frame.noun if frame.noun is not None and frame.noun.pos_ in {"NOUN", "PROPN"} else frame.object_token
+    noun = frame.noun if frame.noun is not None else frame.object_token
     if noun is None or frame.outcome is None or not frame.rule.startswith(("compared", "comparative")):
         return None
-    before = {child.lower_ for child in noun.children if child.i < noun.i}
-    if before & {"greater", "more", "higher", "larger", "bigger", "increased", "longer"}:
+    said = {child.lower_ for child in noun.children if child.i < noun.i}
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        said = {noun.lower_} - {"more", "less"}
+    if said & {"greater", "more", "higher", "larger", "bigger", "increased", "longer"}:
         return Direction.INCREASE
-    return Direction.DECREASE if before & {"fewer", "less", "lower", "smaller", "reduced", "shorter"} else None
+    return Direction.DECREASE if said & {"fewer", "less", "lower", "smaller", "reduced", "shorter"} else None
 
 
 def _moved(frame: Frame, better_when: str | None, *, improved: bool) -> Direction:
+    """Return which way something went that got better or worse; its head noun tells, else its concept, else a word."""
     thing = frame.outcome or frame.object
-    better = better_when
-    if better is None:
-        words = set(thing.text.lower().replace("-", " ").split())
-        stems = words | {word.removesuffix("s") for word in words}
-        if thing.head in _HARMS or (stems & _HARMS and thing.head not in _GOODS):
-            better = "lower"
-        elif thing.head in _GOODS or stems & _GOODS or frame.relation in {_R.IMPROVES, _R.WORSENS}:
-            better = "higher"
-    if better is None:
+    if thing.head in _HARMS or thing.head in _GOODS:
+        better = "lower" if thing.head in _HARMS else "higher"
+    elif better_when is not None:
+        better = better_when
+    elif _is_harm(thing.text, thing.head):
+        better = "lower"
+    elif frame.relation in {_R.IMPROVES, _R.WORSENS} or frame.outcome is not None or _names_good(thing.text):
+        better = "higher"
+    else:
         return Direction.UNCLEAR
     return Direction.INCREASE if (better == "higher") is improved else Direction.DECREASE
+
+
+def _stems(text: str) -> set[str]:
+    words = set(text.lower().replace("-", " ").split())
+    return words | {word.removesuffix("s") for word in words}
+
+
+def _names_good(text: str) -> bool:
+    return bool(_stems(text) & _GOODS)
+
+
+def _is_harm(text: str, head: str) -> bool:
+    """Say whether people hope for less of a thing: it is a harm, or speaks of one and of nothing good."""
+    stems = _stems(text)
+    return _HOPED_LESS.fullmatch(head) is not None or (not stems & _GOODS and bool(stems & _HARMS))

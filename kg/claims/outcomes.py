@@ -54,6 +54,21 @@ _OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transien
 _HARM_HEADS: Final = word_set("effect event reaction complication")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
+_TAKES: Final = word_set("take receive get use eat drink consume undergo wear try inhale swallow chew smoke")
+_GIVEN: Final = {
+    "treat": frozenset(("with",)),
+    "assign": frozenset(("to",)),
+    "randomise": frozenset(("to",)),
+    "randomize": frozenset(("to",)),
+    "implant": frozenset(("with",)),
+    "vaccinate": frozenset(("with",)),
+}
+"""What was done to people → the preposition before what they got."""
+_NOT_TAKEN: Final = word_set(
+    "part place care time diagnosis advice help break test tests support benefit benefits result results information "
+    "step steps action score scores money day days"
+)
+"""What is taken or got and is no treatment."""
 _STOPPED: Final = word_set("stop discontinue quit withdraw")
 SAFETY_TITLE: Final = re.compile(r"\b(?:side effects?|safe|safety|adverse|risks and)\b", re.IGNORECASE)
 """The title of a section on harms."""
@@ -75,6 +90,24 @@ def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
             return of
         if token.pos_ in {"NOUN", "PROPN"} and is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
             return token
+    return _received(view, people)
+
+
+def _received(view: View, people: Token) -> Token | None:
+    """Return what a clause beside some people says they took, whatever it is ("women who ate the powder")."""
+    for verb in people.subtree:
+        if verb.dep_ not in {"relcl", "acl"} or not (verb.head == people or _of_whom(verb)):
+            continue
+        lemma = verb.lemma_.lower()
+        if verb.tag_ == "VBN" and verb.dep_ == "acl":
+            places = [thing for prep, thing in view.prepositions(verb) if prep in _GIVEN.get(lemma, ())]
+            thing = view.direct_object(verb) if lemma in {"give", "prescribe"} else next(iter(places), None)
+        elif lemma in _TAKES:
+            thing = view.direct_object(verb)
+        else:
+            continue
+        if thing is not None and thing.pos_ in {"NOUN", "PROPN"} and thing.lemma_.lower() not in _NOT_TAKEN:
+            return None if view.is_people(thing) or view.kind(thing) in _ILLS else thing
     return None
 
 
@@ -85,6 +118,11 @@ def is_treatment(view: View, token: Token) -> bool:
         return kind is None or kind in INTERVENTIONS or kind is ConceptKind.COMPARATOR
     words = view.words(token).lower()
     return words in INTERVENTION_WORDS or words.endswith(DRUG_STEMS)
+
+
+def _of_whom(verb: Token) -> bool:
+    """Say whether a relative clause is about people, whatever noun the parser hung it on."""
+    return any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.children)
 
 
 def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:

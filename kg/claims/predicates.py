@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.advice import advice_frames
 from kg.claims.arguments import View
+from kg.claims.changes import change_frames
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.direct import direct_frames, made_of
 from kg.claims.frames import Clause, Frame, listed, make_frame
@@ -55,6 +56,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         advice_frames,
         group_frames,
         onset_frames,
+        change_frames,
         _by_means,
         outcome_frames,
         occurrence_frames,

@@ -89,7 +89,17 @@ def _compared(view: View, verb: Token, subject: Token | None, item: Token) -> It
         frame.comparator = comparator
         frame.outcome = _quality(view, item)
         frame.noun = item
+        if subject is not None and (owner := _owner_compared(view, subject, item)) is not None:
+            frame.subject, frame.subject_token = view.phrase(owner), owner
+            frame.outcome = view.tokens_phrase([*(t for t in subject.lefts if t.dep_ != "det"), subject], subject)
         yield frame
+
+
+def _owner_compared(view: View, subject: Token, item: Token) -> Token | None:
+    """Return whose measure is compared in "the power of A is higher than that of B": A."""
+    if not any(token.lower_ in {"that", "those"} and token.dep_ == "pobj" for token in item.subtree):
+        return None
+    return next((thing for prep, thing in view.prepositions(subject) if prep in {"of", "with", "in"}), None)
 
 
 def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:

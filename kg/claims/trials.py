@@ -13,7 +13,7 @@ from kg.claims.outcomes import given_treatment, is_harm, is_treatment
 from kg.claims.quantities import find_quantities
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
-from kg.terms import Relation
+from kg.terms import ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,13 @@ _GROUPS: Final = word_set("group arm those patient people participant adult woma
 _UP: Final = word_set("common frequent likely prevalent high great large")
 _DOWN: Final = word_set("rare low small uncommon infrequent")
 _IN_GROUP: Final = word_set("with in on among after following under for")
+_BEFORE: Final = word_set("with on after following under")
+"""Before what people got, also where it opens the sentence."""
+_NO_THINGS: Final = word_set(
+    "addition contrast average total respect regard time age exception case follow-up year month week day hour minute "
+    "trial study analysis baseline period stage phase hand side top basis condition circumstance"
+)
+"""What stands after "in", "with" or "on" at the start of a sentence and is given to nobody."""
 _STATES: Final[dict[str, str]] = {
     "dependent": "dependence", "addicted": "addiction", "drowsy": "drowsiness", "dizzy": "dizziness",
     "sleepy": "sleepiness", "tired": "tiredness", "nauseous": "nausea", "nauseated": "nausea", "sick": "sickness",
@@ -211,19 +218,29 @@ def frequency_frames(view: View, verb: Token, subject: Token | None, item: Token
     frame = make_frame(view, "frequency", _R.INCREASES if up else _R.REDUCES, verb, given, subject)
     if frame is not None:
         frame.comparator = _other_side(view, item)
+        frame.noun = item
         yield frame
 
 
 def _group_treatment(view: View, verb: Token, item: Token) -> Token | None:
     for prep, thing in (*view.prepositions(item), *view.prepositions(verb)):
-        if prep not in _IN_GROUP or thing.i < item.i:
+        if prep not in (_IN_GROUP if thing.i > item.i else _BEFORE):
             continue
-        if is_treatment(view, thing):
+        if is_treatment(view, thing) or (prep in _BEFORE and _may_be_given(view, thing)):
             return thing
         if thing.lemma_.lower() in _GROUPS:
             inside = (token for token in thing.subtree if token != thing and is_treatment(view, token))
             return next(inside, None)
     return None
+
+
+def _may_be_given(view: View, thing: Token) -> bool:
+    """Say whether a noun after "with" may be what people got: a name, a substance, or what opens the sentence."""
+    kind = view.kind(thing)
+    if kind is not None or view.is_people(thing):
+        return kind is ConceptKind.MOLECULE
+    opens = thing.i < 5 and thing.pos_ in {"NOUN", "PROPN"} and thing.lemma_.lower() not in _NO_THINGS
+    return thing.tag_ == "NNP" or opens
 
 
 def _other_side(view: View, item: Token) -> Phrase | None:
