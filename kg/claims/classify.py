@@ -73,7 +73,14 @@ _CONTROLS: Final = re.compile(
 """What a treatment is better than when it works."""
 _STATUS_WORDS: Final = word_set("fda approved legal illegal off-label regulated schedule licensed")
 _DOSES: Final = word_set("dose doses dosage sessions infusion infusions session")
-_PRAISE: Final = word_set("effective efficacious helpful successful beneficial promising results promise option")
+_JUDGED: Final = word_set("safe unsafe dangerous harmful risky addictive toxic poisonous non-toxic nontoxic")
+_CHOICES: Final = word_set("option choice alternative solution mainstay")
+_FIT: Final = word_set(
+    "appropriate inappropriate suitable unsuitable habit-forming gentle non-habit-forming compatible tolerable"
+)
+_PRAISE: Final = word_set(
+    "well best valuable effective efficacious helpful successful beneficial promising results promise option"
+)
 
 
 def claim_type(case: Statement, *, section: str = "") -> ClaimType:
@@ -122,6 +129,10 @@ def _by_words(case: Statement) -> ClaimType | None:
         return _T.OTHER
     if relation in {_R.HAS_PROPERTY, _R.IS_NOT}:
         return _property_type(case)
+    if relation is _R.IS_A and case.object_words & _JUDGED:
+        return _T.SAFETY
+    if relation is _R.IS_A and case.treated and case.thing.text.lower().rsplit(maxsplit=1)[-1] in _CHOICES:
+        return _T.EFFICACY
     schedules = relation in {_R.IS_A, _R.INCLUDES} and case.object_words & {"schedule", "controlled"}
     return _T.REGULATORY if schedules or rule == "label-notice" else None
 
@@ -180,7 +191,10 @@ def _comparison_type(case: Statement) -> ClaimType:
 
 def _property_type(case: Statement) -> ClaimType:
     said, spoken = case.object_words, case.spoken
-    if said & (SAFETY_WORDS | {"addictive", "invasive"}) or spoken & SAFETY_WORDS:
+    risky = spoken & {"risk", "danger", "chance", "odds"} and not case.treated
+    if risky and not spoken & {"side", "adverse", "treatment", "drug"}:
+        return _T.EPIDEMIOLOGY
+    if said & (SAFETY_WORDS | _FIT | {"addictive", "invasive"}) or spoken & SAFETY_WORDS:
         return _T.SAFETY
     if said & REGULATORY_WORDS and said & _STATUS_WORDS:
         return _T.REGULATORY

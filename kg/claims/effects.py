@@ -73,6 +73,12 @@ _CAUSING: Final = frozenset(
     ("verb:cause", "verb:produce", "verb:trigger", "verb:induce", "poses-risk", "adverse-occurs", "made:state")
 )
 """Rules whose denial says that a harm is not caused."""
+_PROCESSES: Final = word_set(
+    "production synthesis secretion breakdown uptake reuptake digestion excretion clotting coagulation platelets "
+    "testosterone estrogen oestrogen progesterone leptin ghrelin adrenaline epinephrine lh fsh collagen elastin "
+    "keratin ketones ketosis autophagy antibody antibodies metabolism oxidation methylation"
+)
+"""What the body does or makes."""
 _WORKS: Final = frozenset(("work", "act", "function", "operate"))
 _GROUPS: Final = frozenset(("more-likely", "people-risk", "people-experience"))
 _TREATED_HARMS: Final = frozenset(
@@ -129,6 +135,8 @@ def _told_by_words(case: Statement) -> ClaimType | None:
 def _lost(case: Statement) -> ClaimType | None:
     """Read what a treatment takes away that nobody wants to lose ("lowers the chance of becoming pregnant")."""
     worse = case.stated in {_R.REDUCES, _R.WORSENS} and case.relation is not _R.NO_EFFECT_ON
+    if case.treated and worse and case.frame.verb.lemma_ in {"hide", "mask", "conceal"}:
+        return _T.SAFETY
     return _T.SAFETY if case.treated and worse and case.object_words & _USEFUL and not case.object_kind else None
 
 
@@ -137,7 +145,8 @@ def _mechanism(case: Statement) -> ClaimType | None:
         return _T.MECHANISM if case.object_kind in BODY and case.subject_kind in BODY else None
     parts = case.object_words & MECHANISM_WORDS and (not case.object_kind or case.object_kind is ConceptKind.OUTCOME)
     acted = case.subject_kind in BODY or (case.subject_words & MECHANISM_WORDS and not case.treated)
-    if case.object_kind in BODY or parts or acted or _acts_in_body(case) or _says_how(case):
+    made = case.relation in {_R.INCREASES, _R.REDUCES, _R.IMPROVES} and case.object_words & _PROCESSES
+    if case.object_kind in BODY or parts or acted or made or _acts_in_body(case) or _says_how(case):
         return _T.MECHANISM
     return None
 
@@ -168,6 +177,9 @@ def _denied(case: Statement) -> ClaimType | None:
         return _T.EPIDEMIOLOGY if names_illness(case.subject_kind, case.subject_words) else None
     if case.stated in {_R.WORSENS, _R.HAS_RISK_OF} and case.treated:
         return _T.SAFETY
+    harmless = case.stated in {_R.CAUSES, _R.INCREASES} and not case.object_words & _WANTED
+    if harmless and not names_illness(case.subject_kind, case.subject_words) and (ill or case.object_words & _RISKS):
+        return _T.SAFETY
     return _T.EFFICACY if case.stated in _HELPS and (case.treated or case.object_kind in _ILL) else None
 
 
@@ -176,7 +188,8 @@ def _welcome_or_fate(case: Statement) -> ClaimType | None:
         return _T.EFFICACY
     if not case.treated and case.relation is _R.CAUSES and case.object_words & _FATES:
         return _T.EPIDEMIOLOGY
-    if case.relation is _R.ASSOCIATED_WITH and case.object_words & {"lower", "reduced", "fewer", "less"}:
+    less = case.thing.text.lower().startswith(("lower ", "reduced ", "fewer ", "less ", "a lower ", "a reduced "))
+    if case.relation is _R.ASSOCIATED_WITH and less:
         return _T.EPIDEMIOLOGY
     return None
 
@@ -191,6 +204,9 @@ def _harm(case: Statement) -> ClaimType | None:
     return None
 
 
+_PERSONS: Final = word_set(
+    "girls boys babies infants toddlers teenagers mothers fathers smokers drinkers athletes siblings twins relatives"
+)
 _RISKS: Final = word_set("risk risks cancer chance chances odds likelihood incidence susceptibility")
 _GRAVE: Final = word_set(
     "disease diseases disorder disorders complication complications death deaths failure syndrome infection infections "
@@ -204,7 +220,8 @@ def _of_treatment(case: Statement) -> ClaimType:
     harmful = case.object_kind is ConceptKind.ADVERSE_EFFECT or case.object_words & (SAFETY_WORDS | ADVERSE_WORDS)
     if case.relation in _TREATED_HARMS:
         remote = case.object_words & {"long-term", "effects"} and case.relation is _R.NO_EFFECT_ON
-        if harmful or case.relation is _R.WORSENS or remote:
+        told = case.relation is _R.ASSOCIATED_WITH and names_illness(case.object_kind, case.object_words)
+        if harmful or told or case.relation is _R.WORSENS or remote:
             return _T.SAFETY
         if case.object_words & LASTING:
             return _T.DURABILITY
@@ -218,7 +235,8 @@ def _of_treatment(case: Statement) -> ClaimType:
 
 def _of_anything(case: Statement) -> ClaimType:
     if case.relation is _R.HAS_RISK_OF:
-        return _T.SAFETY
+        prone = case.subject_words & (PEOPLE | _PERSONS) or names_illness(case.subject_kind, case.subject_words)
+        return _T.EPIDEMIOLOGY if prone else _T.SAFETY
     if case.relation in {_R.TREATS, _R.PREVENTS}:
         return _T.EFFICACY
     if case.relation in {_R.REDUCES, _R.IMPROVES, _R.NO_EFFECT_ON}:
@@ -239,4 +257,4 @@ def _brings_illness(case: Statement) -> bool:
         return False
     if names_illness(case.subject_kind, case.subject_words):
         return bool(case.object_words & _GRAVE)
-    return ill
+    return ill or bool(case.object_words & _GRAVE)

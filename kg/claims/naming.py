@@ -60,8 +60,6 @@ def _cause_frame(view: View, verb: Token, subject: Token | None, noun: Token, re
     lemma = noun.lemma_.lower()
     wanted = {"of", "for", "in", "to", "against", "at"}
     target = next((thing for prep, thing in view.prepositions(noun) if prep in wanted), None)
-    if target is None and relation in {_R.BLOCKS, _R.ACTIVATES}:
-        target = next((child for child in noun.children if child.dep_ == "compound"), None)
     if target is not None and relation is _R.TREATS and view.is_people(target):
         people = view.people(target)
         inner = next((child for child in target.subtree if view.kind(child) is ConceptKind.CONDITION), None)

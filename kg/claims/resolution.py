@@ -38,7 +38,9 @@ __all__ = [
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
-SIDE_EFFECTS: Final = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
+SIDE_EFFECTS: Final = re.compile(
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|complications)\b", re.IGNORECASE
+)
 _OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
 """An owner that says nothing of the thing ("your blood pressure")."""
 _SYMPTOMS: Final = re.compile(

@@ -53,6 +53,9 @@ _TAKEN: Final = word_set(
     "use come receive undergo give administer take consist involve recommend range repeat require include dose "
     "schedule attend complete start need get deliver"
 )
+_ADVISED: Final = word_set("recommend advise suggest intend indicate encourage")
+"""Verbs by which a use is advised against."""
+_ABUSES: Final = word_set("misuse abuse addiction dependence dependency harm toxicity overdose interactions")
 _SYMPTOMS: Final = re.compile(r"(?:\w+\s){0,3}(?:symptoms|signs)\b", re.IGNORECASE)
 _WORKINGS: Final = word_set("benefit effect effectiveness efficacy absorption release activity transmission")
 _SITTINGS: Final = word_set("treatment session sessions infusion infusions procedure course appointment visit therapy")
@@ -90,6 +93,8 @@ def settle_relation(
         return relation
     if relation is _R.HAS_PROPERTY and frame.object.head in _GAINS:
         return _R.NO_EFFECT_ON
+    if relation is _R.USED_FOR and frame.verb.lemma_ in _ADVISED:
+        return _R.CONTRAINDICATED_IN
     return _DENIED.get(relation, relation)
 
 
@@ -103,6 +108,8 @@ def _by_arguments(
         return _R.ACTS_ON
     if treats and body and relation is _R.HAS_PROPERTY and frame.rule == "clause":
         return _R.ACTS_ON
+    if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
+        return _R.HAS_RISK_OF
     if relation is _R.IMPROVES and frame.object.head in _WORKINGS:
         return _R.INCREASES
     if relation in _PLAIN and frame.subject is not None and SIDE_EFFECTS.search(frame.subject.text):

@@ -18,6 +18,8 @@ from kg.terms import ConceptKind, Relation
 __all__ = ["Statement", "is_intervention", "word_parts"]
 
 _R: Final = Relation
+_STATES: Final = word_set("deficiency deficiencies level levels status shortage withdrawal")
+"""What a body has of a substance, which nobody gives."""
 _GERUNDS: Final = frozenset(
     (_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.TREATS, _R.PREVENTS, _R.COMBINED_WITH, _R.USED_FOR)
 )
@@ -97,7 +99,7 @@ def word_parts(text: str) -> frozenset[str]:
 def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
     """Say whether a mention names a treatment, and not the want of one ("a lack of magnesium")."""
     words = mention.text.lower().split()
-    if not words or words[0] in WANTS or words[-1] in WANTS:
+    if not words or words[0] in WANTS or words[-1] in WANTS or _STATES & set(words):
         return False
     if kind is not None:
         return kind in INTERVENTIONS

@@ -34,55 +34,59 @@ def _table(groups: dict[Relation, str]) -> dict[str, Relation]:
 
 VERBS: Final[dict[str, Relation]] = _table(
     {
-        _R.REDUCES: "reduce decrease lower diminish lessen minimise minimize alleviate relieve ease mitigate cut curb "
-        "dampen attenuate shrink suppress abate soothe calm quell combat fight counter counteract reverse "
-        "resolve eliminate eradicate shorten slow limit address tackle halve deplete lighten quiet quieten control "
-        "downregulate reset dull numb erase drop tame moderate decline fall "
-        "loosen abolish lift restrict restrain deter blunt offset undo halt stop rob "
-        "constrict narrow slash trim decelerate "
-        "allay assuage curtail deflate defuse hush mute nullify neutralise neutralize pacify palliate placate quash "
-        "quench reabsorb sedate soften stifle subdue subside taper temper unblock unclog plunge plummet dwindle sink "
-        "inactivate detoxify banish purge chill cushion settle kill destroy remove dissolve flush burn "
-        "wipe drain expel evict excrete decongest exfoliate smooth untangle desensitise desensitize debride",
-        _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage accelerate "
-        "augment double triple quadruple escalate upregulate prolong extend intensify speed grow spike rise release "
-        "multiply expand widen dilate hasten "
-        "bolster hike thicken lengthen elongate deepen enlarge propel quicken magnify soar surge climb skyrocket "
-        "supercharge replenish build stretch lubricate secrete stock inflate maximise maximize quintuple add",
-        _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid strengthen support "
-        "repair rejuvenate sharpen revolutionise revolutionize transform empower enable "
-        "refresh revitalise revitalize revive nourish hydrate moisturise moisturize plump perfect refine hone upgrade "
-        "uplift brighten tone firm tighten regenerate rebuild renew steady fortify correct assist streamline maintain "
-        "preserve sustain invigorate condition favour favor nurture",
-        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate complicate "
-        "strain delay compromise degrade hurt erode disturb interrupt inflame irritate "
-        "weaken sap tax overload overwork wreck ruin spoil hamper impede sabotage derail corrode clog harden stiffen "
-        "scar injure wound poison contaminate upset unsettle abrade dehydrate distort disable cripple debilitate "
-        "incapacitate jeopardise jeopardize endanger threaten imperil sour mask compound overstimulate dysregulate",
+        _R.REDUCES: "reduce decrease lower diminish lessen minimise minimize alleviate relieve ease "
+        "mitigate cut curb dampen attenuate shrink suppress abate soothe calm quell combat "
+        "fight counter counteract reverse resolve eliminate eradicate shorten slow limit "
+        "address tackle halve deplete lighten quiet quieten control downregulate reset dull "
+        "numb erase drop tame moderate decline fall loosen abolish lift restrict restrain deter "
+        "blunt offset undo halt stop rob constrict narrow slash trim decelerate allay assuage "
+        "curtail deflate defuse hush mute nullify neutralise neutralize pacify palliate placate "
+        "quash quench reabsorb sedate soften stifle subdue taper temper unblock unclog plunge "
+        "plummet dwindle sink inactivate detoxify banish purge chill cushion settle kill "
+        "destroy remove dissolve flush burn wipe drain expel evict excrete decongest exfoliate "
+        "smooth untangle desensitise desensitize hide mask conceal debride",
+        _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage "
+        "accelerate augment double triple quadruple escalate upregulate prolong extend "
+        "intensify speed grow spike rise release multiply expand widen dilate hasten bolster "
+        "hike thicken lengthen elongate deepen enlarge propel quicken magnify soar surge climb "
+        "skyrocket supercharge replenish build stretch lubricate secrete stock inflate maximise "
+        "maximize quintuple add",
+        _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid "
+        "strengthen support repair rejuvenate sharpen revolutionise revolutionize transform "
+        "empower enable refresh revitalise revitalize revive nourish hydrate moisturise "
+        "moisturize plump perfect refine hone upgrade uplift brighten tone firm tighten "
+        "regenerate rebuild renew steady fortify correct assist streamline maintain preserve "
+        "sustain invigorate condition favour favor nurture",
+        _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate "
+        "complicate strain delay compromise degrade hurt erode disturb interrupt inflame "
+        "irritate weaken sap tax overload overwork wreck ruin spoil hamper impede sabotage "
+        "derail corrode clog harden stiffen scar injure wound poison contaminate upset unsettle "
+        "abrade dehydrate distort disable cripple debilitate incapacitate jeopardise jeopardize "
+        "endanger threaten imperil sour compound overstimulate dysregulate",
         _R.TREATS: "treat cure heal manage remedy rehabilitate overcome conquer defeat fix",
-        _R.PREVENTS: "prevent avert avoid forestall protect preclude thwart repel shield guard safeguard immunise "
-        "immunize inoculate insulate obviate",
-        _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield precipitate "
-        "engender make drive underlie bring unleash mean spur inspire fuel ignite prompt explain form "
-        "breed beget incite stir instigate initiate kindle inflict impart confer bestow spread transmit let allow "
-        "permit force",
-        _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence obstruct disarm intercept scavenge neuter "
-        "repress",
-        _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken reactivate energise energize arouse excite "
-        "prime jumpstart jump-start kick-start kickstart rouse perk",
-        _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize imitate emulate copy penetrate enter cross "
-        "contact signal instruct stain sense occupy",
+        _R.PREVENTS: "prevent avert avoid forestall protect preclude thwart repel shield guard safeguard "
+        "immunise immunize inoculate insulate obviate",
+        _R.CAUSES: "cause produce induce trigger provoke create generate elicit spark evoke yield "
+        "precipitate engender make drive underlie bring unleash mean spur inspire fuel ignite "
+        "prompt explain form breed beget incite stir instigate initiate kindle inflict impart "
+        "confer bestow spread transmit let allow permit force",
+        _R.BLOCKS: "block inhibit antagonise antagonize deactivate silence obstruct paralyse paralyze "
+        "disarm intercept scavenge neuter repress",
+        _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken reactivate energise energize "
+        "arouse excite prime jumpstart jump-start kick-start kickstart rouse perk",
+        _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize imitate emulate copy penetrate "
+        "enter cross contact signal instruct stain sense occupy",
         _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance coordinate orchestrate "
-        "fine-tune harmonise harmonize equalise equalize oversee recalibrate",
-        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire reorganise relax "
-        "thin "
-        "reorganize interfere plague touch burden hit attack invade infect colonise colonize ravage trouble bother "
-        "beset haunt determine dictate remodel reprogram retrain restructure overwhelm",
+        "fine- tune harmonise harmonize equalise equalize oversee recalibrate",
+        _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire "
+        "reorganise relax thin reorganize interfere plague touch burden hit attack invade "
+        "infect colonise colonize ravage trouble bother beset haunt determine dictate remodel "
+        "reprogram retrain restructure overwhelm",
         _R.ASSOCIATED_WITH: "correlate coincide accompany co-occur predict coexist track precede overlap foreshadow "
         "herald",
         _R.REQUIRES: "require need necessitate demand warrant",
-        _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span boast possess "
-        "blend house",
+        _R.INCLUDES: "include comprise involve contain encompass entail incorporate feature cover span boast "
+        "possess blend house",
         _R.VARIES_WITH: "vary depend differ fluctuate range",
         _R.LASTS_FOR: "last persist endure linger wane continue fade disappear subside vanish ebb dissipate recede",
         _R.NOT_DIFFERENT_FROM: "resemble match equal rival parallel",
@@ -91,8 +95,8 @@ VERBS: Final[dict[str, Relation]] = _table(
         _R.SUPPORTS: "corroborate substantiate underscore underpin reinforce",
         _R.COMBINED_WITH: "combine pair integrate complement supplement",
         _R.FAILS_IN: "fail",
-        _R.HISTORY_EVENT: "discover synthesise synthesize invent patent pioneer coin found originate evolve emerge "
-        "debut unveil popularise popularize",
+        _R.HISTORY_EVENT: "discover synthesise synthesize invent patent pioneer coin found originate evolve "
+        "emerge debut unveil popularise popularize",
         _R.USED_FOR: "use utilise utilize prescribe employ recommend indicate",
         _R.DEFINED_AS: "define denote call term dub nickname",
         _R.CLASSIFIED_AS: "classify schedule categorise categorize class",

@@ -84,3 +84,19 @@ def test_illness_is_known_by_its_name() -> None:
     assert names_illness(None, frozenset(("genital", "warts")))
     assert names_illness(None, frozenset(("sarcoidosis",)))
     assert not names_illness(None, frozenset(("vitamin", "c")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "kind"),
+    [
+        ("Aspirin is not recommended in late pregnancy.", _R.CONTRAINDICATED_IN, _T.SAFETY),
+        ("Naltrexone is an opioid antagonist.", _R.IS_A, _T.DEFINITION),
+        ("Tramadol has a high potential for misuse.", _R.HAS_RISK_OF, _T.SAFETY),
+        ("Ibuprofen may hide the signs of an infection.", _R.REDUCES, _T.SAFETY),
+        ("Vitamin D deficiency is linked to depression.", _R.ASSOCIATED_WITH, _T.EPIDEMIOLOGY),
+        ("Fenugreek increases production of testosterone.", _R.INCREASES, _T.MECHANISM),
+    ],
+)
+def test_relation_and_type_go_together(claims_in: Find, sentence: str, relation: Relation, kind: ClaimType) -> None:
+    """What is advised against is contraindicated, a potential for misuse a risk, what the body makes a mechanism."""
+    assert (relation, kind) in {(claim.relation, claim.type) for claim in claims_in(sentence)}
