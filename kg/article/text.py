@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.article.drafts import Draft, looks_like_heading, trim, word_count
+from kg.article.drafts import Draft, heading_style, looks_like_heading, trim, word_count
+from kg.cues.labelling import CLAUSE_LABELS, FACT_LABELS, LABEL_WORDS, OTHER_LABELS
 from kg.cues.sections import LIST_CUES, REFERENCE_HEADINGS
 from kg.terms import BlockKind
 
@@ -17,6 +18,14 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s+(?=\S)")
 _RULE = re.compile(r"[\s_=~*#─—–-]{3,}\Z")
 _FINAL = '.!?:;”"’)]…'
 _LINE = re.compile(r"[^\r\n]+")
+_LABELLED = re.compile(r"([A-Z][^:.?!]{1,40}):\s(?=\S)")
+_LABEL = re.compile(
+    rf"(?:(?:{'|'.join(LABEL_WORDS)})\s){{0,3}}"
+    rf"(?:{'|'.join((*(words for words, _ in FACT_LABELS), *CLAUSE_LABELS, *OTHER_LABELS))})",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"(?!What|Who|How|Where|When).*\b(?:include|includes|including|such as|are|may|might|can|could)")
+"""How a line ends that goes on in the list after it."""
 
 _LIST_RUN = 3
 _SHORT_LINE = 45
@@ -172,12 +181,28 @@ def _mark_title(drafts: list[Draft]) -> None:
 
 def _may_head(drafts: list[Draft], index: int) -> bool:
     draft = drafts[index]
-    if draft.kind is not BlockKind.PARAGRAPH or not looks_like_heading(draft.text):
+    if draft.kind is not BlockKind.PARAGRAPH or not looks_like_heading(draft.text) or _is_labelled(drafts, index):
         return False
     # "Label:" before a list introduces its items; it is a lead-in, not a heading
     follower = drafts[index + 1] if index + 1 < len(drafts) else None
     introduces = follower is not None and follower.kind is BlockKind.LIST_ITEM
-    return not (draft.text.endswith(":") and introduces and not _opens_references(draft.text))
+    open_end = draft.text.endswith(":") or _OPEN_END.fullmatch(draft.text) is not None
+    return not (open_end and introduces and not _opens_references(draft.text))
+
+
+def _is_labelled(drafts: list[Draft], index: int) -> bool:
+    """Tell "Common side effects: nausea, headache" from a heading: by its label, or by such a line right beside it."""
+    text = drafts[index].text
+    found = _LABELLED.match(text)
+    if found is None:
+        return False
+    fact = text[found.end() :]
+    titled = heading_style(fact) == "title" and word_count(fact) > 2 and not re.search(r"[\d,;]", fact)
+    if _LABEL.fullmatch(found[1]) and not titled:
+        return True
+    near = [drafts[index - 1]] if index and not drafts[index].gap else []
+    near += [drafts[index + 1]] if index + 1 < len(drafts) and not drafts[index + 1].gap else []
+    return any(_LABELLED.match(draft.text) for draft in near)
 
 
 def _mark_numbered_headings(drafts: list[Draft]) -> None:

@@ -195,3 +195,27 @@ def test_bio() -> None:
     """A line about the author's trade is a bio; a line about a researcher's finding is not."""
     assert is_author_bio("Dr. Ana Poe is a board certified psychiatrist in Oslo.")
     assert not is_author_bio("Sleep is a state that writers praise.")
+
+
+def test_labelled_facts_are_no_headings() -> None:
+    """A line that states one fact after its label stands in its section; a title with a colon heads one."""
+    article = read(
+        "Two Pills for Gout\n\nBoth are old and cheap, and doctors know them well.\n\nColchicine\nCalms the joint.\n"
+        "Common side effects: Loose stools, cramps\nBest for: Sudden attacks\nCaution: Can harm weak kidneys\n\n"
+        "Gout Pills: What Comes Next\n\nNew pills are being tried in several countries at the moment.\n"
+    )
+    found = {text: kind for kind, text in kinds(article)}
+    assert found["Colchicine"] == found["Gout Pills: What Comes Next"] == "heading"
+    facts = [text for text, kind in found.items() if kind == "paragraph" and ": " in text]
+    assert [fact.split(":")[0] for fact in facts] == ["Common side effects", "Best for", "Caution"]
+
+
+def test_an_unfinished_line_before_a_list_is_its_lead_in() -> None:
+    """A line that breaks off after "may include" introduces the items below it."""
+    article = read(
+        "Steady sleep helps the heart in many ways.\n\nBenefits of a nap may include\n- Less stress\n- Energy\n"
+    )
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [article.slice(article.blocks[item.lead_in or 0].span) for item in items] == [
+        "Benefits of a nap may include"
+    ] * 2
