@@ -15,7 +15,9 @@ from ruamel.yaml import YAML
 from kg.terms import Attribution, Certainty, Check, ClaimType, Direction, Polarity, Relation
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+RETOLD = Path(__file__).resolve().parents[1] / "quality" / "retold"
 HALVES = {"develop": CORPUS / "gold" / "claims.json", "held-out": CORPUS / "gold" / "held-out" / "claims.json"}
+SETS = HALVES | {f"retold {half}": RETOLD / half / "claims.json" for half in HALVES}
 UNIT_FIELDS = [
     *("id", "article", "file", "sentence", "char_start", "char_end"),
     *("is_claim", "unit_kind", "context_id", "checkworthiness", "claims"),
@@ -38,13 +40,19 @@ Unit = dict[str, Any]
 
 def read(half: str) -> list[Unit]:
     """Return the units of one half, in file order."""
-    units: list[Unit] = json.loads(HALVES[half].read_text(encoding="utf-8"))
+    units: list[Unit] = json.loads(SETS[half].read_text(encoding="utf-8"))
     return units
 
 
-@pytest.fixture(scope="module", params=sorted(HALVES))
+@pytest.fixture(scope="module", params=sorted(SETS))
 def units(request: pytest.FixtureRequest) -> list[Unit]:
-    """The units of each half in turn."""
+    """The units of each half of each set in turn."""
+    return read(request.param)
+
+
+@pytest.fixture(scope="module", params=sorted(HALVES))
+def corpus_units(request: pytest.FixtureRequest) -> list[Unit]:
+    """The units of each half of the corpus, whose citations are keys of its bibliography."""
     return read(request.param)
 
 
@@ -55,8 +63,13 @@ def claims_of(units: list[Unit]) -> list[dict[str, Any]]:
 
 def text_of(unit: Unit) -> str:
     """Return the text of the file a unit was taken from."""
-    path = CORPUS / "articles" / str(unit["file"])
-    return path.read_text(encoding="utf-8")
+    return place_of(str(unit["file"])).read_text(encoding="utf-8")
+
+
+def place_of(name: str) -> Path:
+    """Return where the text of that file name is."""
+    folders = (CORPUS / "articles", RETOLD / "develop", RETOLD / "held-out")
+    return next(folder / name for folder in folders if (folder / name).is_file())
 
 
 def test_units_and_claims_have_the_agreed_fields(units: list[Unit]) -> None:
@@ -79,11 +92,11 @@ def test_offsets_are_exact(units: list[Unit]) -> None:
 def test_every_word_of_an_article_is_in_a_unit(units: list[Unit]) -> None:
     """What lies between the units is white space, rules and the markers of headings, quotes and lists."""
     for name in sorted({unit["file"] for unit in units}):
-        text = (CORPUS / "articles" / name).read_text(encoding="utf-8")
+        text = place_of(name).read_text(encoding="utf-8")
         spans = [(unit["char_start"], unit["char_end"]) for unit in units if unit["file"] == name]
         edges = [0, *(edge for span in spans for edge in span), len(text)]
         gaps = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-        assert re.fullmatch(r"(?:\s|[#>*•-]|\d+\.)*", gaps), (name, gaps.split())
+        assert re.fullmatch(r"(?:\s|[#>*•—-]|\d+\.)*", gaps), (name, gaps.split())
 
 
 def test_articles_and_ids(units: list[Unit]) -> None:
@@ -132,21 +145,21 @@ def test_a_context_is_an_earlier_unit_of_the_same_article(units: list[Unit]) -> 
         assert unit["context_id"].rpartition(":")[0] == unit["article"], unit["id"]
 
 
-def test_cited_keys_are_in_the_bibliography_or_recorded_as_missing(units: list[Unit]) -> None:
+def test_cited_keys_are_in_the_bibliography_or_recorded_as_missing(corpus_units: list[Unit]) -> None:
     """Every cited key is an entry of references.bib, or a study record that says the work does not exist."""
     known = {entry.key for entry in parse_file(str(CORPUS / "references.bib")).entries}
-    cited = {key for claim in claims_of(units) for key in claim["citations"]}
+    cited = {key for claim in claims_of(corpus_units) for key in claim["citations"]}
     assert cited
     for key in sorted(cited - known):
         record = YAML(typ="safe").load(CORPUS / "studies" / f"{key}.yaml")
         assert str(record["exists"]).lower() in {"no", "false"}, key
 
 
-def test_a_claim_of_a_cited_study_names_it(units: list[Unit]) -> None:
+def test_a_claim_of_a_cited_study_names_it(corpus_units: list[Unit]) -> None:
     """What is attributed to a cited study has a citation."""
     assert [
         claim["claim_id"]
-        for claim in claims_of(units)
+        for claim in claims_of(corpus_units)
         if claim["attribution"] == Attribution.CITED_STUDY and not claim["citations"]
     ] == []
 

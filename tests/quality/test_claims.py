@@ -78,6 +78,32 @@ CORPUS_FLOORS: dict[str, dict[str, float]] = {
     },
 }
 """Half of the corpus's own gold → measure → least value; the scorer's definitions, needing nothing outside."""
+RETOLD_FLOORS: dict[str, dict[str, float]] = {
+    "develop": {
+        "precision": 0.85,
+        "recall": 0.75,
+        "claims": 0.15,
+        "type": 0.30,
+        "certainty": 0.85,
+    },
+    "held-out": {
+        "precision": 0.85,
+        "recall": 0.60,
+        "claims": 0.15,
+        "type": 0.30,
+        "certainty": 0.80,
+    },
+}
+"""The same for the retold pages (README.md here), whose wording is harder than that of most pages."""
+SETS = {
+    ("corpus", "develop"): ("corpus/gold", "corpus/articles", CORPUS_FLOORS["develop"]),
+    ("corpus", "held-out"): ("corpus/gold/held-out", "corpus/articles", CORPUS_FLOORS["held-out"]),
+    **{
+        ("retold", half): (f"tests/quality/retold/{half}", f"tests/quality/retold/{half}", floors)
+        for half, floors in RETOLD_FLOORS.items()
+    },
+}
+"""Set and half → folder of its annotations, folder of its texts, floors."""
 MOST_INVERSIONS = 2
 
 
@@ -172,27 +198,23 @@ def test_lines_are_json(lines: dict[str, list[dict[str, Any]]]) -> None:
         assert len({claim["claim_id"] for claim in claims}) == len(claims)
 
 
-@pytest.mark.parametrize("half", sorted(CORPUS_FLOORS))
-def test_figures_hold_on_the_corpus(half: str, root: Path) -> None:
-    """No figure of a half of the corpus's own gold falls below its floor; these need nothing outside the project."""
-    gold = root / "corpus" / "gold" / ("" if half == "develop" else half) / "claims.json"
+@pytest.mark.parametrize(("name", "half"), sorted(SETS))
+def test_figures_hold_on_own_gold(name: str, half: str, root: Path) -> None:
+    """No figure of a half of the project's own gold falls below its floor; these need nothing outside the project."""
+    gold, texts, floors = SETS[name, half]
     units: dict[str, list[dict[str, Any]]] = {}
-    for row in json.loads(gold.read_text(encoding="utf-8")):
+    for row in json.loads((root / gold / "claims.json").read_text(encoding="utf-8")):
         units.setdefault(row["file"], []).append(row)
     finder = load_finder(read_scheme(assets.path("ontology/concepts.ttl")))
     bibliography = read_bibliography([str(assets.path("corpus/references.bib"))])
     measured = measure(
         [
-            (
-                rows,
-                finder.find_claims(resolve_citations(read_article(root / "corpus" / "articles" / file), bibliography)),
-            )
+            (rows, finder.find_claims(resolve_citations(read_article(root / texts / file), bibliography)))
             for file, rows in units.items()
         ]
     )
-    print(half, {name: round(value, 3) for name, value in measured.items()})
-    low = {
-        name: (round(measured[name], 3), floor) for name, floor in CORPUS_FLOORS[half].items() if measured[name] < floor
-    }
+    print(name, half, {figure: round(value, 3) for figure, value in measured.items()})
+    low = {figure: (round(measured[figure], 3), floor) for figure, floor in floors.items() if measured[figure] < floor}
     assert not low, low
-    assert measured["inverted"] <= MOST_INVERSIONS
+    if name == "corpus":
+        assert measured["inverted"] <= MOST_INVERSIONS
