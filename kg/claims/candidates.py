@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.claims.coreference import INTERVENTIONS
-from kg.claims.fragments import list_relation, may_claim, plain_case
+from kg.claims.fragments import may_claim, plain_case
 from kg.claims.gate import why_not
+from kg.claims.lists import Listed, illness_of, is_of_illness, label_relation, list_relation, lists_what
 from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
 from kg.model import Article, Block, Sentence, Span
-from kg.terms import BlockKind, CitationStyle, Relation
+from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
 __all__ = ["Candidate", "candidates", "is_fragment", "names_between"]
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
+_ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
 _OWN: Final = re.compile(r"\W*(?:it|they|this|these|you|he|she|we)\s", re.IGNORECASE)
 """A list item that begins with a pronoun is a clause of its own."""
@@ -61,7 +63,7 @@ class Candidate:
     masked: MaskedText
     context: Span | None = None
     fragment: bool = False
-    listed: Relation | None = None
+    listed: Listed | None = None
     owner: NamedSpan | None = None
     section: str = ""
 
@@ -83,6 +85,13 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             continue
         dropped, stand_ins = _citation_cuts(article, sentence.span)
         inside = names_between(names, starts, sentence.span)
+        if (label := label_relation(text)) is not None:
+            rest = Span(start=sentence.span.start + label[0], end=sentence.span.end)
+            masked = mask_text(article.text, rest, names=names_between(names, starts, rest), dropped=dropped)
+            yield Candidate(
+                sentence=sentence, block=block, section=titles[sentence.block], masked=masked, listed=label[1]
+            )
+            continue
         if block.kind is BlockKind.HEADING:
             if may_claim(text):
                 plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
@@ -105,7 +114,10 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             owner = None
             if block.lead_in is not None:
                 title = article.blocks[block.lead_in].span
-                owner = next((name for name in names_between(names, starts, title) if name.kind in INTERVENTIONS), None)
+                kinds = _ILL if listed.of_illness else INTERVENTIONS
+                owner = next((name for name in names_between(names, starts, title) if name.kind in kinds), None)
+                if owner is None and listed.of_illness:
+                    owner = _illness(article, title)
             yield Candidate(
                 sentence=sentence,
                 block=block,
@@ -131,13 +143,17 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
                 sentence=sentence, block=block, section=titles[sentence.block], masked=masked, context=context
             )
             continue
-        if (label := _FREQUENCY.match(text)) is not None and label.end() < len(text) - 3:
+        if (often := _FREQUENCY.match(text)) is not None and often.end() < len(text) - 3:
             relation = list_relation((block.section or ("",))[-1])
             if relation is Relation.CAUSES:
-                rest = Span(start=sentence.span.start + label.end(), end=sentence.span.end)
+                rest = Span(start=sentence.span.start + often.end(), end=sentence.span.end)
                 masked = mask_text(article.text, rest, names=names_between(names, starts, rest), dropped=dropped)
                 yield Candidate(
-                    sentence=sentence, block=block, section=titles[sentence.block], masked=masked, listed=relation
+                    sentence=sentence,
+                    block=block,
+                    section=titles[sentence.block],
+                    masked=masked,
+                    listed=Listed(relation),
                 )
                 continue
         if why_not(_without(article.text, sentence.span, dropped)) is None:
@@ -151,26 +167,40 @@ def _title(article: Article, block: Block) -> str:
     return (block.section or ("",))[-1] if found is None else found[1]
 
 
-def _title_relation(article: Article, block: Block) -> Relation | None:
-    """Return what a list's title says of its items, where the title is a noun phrase and no clause."""
+def _title_relation(article: Article, block: Block) -> Listed | None:
+    """Return what a list's title says of its items, where the title is a noun phrase, or ends in one."""
+    section = (block.section or ("",))[-1]
     if block.lead_in is None:
-        title = (block.section or ("",))[-1]
-        return None if len(title.split()) > 12 or title.endswith("?") else list_relation(title)
+        return None if len(section.split()) > 12 or section.endswith("?") else _listed(section)
     title = article.slice(article.blocks[block.lead_in].span)
     title = re.split(r"(?<=[.!?])\s", title)[-1]
     if _FREQUENCY.match(title):
-        title = (block.section or ("",))[-1]
-        return list_relation(title)
+        return _listed(section)
     if _WARNING.search(title):
-        return Relation.CONTRAINDICATED_IN
+        return Listed(Relation.CONTRAINDICATED_IN)
+    if (ending := lists_what(title)) is not None:
+        return ending
     relation = list_relation(title)
     if (
         relation is Relation.CAUSES
         and (title.rstrip(". ").endswith((":", "effects", "events", "reactions")) or "include" in title)
         and _SIDE_EFFECTS.search(title)
     ):
-        return relation
-    return None if len(title.split()) > 8 or title.endswith(".") or _CLAUSE.search(title) else relation
+        return Listed(relation)
+    return None if len(title.split()) > 8 or title.endswith(".") or _CLAUSE.search(title) else _listed(title)
+
+
+def _illness(article: Article, title: Span) -> NamedSpan | None:
+    """Return the illness that a title names and no scheme knows."""
+    found = illness_of(article.slice(title))
+    if found is None:
+        return None
+    return NamedSpan(start=title.start + found[0], end=title.start + found[1], slug="", kind=ConceptKind.CONDITION)
+
+
+def _listed(title: str) -> Listed | None:
+    relation = list_relation(title)
+    return None if relation is None else Listed(relation, is_of_illness(title) and not _SIDE_EFFECTS.search(title))
 
 
 def _lead_in(article: Article, block: Block) -> Span | None:

@@ -12,10 +12,11 @@ from kg.claims.attribution import citations_of, quoted_places
 from kg.claims.candidates import Candidate, candidates, is_fragment, names_between
 from kg.claims.coordination import with_plain_verbs
 from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
-from kg.claims.fragments import fragment_frames, list_frame
+from kg.claims.fragments import fragment_frames, gloss_frames
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health
 from kg.claims.lemmas import mend_lemmas
+from kg.claims.lists import list_frame
 from kg.claims.masking import MaskedText, NamedSpan
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
@@ -142,6 +143,8 @@ class ClaimFinder:
             frames = stated or [frame for frame in fragment_frames(view) if frame.rule != "fragment:fast"]
         elif not frames and item.context is None and is_fragment(text):
             frames = fragment_frames(view)
+        if not frames or all(frame.verb.dep_ == "relcl" for frame in frames):
+            frames = [*gloss_frames(view), *frames]
         exact = bool(find_quantities(text)) and any(not frame.weak for frame in frames)
         grounded = (
             exact

@@ -15,7 +15,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["fragment_frames", "list_frame", "list_relation", "may_claim", "plain_case"]
+__all__ = ["fragment_frames", "gloss_frames", "may_claim", "plain_case"]
 
 _R: Final = Relation
 _MORE: Final = word_set("more higher greater better increased improved enhanced heightened elevated stronger")
@@ -96,50 +96,25 @@ def fragment_frames(view: View) -> list[Frame]:
     return []
 
 
-_LISTS: Final[tuple[tuple[str, Relation], ...]] = (
-    (r"side effects?|adverse (?:effects?|events?|reactions?)", _R.CAUSES),
-    (r"risks?|complications?|dangers?", _R.HAS_RISK_OF),
-    (r"contraindications?|who should (?:not|avoid)", _R.CONTRAINDICATED_IN),
-    (r"symptoms?|signs", _R.CAUSES),
-    (r"causes?|reasons", _R.CAUSED_BY),
-    (r"risk factors?", _R.ASSOCIATED_WITH),
-    (r"uses?|indications?|conditions (?:treated|we treat)", _R.USED_FOR),
-    (r"types?|forms?|kinds?", _R.INCLUDES),
-)
-
-
-def list_relation(title: str) -> Relation | None:
-    """Return what the items under a noun such as "Side effects:" say, or ``None`` for another title.
-
-    >>> list_relation("Common side effects of statins").value, list_relation("Our locations")
-    ('causes', None)
-    """
-    found = [relation for pattern, relation in _LISTS if re.search(rf"\b(?:{pattern})\b", title, re.IGNORECASE)]
-    if _R.ASSOCIATED_WITH in found:
-        return _R.ASSOCIATED_WITH
-    return found[0] if found else None
-
-
-def list_frame(view: View, relation: Relation) -> list[Frame]:
-    """Return the frame of a list item that names one thing of the kind its title says."""
+def gloss_frames(view: View) -> list[Frame]:
+    """Read "X, a disease that …" standing alone: what follows the name says what it is."""
     root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
-    if root is None or len(view.doc) > 22 or root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
+    if root is None or root.pos_ not in {"NOUN", "PROPN"}:
         return []
-    had = view.direct_object(root) if root.pos_ == "VERB" else None
-    if had is None and root.pos_ == "AUX":
-        had = view.direct_object(root)
-    if had is not None:
-        root = had
-    if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(view.doc[0])[0] :]):
-        relation = _R.HAS_RISK_OF
+    gloss = next((child for child in root.children if child.dep_ == "appos" and child.i > root.i), None)
+    if gloss is None or not any(child.lower_ in {"a", "an", "the"} for child in gloss.children):
+        return []
+    tokens = [token for token in gloss.subtree if token.dep_ != "det" or token.head != gloss]
+    named = [token for token in root.subtree if token.i < gloss.left_edge.i - 1]
     return [
         Frame(
-            rule=f"list:{relation.value}",
-            relation=relation,
-            verb=root,
-            subject=None,
-            object=view.phrase(root, keep_people=True),
-            object_token=root,
+            rule="gloss",
+            relation=_R.DEFINED_AS,
+            verb=gloss,
+            subject=view.tokens_phrase(named, root) if named else view.phrase(root),
+            object=view.tokens_phrase(tokens, gloss),
+            subject_token=root,
+            object_token=gloss,
         )
     ]
 

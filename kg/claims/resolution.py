@@ -137,7 +137,7 @@ def _resolved(
     frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
 ) -> Mention | None:
     phrase = frame.subject
-    if frame.rule == "affected":
+    if frame.rule == "affected" or (frame.rule == "list:illness" and phrase is None):
         sick = discourse.condition or discourse.topic_condition
         return None if sick is None else unplaced(sick)
     if _is_it_first(frame) and (label := _LABEL.match(setting.text)) is not None:

@@ -41,6 +41,7 @@ RULES: Final[dict[str, str]] = {
     "fragment": "a heading or list item without a verb that states a change or a comparison",
     "free-of": "people were free of something: their treatment reduces it",
     "frequency": "something was more or less frequent with a treatment than without",
+    "gloss": "what stands after a name and a comma says what it is",
     "history": "an event with its year",
     "idiom": "a set phrase",
     "in-contrast": "a contrast",

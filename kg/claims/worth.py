@@ -75,7 +75,7 @@ def _tells_method(frame: Frame, view: View) -> bool:
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
-    if frame.subject is None and discourse.default_subject() is None:
+    if frame.subject is None and frame.rule != "list:illness" and discourse.default_subject() is None:
         return False
     if (
         subject is not None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.claims.abbreviations import find_abbreviations
-from kg.claims.fragments import list_relation, may_claim
+from kg.claims.fragments import may_claim
 from kg.claims.gate import may_hold_claim, speaks_of_health, why_not
+from kg.claims.lists import list_relation
 
 CLAIMS = (
     "Statins lower the risk of a heart attack.",

@@ -1,0 +1,175 @@
+"""What the title or the label of a list says of its items: "Side effects:", "Best for:", "Week 2:"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.claims.frames import Frame
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from kg.claims.arguments import View
+
+__all__ = ["Listed", "illness_of", "is_of_illness", "label_relation", "list_frame", "list_relation", "lists_what"]
+
+_R: Final = Relation
+_LISTS: Final[tuple[tuple[str, Relation], ...]] = (
+    (r"side effects?|adverse (?:effects?|events?|reactions?)", _R.CAUSES),
+    (r"risks?|complications?|dangers?", _R.HAS_RISK_OF),
+    (r"contraindications?|who should (?:not|avoid)", _R.CONTRAINDICATED_IN),
+    (r"symptoms?|signs", _R.CAUSES),
+    (r"causes?|reasons", _R.CAUSED_BY),
+    (r"risk factors?", _R.ASSOCIATED_WITH),
+    (r"uses?|indications?|conditions (?:treated|we treat)", _R.USED_FOR),
+    (r"types?|forms?|kinds?", _R.INCLUDES),
+)
+_TIME: Final = (
+    r"(?:by\s|after\s|within\s|from\s)?(?:(?:week|day|month|hour)s?\s\d+(?:\s?(?:-|–|to)\s?\d+)?|"
+    r"\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s(?:weeks?|days?|months?|hours?|minutes?))"
+)
+_LABELS: Final[tuple[tuple[str, Relation], ...]] = (
+    (r"(?:not|avoid|unsuitable|contraindicated|do not|don[’']t)\b.*|contraindications?", _R.CONTRAINDICATED_IN),
+    (
+        r"(?:best|good|ideal|helpful|useful|suitable|effective|indicated|approved|used|prescribed)\s(?:\w+\s)?for|uses?|treats",
+        _R.USED_FOR,
+    ),
+    (r"(?:[\w-]+\s){0,3}(?:side|adverse)\s(?:effects?|events?|reactions?)", _R.CAUSES),
+    (r"(?:[\w-]+\s){0,3}(?:symptoms?|signs)", _R.CAUSES),
+    (r"(?:[\w-]+\s){0,2}(?:risks|complications|dangers)", _R.HAS_RISK_OF),
+    (_TIME, _R.ONSET_WITHIN),
+)
+"""Label, all of it → what it says of the words after it."""
+_LABEL: Final = re.compile(r"\W{0,4}([A-Za-z\d][\w/’'–\- ]{1,40}?)\W{0,3}:\W{0,3}\s(?=\S)")
+_OF_ILLNESS: Final = re.compile(r"\b(?:symptoms?|signs|causes|risk factors?)\b", re.IGNORECASE)
+_TITLE: Final = re.compile(
+    r"\b((?:side|adverse) (?:effects?|events?|reactions?)|symptoms|signs|complications|contraindications|causes|"
+    r"risk factors)\b"
+    r"(?:\s(?:of|for|from|with|in|due to|caused by)\s[^:.]{1,60}?)?"
+    r"(?:\s(?:can|may|might|could)?\s?(?:also\s)?(?:includes?|are|be|including|such as|like))?(?:\sthe following)?"
+    r"\s*:\s*$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that gives a list its title."""
+_ILLNESS: Final = re.compile(
+    r"\b(?:symptoms?|signs|causes|risk factors)\s(?:of|for)\s(?:an?\s|the\s)?([^:.;?]{2,60}?)"
+    r"(?=\s(?:include|are|may|can|and)\b|\s*[:?]|\s*$)",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 30
+"""Tokens of an item that still names things; longer ones tell a story."""
+_ASKING: Final = re.compile(
+    r"^\W*(?:call|tell|see|seek|ask|contact|stop|consult|talk|get|go|report|if|when|watch|look|let)\b|\b(?:if|when)\syou\b|"
+    r"\bshould\s(?:call|see|seek|contact|tell|stop)\b",
+    re.IGNORECASE,
+)
+
+
+class Listed(NamedTuple):
+    """What a list says of its items, and whether it says so of an illness, not of a treatment."""
+
+    relation: Relation
+    of_illness: bool = False
+
+
+def list_relation(title: str) -> Relation | None:
+    """Return what the items under a noun such as "Side effects:" say, or ``None`` for another title.
+
+    >>> list_relation("Common side effects of statins").value, list_relation("Our locations")
+    ('causes', None)
+    """
+    found = [relation for pattern, relation in _LISTS if re.search(rf"\b(?:{pattern})\b", title, re.IGNORECASE)]
+    if _R.ASSOCIATED_WITH in found:
+        return _R.ASSOCIATED_WITH
+    return found[0] if found else None
+
+
+def lists_what(title: str) -> Listed | None:
+    """Return what the noun at the end of a lead-in says of the items after it.
+
+    >>> lists_what("Here are some of the most common symptoms:")
+    Listed(relation=<Relation.CAUSES: 'causes'>, of_illness=True)
+    """
+    found = _TITLE.search(title)
+    if found is None or _ASKING.search(title):
+        return None
+    relation = list_relation(found[1])
+    return None if relation is None else Listed(relation, is_of_illness(found[1]))
+
+
+def is_of_illness(title: str) -> bool:
+    """Say whether a title names what an illness has: symptoms, causes."""
+    return _OF_ILLNESS.search(title) is not None
+
+
+def label_relation(text: str) -> tuple[int, Listed] | None:
+    """Return where the words after a label begin, and what it says of them.
+
+    >>> label_relation("Best for: dry skin")
+    (10, Listed(relation=<Relation.USED_FOR: 'used_for'>, of_illness=False))
+    """
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    for pattern, relation in _LABELS:
+        if re.fullmatch(pattern, found[1], re.IGNORECASE):
+            return found.end(), Listed(relation, is_of_illness(found[1]))
+    return None
+
+
+def illness_of(title: str) -> tuple[int, int] | None:
+    """Return where a title names the illness whose symptoms, causes or risks it announces.
+
+    >>> illness_of("Common symptoms of gout include:")
+    (19, 23)
+    """
+    found = _ILLNESS.search(title)
+    return None if found is None else found.span(1)
+
+
+def list_frame(view: View, listed: Listed) -> list[Frame]:
+    """Return the frames of a list item that names one thing of the kind its title says, or several after a label."""
+    if len(view.doc) > _LONGEST:
+        return []
+    ends = [token.i for token in view.doc if token.text == ";" and token.i]
+    bounds = [0, *(end + 1 for end in ends), len(view.doc) + 1]
+    parts = [view.doc[first : last - 1] for first, last in pairwise(bounds) if last - 1 > first]
+    if listed.relation is not _R.CAUSES or listed.of_illness:
+        parts = parts[:1]
+    return [frame for part in parts if (frame := _item(view, part, listed)) is not None]
+
+
+def _item(view: View, part: Span, listed: Listed) -> Frame | None:
+    relation, root = listed.relation, part.root
+    whole = relation in {_R.ONSET_WITHIN, _R.USED_FOR} or _is_row(part)
+    if not whole and root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
+        return None
+    had = view.direct_object(root) if root.pos_ in {"VERB", "AUX"} and not whole else None
+    if had is not None:
+        root = had
+    if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(part[0])[0] :]):
+        relation = _R.HAS_RISK_OF
+    thing = view.phrase(root, keep_people=True)
+    if relation is _R.CAUSES and part[0].lower_ == "no":
+        relation = _R.NO_EFFECT_ON
+    if whole:
+        words = [token for token in part if token.i < part.end - 1 or not token.is_punct]
+        thing = view.tokens_phrase(words[1:] if words[0].lower_ == "no" else words, root)
+    return Frame(
+        rule="list:illness" if listed.of_illness else f"list:{relation.value}",
+        relation=relation,
+        verb=root,
+        subject=None,
+        object=thing,
+        object_token=root,
+    )
+
+
+def _is_row(part: Span) -> bool:
+    """Say whether some words are a row of nouns with commas, without a finite verb."""
+    return any(token.text == "," for token in part) and not any(
+        token.tag_ in {"VBZ", "VBP", "VBD", "MD", "WDT", "WP"} for token in part
+    )

@@ -1,0 +1,74 @@
+"""What titles and labels say of the items of a list; invented pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims.lists import label_relation, lists_what
+from kg.model import Claim
+from kg.terms import Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+_R = Relation
+
+
+@pytest.mark.parametrize(
+    ("title", "relation"),
+    [
+        ("The most common symptoms of gout are:", _R.CAUSES),
+        ("You may notice the following side effects:", _R.CAUSES),
+        ("Complications may include:", _R.HAS_RISK_OF),
+        ("Call your doctor if you have any of these symptoms:", None),
+        ("Bring the following documents:", None),
+    ],
+)
+def test_the_end_of_a_lead_in_titles_its_list(title: str, relation: Relation | None) -> None:
+    """The last noun before the colon says what the items are, unless the reader is asked to do something."""
+    found = lists_what(title)
+    assert (found.relation if found else None) is relation
+
+
+@pytest.mark.parametrize(
+    ("line", "relation"),
+    [
+        ("Best for: dry skin", _R.USED_FOR),
+        ("Not suitable for: children under six", _R.CONTRAINDICATED_IN),
+        ("Common side effects: cough, dizziness", _R.CAUSES),
+        ("Week 2-4: swelling goes down", _R.ONSET_WITHIN),
+        ("After 6 weeks: swelling is gone", _R.ONSET_WITHIN),
+        ("Note: swelling is gone", None),
+        ("Opening hours: 9 to 5", None),
+    ],
+)
+def test_labels(line: str, relation: Relation | None) -> None:
+    """A label says what the words after it are; other words before a colon say nothing."""
+    found = label_relation(line)
+    assert (found[1].relation if found else None) is relation
+
+
+def test_symptoms_are_of_the_illness(claims_in: Find) -> None:
+    """Items under "symptoms of X" are what X causes, not what the page's treatment does."""
+    page = "Colchicine\n\nColchicine treats gout.\n\nCommon symptoms of gout include:\n\n- Fever\n- A swollen toe\n"
+    claims = [claim for claim in claims_in(page) if claim.relation is _R.CAUSES]
+    assert [(claim.subject.text, claim.object.text) for claim in claims] == [("gout", "Fever"), ("gout", "swollen toe")]
+
+
+def test_a_row_after_a_label_is_one_claim_and_its_denial_another(claims_in: Find) -> None:
+    """Nouns after a label stay one claim; what follows a semicolon with "no" is denied."""
+    claims = claims_in(
+        "Lisinopril\n\nCommon side effects: cough, dizziness; NO weight gain\n\nBest for: high blood pressure\n"
+    )
+    assert [(claim.relation, claim.object.text) for claim in claims] == [
+        (_R.CAUSES, "cough, dizziness"),
+        (_R.NO_EFFECT_ON, "weight gain"),
+        (_R.USED_FOR, "high blood pressure"),
+    ]
+
+
+def test_a_gloss_is_a_definition(claims_in: Find) -> None:
+    """A name with what it is after a comma, and no verb, defines the name."""
+    (claim,) = claims_in("Reye syndrome, a disorder that affects the liver and brain.")
+    assert (claim.subject.text, claim.relation) == ("Reye syndrome", _R.DEFINED_AS)
+    assert claim.object.text == "disorder that affects the liver and brain"
