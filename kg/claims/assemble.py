@@ -192,6 +192,8 @@ def _assemble(
     original, frame.relation = frame.relation, relation
     try:
         kind = claim_type(case, section=setting.section)
+        if kind is ClaimType.HISTORY and relation is _R.HAS_PROPERTY:
+            relation = frame.relation = _R.HISTORY_EVENT
         outcome = None if frame.outcome is None else mention_of(frame.outcome, setting)
         judged = outcome.concept if outcome is not None else thing.concept
         moved = direction(frame, denied, better_when=None if judged is None else scheme.better_when(judged))
@@ -236,6 +238,8 @@ def _assemble(
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
     if relation in {_R.INCLUDES, _R.CAUSES, _R.IS_A}:
         discourse.acted_on(thing, object_kind)
+    if relation in {_R.CAUSES, _R.HAS_RISK_OF, _R.WORSENS}:
+        discourse.brings(thing)
     if kind is ClaimType.MECHANISM and relation is not _R.HAS_PROPERTY:
         discourse.step = unplaced(thing)
     frequency = chosen.get("frequency")

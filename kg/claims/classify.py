@@ -127,6 +127,8 @@ def _by_words(case: Statement) -> ClaimType | None:
         return _comparison_type(case)
     if rule.startswith("advice"):
         return _T.OTHER
+    if relation is _R.HAS_PROPERTY and case.stated is _R.CAUSED_BY:
+        return _T.DEFINITION
     if relation in {_R.HAS_PROPERTY, _R.IS_NOT}:
         return _property_type(case)
     if relation is _R.IS_A and case.object_words & _JUDGED:
@@ -221,7 +223,7 @@ def _used_type(case: Statement) -> ClaimType:
     if words & {"off-label", "approved", "fda"}:
         return _T.REGULATORY
     early = {"since", "historically", "originally", "first", "traditionally", "decades", "centuries", "initially"}
-    if words & (early | {"traditional", "ancient", "folk"}) or _LONG_USED.search(case.sentence):
+    if words & (early | {"ancient"}) or _LONG_USED.search(case.sentence):
         return _T.HISTORY
     told = case.treated or words & CONDITION_WORDS or names_illness(case.object_kind, case.object_words)
     return (

@@ -117,6 +117,8 @@ def _told_by_words(case: Statement) -> ClaimType | None:
     noun = case.frame.noun
     if case.frame.rule in {"adverse-occurs", "quits"}:
         return _T.SAFETY
+    if case.relation is _R.CAUSES and case.subject_words & {"symptom", "symptoms", "signs"}:
+        return _T.OTHER
     if (
         case.relation is _R.CAUSES
         and {"adverse", "side"} & case.spoken

@@ -38,6 +38,10 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     """
     if (effect := _effect_adjective(view, verb, subject, noun)) is not None:
         return [effect]
+    changed = movement(noun) if NOUNS.get(noun.lemma_.lower()) is _R.HAS_RISK_OF else None
+    if changed is not None and verb.lemma_ not in {"have", "carry", "pose"}:
+        risk = make_frame(view, "moved-noun", changed, verb, subject, noun)
+        return [] if risk is None else [risk]
     if (frame := _nominal(view, verb, subject, noun)) is not None:
         frame.noun = noun
         return [frame]

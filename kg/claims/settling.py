@@ -53,10 +53,16 @@ _TAKEN: Final = word_set(
     "use come receive undergo give administer take consist involve recommend range repeat require include dose "
     "schedule attend complete start need get deliver"
 )
+_AIMS: Final = frozenset((_R.TREATS, _R.REDUCES, _R.PREVENTS, _R.IMPROVES, _R.WORSENS))
+_USED: Final = word_set("use prescribe take give employ utilise utilize recommend offer")
+_MADE: Final = (":derive", ":make", ":extract", ":obtain")
+_GROWING: Final = word_set(
+    "production growth activity synthesis secretion appetite flow circulation release turnover healing"
+)
 _ADVISED: Final = word_set("recommend advise suggest intend indicate encourage")
 """Verbs by which a use is advised against."""
 _ABUSES: Final = word_set("misuse abuse addiction dependence dependency harm toxicity overdose interactions")
-_SYMPTOMS: Final = re.compile(r"(?:\w+\s){0,3}(?:symptoms|signs)\b", re.IGNORECASE)
+_SYMPTOMS: Final = re.compile(r"(?:\w+\s){0,7}(?:symptoms|signs)\b", re.IGNORECASE)
 _WORKINGS: Final = word_set("benefit effect effectiveness efficacy absorption release activity transmission")
 _SITTINGS: Final = word_set("treatment session sessions infusion infusions procedure course appointment visit therapy")
 _GAINS: Final = word_set("benefit effect improvement impact")
@@ -108,6 +114,12 @@ def _by_arguments(
         return _R.ACTS_ON
     if treats and body and relation is _R.HAS_PROPERTY and frame.rule == "clause":
         return _R.ACTS_ON
+    if relation in _AIMS and _is_purpose(frame):
+        return _R.USED_FOR
+    if relation is _R.CAUSED_BY and treats and frame.rule.removesuffix("-from").endswith(_MADE):
+        return _R.HAS_PROPERTY
+    if relation is _R.ACTIVATES and not body and words & _GROWING:
+        return _R.INCREASES
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
         return _R.HAS_RISK_OF
     if relation is _R.IMPROVES and frame.object.head in _WORKINGS:
@@ -123,6 +135,18 @@ def _by_arguments(
             return _R.NOT_APPROVED_FOR
         return _R.APPROVED_FOR if frame.verb.lemma_ == "indicate" else relation
     return relation
+
+
+def _is_purpose(frame: Frame) -> bool:
+    """Say whether an effect is only what something is used for ("is used to treat X", "is taken to relieve X")."""
+    if frame.rule.startswith("status:") and "-to-" in frame.rule:
+        return True
+    here = frame.verb
+    while here.dep_ in {"xcomp", "advcl", "ccomp"} and here.tag_ == "VB" and here.head is not here:
+        here = here.head
+        if here.tag_ == "VBN" and here.lemma_ in _USED:
+            return True
+    return False
 
 
 def _lists(frame: Frame, relation: Relation) -> bool:

@@ -74,10 +74,11 @@ VERBS: Final[dict[str, Relation]] = _table(
         "disarm intercept scavenge neuter repress",
         _R.ACTIVATES: "activate stimulate potentiate agonise agonize awaken reactivate energise energize "
         "arouse excite prime jumpstart jump-start kick-start kickstart rouse perk",
-        _R.ACTS_ON: "target bind modulate engage mimic stabilise stabilize imitate emulate copy penetrate "
-        "enter cross contact signal instruct stain sense occupy",
-        _R.REGULATES: "regulate govern balance mediate normalise normalize rebalance coordinate orchestrate "
-        "fine- tune harmonise harmonize equalise equalize oversee recalibrate",
+        _R.ACTS_ON: "target bind modulate engage mimic imitate emulate copy penetrate enter cross contact "
+        "signal instruct stain sense occupy",
+        _R.REGULATES: "stabilise stabilize regulate govern balance mediate normalise normalize rebalance "
+        "coordinate orchestrate fine- tune harmonise harmonize equalise equalize oversee "
+        "recalibrate",
         _R.AFFECTS: "affect influence impact alter change shape afflict strike modify reshape rewire "
         "reorganise relax thin reorganize interfere plague touch burden hit attack invade "
         "infect colonise colonize ravage trouble bother beset haunt determine dictate remodel "
@@ -116,7 +117,7 @@ NOUNS: Final[dict[str, Relation]] = _table(
         _R.INCREASES: "increase rise elevation growth surge boost gain spike release production promotion "
         "upregulation formation",
         _R.IMPROVES: "improvement enhancement recovery benefit restoration",
-        _R.WORSENS: "worsening deterioration impairment aggravation exacerbation damage harm",
+        _R.WORSENS: "worsening deterioration aggravation exacerbation",
         _R.TREATS: "treatment efficacy effectiveness promise success cure management therapy healing potential",
         _R.PREVENTS: "prevention protection prophylaxis",
         _R.HAS_RISK_OF: "risk danger hazard chance likelihood odds probability",

@@ -95,6 +95,11 @@ def test_illness_is_known_by_its_name() -> None:
         ("Ibuprofen may hide the signs of an infection.", _R.REDUCES, _T.SAFETY),
         ("Vitamin D deficiency is linked to depression.", _R.ASSOCIATED_WITH, _T.EPIDEMIOLOGY),
         ("Fenugreek increases production of testosterone.", _R.INCREASES, _T.MECHANISM),
+        ("Red light stimulates collagen production.", _R.INCREASES, _T.MECHANISM),
+        ("Gabapentin is often used to treat nerve pain.", _R.USED_FOR, _T.EFFICACY),
+        ("Poor sleep leads to an increased risk of stroke.", _R.INCREASES, _T.EPIDEMIOLOGY),
+        ("A few of the most common symptoms are fatigue and weight gain.", _R.CAUSES, _T.OTHER),
+        ("Valerian root has been used for sleep for 2,000 years.", _R.USED_FOR, _T.HISTORY),
     ],
 )
 def test_relation_and_type_go_together(claims_in: Find, sentence: str, relation: Relation, kind: ClaimType) -> None:
