@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,6 +56,19 @@ _SPEAKERS: Final = PROCEDURE_ACTORS | {
     "people",
 }
 """Nothing said later is about them."""
+_CLAUSAL: Final = word_set("how why whether what when where that who which")
+"""Words that open a clause, which is no thing to speak of later."""
+_AGES: Final = word_set("age ageing aging birth time diagnosis trial hospital patient people women men children")
+_ABOUT: Final = re.compile(
+    r"\W*(?:\d+\W+)?(?:the\s|top\s|main\s|key\s|possible\s|potential\s|health\s|common\s|\d+\s)*"
+    r"(?:(?:benefits?|advantages|effects|side\seffects|risks|uses|downsides|drawbacks|disadvantages)\sof\s(?:the\s|an?\s)?"
+    r"(?P<thing>[^:?!.,]+?)|how\s(?:do|does)\s(?:the\s|an?\s)?(?P<does>[^:?!.,]+?)\s(?:work|help)\b[^:]*)\W*$",
+    re.IGNORECASE,
+)
+"""A heading on a treatment."""
+_NOTHING: Final = word_set(
+    "it this these that they you your our treatment treatments for in on with and or using taking"
+)
 _STEPS: Final = word_set("mechanism process cascade blockade")
 """Words for a step of a mechanism told before."""
 WANTS: Final = word_set("lack deficiency shortage absence stopping withdrawal discontinuing missing low withdrawing")
@@ -83,6 +97,8 @@ def is_anaphor(text: str, determiner: str = "") -> bool:
         return len(words) == 3 and words[1] == "of" and words[0] in {"type", "form", "kind"} and words[2] in _GENERIC
     if determiner in {"this", "these", "that", "those", "such"}:
         return len(words) <= 2 or words[-2:] == ["of", words[-1]]
+    if determiner == "the" and len(words) == 2 and words[0] in {"new", "same", "study", "active"}:
+        return True
     return len(words) == 1 and (determiner == "the" or words[0] in _BARE)
 
 
@@ -97,6 +113,7 @@ class Discourse:
         step: What the latest step of a mechanism acted on.
         several: The things named last as the object of a claim, which "they" can stand for.
         receptor: The receptor named last.
+        brought: What the sentence before said is brought about, for "this may lead to".
         of_illness: The page is about its condition: that is the subject nobody says.
     """
 
@@ -112,13 +129,32 @@ class Discourse:
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
     of_illness: bool = False
+    brought: Mention | None = None
+    _bringing: Mention | None = None
     _main: bool = False
 
     def kind(self, mention: Mention, known: ConceptKind | None) -> ConceptKind | None:
-        """Return the kind of a mention: its concept's, else a drug's where it holds a name the page introduces."""
+        """Return the kind of a mention: its concept's, else that of a name the page introduces."""
+        if known is None and mention.concept is None and self._is_theme(mention.text):
+            return ConceptKind.CONDITION
         if known is None and mention.concept is None and self.drug_names & _words(mention.text):
             return ConceptKind.DRUG
         return known
+
+    def _is_theme(self, text: str) -> bool:
+        """Say whether words name the illness of the page where no scheme knows it."""
+        sick = self.topic_condition
+        return sick is not None and sick.concept is None and sick.text.lower().removesuffix("s") in text.lower()
+
+    def headed(self, title: str) -> None:
+        """Remember what a heading says its section is about ("Benefits of X", "How does X work?")."""
+        found = _ABOUT.match(title)
+        thing = None if found is None else found["thing"] or found["does"]
+        if thing is None or self._is_theme(thing):
+            return
+        words = thing.lower().split()
+        if len(words) <= 4 and not set(words) & _NOTHING and words[-1].removesuffix("s") not in _GENERIC:
+            self.intervention = Mention(text=thing)
 
     def note(self, text: str, slug: str | None, kind: ConceptKind | None) -> None:
         """Remember a mention as the latest of its kind."""
@@ -140,6 +176,11 @@ class Discourse:
     def begin_sentence(self) -> None:
         """Let the next subject be remembered, whatever its clause."""
         self._main = False
+        self.brought, self._bringing = self._bringing, None
+
+    def brings(self, mention: Mention) -> None:
+        """Remember what a claim of this sentence says is brought about."""
+        self._bringing = self._bringing or Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")
 
     def spoken_subject(self, mention: Mention, kind: ConceptKind | None, *, main: bool = False) -> None:
         """Remember the subject of a claim; one of a side clause does not replace that of the main clause."""
@@ -153,9 +194,7 @@ class Discourse:
             return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return
-        if kind in _UNSPOKEN or words[0] in WANTS:
-            return
-        if words[0] in {"how", "why", "whether"}:
+        if kind in _UNSPOKEN or words[0] in WANTS | _CLAUSAL or mention.text.lower() in _AGES:
             return
         told = mention.concept is not None or set(words) & (
             BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
@@ -180,14 +219,15 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget at a heading what was spoken of last; the page's topics take over."""
-        self.last = self.intervention = self.step = self.several = None
+        self.last = self.intervention = self.step = self.several = self.brought = self._bringing = None
 
-    def resolve(self, words: str, *, acts: bool = True) -> Mention | None:
+    def resolve(self, words: str, *, acts: bool = True, leads: bool = False) -> Mention | None:
         """Return what an anaphor stands for, without offsets; ``None`` when nothing fits.
 
         Args:
             words: The anaphor.
             acts: It does something, so that "that" can be a step told before.
+            leads: It leads to something, so that "this" is what was brought about before.
         """
         lowered = words.lower().split()
         if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
@@ -198,6 +238,8 @@ class Discourse:
             return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
         if self.step is not None and (head in _STEPS or (acts and lowered in (["that"], ["this"]))):
             return self.step
+        if leads and self.brought is not None and lowered in (["that"], ["this"]):
+            return self.brought
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
             found = self.drug or self.intervention or self.topic
         elif head in GENERIC_CONDITIONS:
@@ -206,18 +248,22 @@ class Discourse:
             found = self.intervention or self.topic
         elif head in {"they", "them"} and self.several is not None and not _is_plural(self.last):
             found = self.several
-        elif head in {"it", "its"}:
-            found = self.last or self.intervention or self.topic
+        elif head in {"it", "its"} and _is_plural(self.last):
+            found = self.intervention or self.topic or self.last
         else:
             found = self.last or self.intervention or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
 
-    def default_subject(self) -> Mention | None:
+    def default_subject(self, *, helps: bool = False) -> Mention | None:
         """Return what a statement without a subject is about: the treatment, on a page about an illness that illness.
 
         An illness or a group of people never acts elsewhere.
+
+        Args:
+            helps: What is stated only a treatment does.
         """
-        found = self.intervention or (self.topic_condition if self.of_illness else None) or self.topic
+        ill = self.topic_condition if self.of_illness and not (helps and self.topic) else None
+        found = self.intervention or ill or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
 
 

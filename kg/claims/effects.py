@@ -146,7 +146,8 @@ def _mechanism(case: Statement) -> ClaimType | None:
     if case.relation is _R.ASSOCIATED_WITH:
         return _T.MECHANISM if case.object_kind in BODY and case.subject_kind in BODY else None
     parts = case.object_words & MECHANISM_WORDS and (not case.object_kind or case.object_kind is ConceptKind.OUTCOME)
-    acted = case.subject_kind in BODY or (case.subject_words & MECHANISM_WORDS and not case.treated)
+    inner = case.subject_words & MECHANISM_WORDS and not case.treated and case.subject_kind is not ConceptKind.CONDITION
+    acted = case.subject_kind in BODY or inner
     made = case.relation in {_R.INCREASES, _R.REDUCES, _R.IMPROVES} and case.object_words & _PROCESSES
     if case.object_kind in BODY or parts or acted or made or _acts_in_body(case) or _says_how(case):
         return _T.MECHANISM

@@ -87,6 +87,7 @@ class ClaimFinder:
         for place, sentence in enumerate(article.sentences):
             if article.blocks[sentence.block].kind is BlockKind.HEADING:
                 discourse.new_section()
+                discourse.headed(article.slice(sentence.span))
                 self._note(discourse, names, starts, sentence.span, article)
             if id(sentence) in ready:
                 claims.extend(

@@ -53,6 +53,10 @@ _OCCURS: Final = word_set("occur report observe note happen see record appear ar
 _OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transient typical usual likely")
 _HARM_HEADS: Final = word_set("effect event reaction complication")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
+_REACTIONS: Final = word_set(
+    "allergic hypersensitivity anaphylactic skin infusion injection-site local systemic severe"
+)
+"""Which reactions are harms."""
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
 _TAKES: Final = word_set("take receive get use eat drink consume undergo wear try inhale swallow chew smoke")
 _GIVEN: Final = {
@@ -346,6 +350,8 @@ def is_harm(view: View, noun: Token) -> bool:
     if _is_kind_of_harm(view, noun):
         return True
     words = view.words(noun).lower().split()
+    if noun.lemma_.lower() == "reaction" and any(child.lower_ in _REACTIONS for child in noun.children):
+        return True
     return bool(words) and (words[-1] in _HARM_WORDS or (words[-1] == "pain" and _is_local_pain(noun, words)))
 
 

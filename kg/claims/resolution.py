@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.frames import Frame
-from kg.claims.outcomes import is_treatment
+from kg.claims.outcomes import given_treatment, is_treatment
 from kg.concepts import Scheme
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
@@ -44,13 +44,31 @@ SIDE_EFFECTS: Final = re.compile(
 _OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
 """An owner that says nothing of the thing ("your blood pressure")."""
 _SYMPTOMS: Final = re.compile(
-    r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b", re.IGNORECASE
+    r"(?:(?:a few|some|several|many|most|one|two|three) of )?"
+    r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b",
+    re.IGNORECASE,
 )
 _RESULTS: Final = word_set("improvement relief gain benefit reduction response result effect")
-_LABEL: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,40}?)[.:]?(?:\*\*|__)[.:]?\s")
-"""A label in bold before the sentence: what it is about."""
+_LABEL: Final = re.compile(
+    r"\W{0,3}(?:(?:\*\*|__)([^*_]{2,40}?)[.:]?(?:\*\*|__)[.:]?|([A-Z][\w’'-]*(?:\s[\w’'-]+){0,4}?)(?::|\s[–—-]))\s"
+    r"(?=[^\s])"
+)
+"""A label before the sentence, in bold or with a colon or dash: what it is about."""
+_NO_LABELS: Final = word_set(
+    "note warning caution important tip tips myth fact question answer q a benefits bottom line summary conclusion "
+    "results background methods objective example remember update"
+)
+"""Labels that name nothing."""
 _OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
 """What may stand before the treatment a sentence opens with."""
+_ANY_TREATMENT: Final = word_set("treatment treatments therapy")
+_HELPING: Final = frozenset(
+    (_R.TREATS, _R.IMPROVES, _R.PREVENTS, _R.REDUCES, _R.USED_FOR, _R.APPROVED_FOR, _R.NOT_APPROVED_FOR, _R.FAILS_IN,
+     _R.DOSED_AS, _R.ADMINISTERED_VIA, _R.COMBINED_WITH, _R.CONTRAINDICATED_IN, _R.SUPERIOR_TO, _R.INFERIOR_TO)
+)  # fmt: skip
+"""What only a treatment does or is done with."""
+_LEADS: Final = word_set("lead result cause trigger contribute produce")
+"""Verbs by which "this" speaks of what was brought about before."""
 _POSSESSED: Final = word_set(
     "ability potential capacity role effect effects use benefit benefits action administration property properties"
 )
@@ -140,14 +158,13 @@ def _resolved(
     if frame.rule == "affected" or (frame.rule == "list:illness" and phrase is None):
         sick = discourse.condition or discourse.topic_condition
         return None if sick is None else unplaced(sick)
-    if _is_it_first(frame) and (label := _LABEL.match(setting.text)) is not None:
-        words = label[1]
-        return Mention(text=words, concept=setting.scheme.by_label(words), resolved_from="pronoun")
+    if (label := _label_meant(frame, view, setting)) is not None:
+        return label
     if phrase is not None and _is_bare_result(frame, view):
-        found = spoken or discourse.default_subject()
+        found = spoken or _unsaid(frame, discourse)
         return None if found is None else unplaced(found)
     if phrase is None or subject_phrase_is_you(phrase):
-        return spoken if spoken is not None and frame.rule == "felt" else discourse.default_subject()
+        return spoken if spoken is not None and frame.rule == "felt" else _unsaid(frame, discourse)
     token = frame.subject_token
     if token is not None and token.lower_ in {"it", "they"} and _is_empty(token):
         named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
@@ -168,7 +185,13 @@ def _resolved(
             return Mention(
                 text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun"
             )
-        return discourse.resolve(phrase.text, acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS})
+        if phrase.text.lower() in _ANY_TREATMENT and discourse.of_illness and not determiner_of(phrase, setting):
+            return mention_of(phrase, setting)
+        return discourse.resolve(
+            phrase.text,
+            acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
+            leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
+        )
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         told, found = _owned(frame, token, phrase, view, discourse, setting)
         if told:
@@ -199,16 +222,32 @@ def _owned(
             return True, owned
     if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
         return True, mention_of(view.phrase(owner), setting)
-    if token.lemma_.lower() in _STUDIES and phrase.concept is None:
-        return True, discourse.default_subject()
+    if (token.lemma_.lower() in _STUDIES and phrase.concept is None) or view.kind(token) is ConceptKind.DESIGN:
+        studied = _studied(view, frame, token)
+        return True, _unsaid(frame, discourse) if studied is None else mention_of(view.phrase(studied), setting)
+    if view.kind(token) is ConceptKind.ORGANISATION and frame.rule in {"clause", "clause-rest"}:
+        return True, _unsaid(frame, discourse)
     if (
         view.is_people(token)
         and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
         and phrase.concept is None
         and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
     ):
-        return True, discourse.default_subject()
+        return True, _unsaid(frame, discourse)
     return False, None
+
+
+def _studied(view: View, frame: Frame, study: Token) -> Token | None:
+    """Return what a study was of ("trials of massage"), or what the people in it took."""
+    of = next((thing for prep, thing in view.prepositions(study) if prep in {"of", "on", "with"}), None)
+    if of is not None and is_treatment(view, of):
+        return of
+    for token in view.doc:
+        if token is not study and view.is_people(token):
+            given = given_treatment(view, frame.verb, token)
+            if given is not None:
+                return given
+    return None
 
 
 def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
@@ -219,10 +258,24 @@ def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Settin
     return discourse.resolve(owner.lower_)
 
 
-def _is_it_first(frame: Frame) -> bool:
-    """Say whether the subject is a pronoun that stands first in its sentence."""
+def _unsaid(frame: Frame, discourse: Discourse) -> Mention | None:
+    """Return the subject nobody says; an illness is none of what helps or is given."""
+    return discourse.default_subject(helps=frame.relation in _HELPING)
+
+
+def _label_meant(frame: Frame, view: View, setting: Setting) -> Mention | None:
+    """Return the label before a sentence where its subject only points to that ("Rickets: This condition …")."""
     token = frame.subject_token
-    return token is not None and token.lower_ in {"it", "they", "this", "these"} and token.i == 0
+    if token is None or frame.subject is None or (label := _LABEL.match(setting.text)) is None:
+        return None
+    words = label[1] or label[2]
+    if label[1] is None and any(word.pos_ in {"VERB", "AUX"} for word in view.doc[: token.i]):
+        return None
+    alone = token.lower_ in {"it", "they", "this", "these"} and token.i <= len(words.split()) + 1
+    pointing = determiner_of(frame.subject, setting) == "this" and is_anaphor(frame.subject.text, "this")
+    if words.lower() in _NO_LABELS or not (alone or pointing):
+        return None
+    return Mention(text=words, concept=setting.scheme.by_label(words), resolved_from="pronoun")
 
 
 def _is_bare_result(frame: Frame, view: View) -> bool:
@@ -255,7 +308,11 @@ def _owner_of_effects(
             text=view.source[name.start : name.end], start=name.start, end=name.end, concept=name.slug or None
         )
     owner = next((thing for prep, thing in view.prepositions(token) if prep in {"of", "with", "from"}), None)
-    return discourse.default_subject() if owner is None else mention_of(view.phrase(owner), setting)
+    if owner is None:
+        return discourse.default_subject()
+    words = view.phrase(owner)
+    found = discourse.resolve(words.text) if is_anaphor(words.text, determiner_of(words, setting)) else None
+    return found or mention_of(words, setting)
 
 
 def determiner_of(phrase: Phrase, setting: Setting) -> str:

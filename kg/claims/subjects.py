@@ -106,5 +106,6 @@ def _antecedent(view: View, verb: Token) -> Token | None:
         above = above.head
     if above.dep_ == "attr" and (subject := find_subject(view, above.head)) is not None:
         own = view.name(above) is not None and (verb.lemma_ == "be" or view.name(subject) is None)
-        return above if own else subject
+        kind = subject.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"a", "an"} for child in above.children)
+        return above if own and not kind else subject
     return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None

@@ -44,6 +44,10 @@ _NO_WORDS: Final = (
     | EPIDEMIOLOGY_WORDS | REGULATORY_WORDS | HISTORY_WORDS | BODY_WORDS | MECHANISM_WORDS | INTERVENTION_WORDS
     | CONDITION_WORDS | PROCEDURE_ACTORS | frozenset(VERBS) | NO_THEMES
 )  # fmt: skip
+_PARTS: Final = BODY_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
+"""Words that may stand before the head of a name ("hormone imbalance")."""
+_ILLS: Final = word_set("imbalance dysfunction failure insufficiency ache poisoning allergy intolerance infestation")
+"""Nouns for something wrong with the word before them."""
 _LEAST: Final = 3
 """Times a noun must be said to be what a page is about."""
 _MOST: Final = 12
@@ -109,7 +113,12 @@ def _nouns(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[
         if free and before is not None and before.end() + 1 == found.start() and text[before.end()] == " ":
             first = before[0].lower()
             head = word in _HEADS or _may_name(word)
-            if head and _may_name(first) and not first.endswith("ly") and not taken[before.start()]:
+            if (
+                head
+                and (_may_name(first) or first in _PARTS)
+                and not first.endswith("ly")
+                and not taken[before.start()]
+            ):
                 yield f"{first} {_singular(word)}", before.start(), found.end()
         before = found
 
@@ -146,7 +155,7 @@ def _is_said_of(text: str, places: list[tuple[int, int]]) -> bool:
 def _is_ill(text: str, key: str, places: list[tuple[int, int]]) -> bool | None:
     """Say whether a noun keeps the company of illnesses or of treatments; ``None`` when of neither."""
     head = key.rsplit(maxsplit=1)[-1]
-    if head in CONDITION_WORDS or head.endswith(CONDITION_ENDINGS):
+    if head in CONDITION_WORDS | _ILLS or head.endswith(CONDITION_ENDINGS):
         return True
     if head in INTERVENTION_WORDS:
         return False

@@ -99,3 +99,53 @@ def test_words_for_any_medicine_are_no_topic(claims_in: Find) -> None:
     )
     (claim,) = [c for c in claims_in(page) if "9%" in c.text]
     assert claim.subject.text == "Bupropion"
+
+
+def test_a_label_is_what_this_condition_is(claims_in: Find) -> None:
+    """After a label, "this condition" is what the label names and not an illness spoken of before."""
+    page = "Asthma is common in children.\n\nRickets: This condition causes soft bones."
+    (claim,) = [c for c in claims_in(page) if "soft" in c.text]
+    assert claim.subject.text == "Rickets"
+
+
+def test_a_clause_before_a_colon_is_no_label(claims_in: Find) -> None:
+    """What a clause before a colon says names nothing."""
+    page = "Ketamine is a drug. The effects lasted: they reduced pain for a year."
+    assert all(claim.subject.text != "The effects lasted" for claim in claims_in(page))
+
+
+def test_this_may_lead_to_what_follows_from_a_harm(claims_in: Find) -> None:
+    """What "this may lead to" comes of what the drug was said to cause."""
+    page = "Lithium can cause kidney damage. This may lead to high blood pressure."
+    (claim,) = [c for c in claims_in(page) if "This" in c.text]
+    assert claim.subject.text == "kidney damage"
+
+
+def test_a_study_found_what_its_people_took_does(claims_in: Find) -> None:
+    """A reduction that a study showed in people taking something is what that does."""
+    (claim,) = claims_in("A recent clinical trial showed a reduction in cough in adults taking bromelain.")
+    assert (claim.subject.text, claim.relation) == ("bromelain", Relation.REDUCES)
+
+
+def test_a_heading_on_benefits_names_what_brings_them(claims_in: Find) -> None:
+    """Items without a subject under "Benefits of X" are of X, whether or not a scheme knows it."""
+    page = (
+        "# Trauma care\n\nKetamine eases pain.\n\n## Benefits of cupping\n\n"
+        "- Reduced anxiety and stress\n- Improved sleep at night\n"
+    )
+    assert {c.subject.text for c in claims_in(page) if "anxiety" in c.text or "sleep" in c.text} == {"cupping"}
+
+
+def test_what_helps_on_a_page_about_an_illness_is_a_treatment(claims_in: Find) -> None:
+    """Symptoms nobody's treatment is named for are of the illness; what improves them is not the illness."""
+    page = (
+        "# Ringworm\n\nRingworm is common in warm places. Ringworm spreads by touch. People with ringworm itch. "
+        "Terbinafine clears it.\n\n## What to hope for\n\n- Reduced itching\n"
+    )
+    assert all(c.subject.text.lower() != "ringworm" for c in claims_in(page) if c.text == "Reduced itching")
+
+
+def test_a_kind_of_thing_that_does_something_is_the_thing(claims_in: Find) -> None:
+    """What a relative clause says of "a new probiotic" is said of what that is."""
+    claims = claims_in("Bactolin is a new probiotic that reduces diarrhea.")
+    assert {claim.subject.text for claim in claims} == {"Bactolin"}
