@@ -17,12 +17,22 @@ from kg.terms import ConceptKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Phrase", "View"]
+__all__ = ["Phrase", "View", "is_amount"]
 
 _PREPOSITIONAL: Final = frozenset(("prep", "agent", "prt", "dative"))
 _PREPOSITION_TAGS: Final = frozenset(("ADP", "SCONJ", "PART", "ADV", "VERB"))
-_HABITS: Final = word_set("sleeper smoker drinker sufferer responder nonresponder recipient")
+_HABITS: Final = word_set("sleeper smoker drinker eater taker sufferer responder nonresponder recipient")
 """People named after what they do."""
+_FARING: Final = word_set(
+    "achieve respond experience recover remit relapse improve benefit report complain discontinue tolerate survive "
+    "suffer develop attain abstain quit"
+)
+"""What only people do: a bare share that does it ("up to 45% achieve remission") is one of them."""
+_AMOUNTS: Final = word_set(
+    "average mean median total maximum minimum factor percent % point unit third half quarter fifth amount margin day "
+    "week month year hour minute mmhg mg kg pound kilo kilogram"
+)
+"""What stands after "by" and only says how much or when something moved."""
 
 
 @dataclass(slots=True)
@@ -101,7 +111,9 @@ class View:
             return False
         of = next((target for prep, target in self.prepositions(token) if prep == "of"), None)
         if of is None:
-            return token.text == "%" and token.dep_ in {"nsubj", "nsubjpass"} and self._is_second_share(token)
+            shared = token.dep_ in {"nsubj", "nsubjpass"} and token.text == "%"
+            does = token.dep_ == "nsubj" and token.head.lemma_.lower() in _FARING
+            return does or (shared and self._is_second_share(token))
         return self.is_person_word(of)
 
     def _is_second_share(self, share: Token) -> bool:
@@ -124,10 +136,12 @@ class View:
         return find_subject(self, verb)
 
     def agent(self, verb: Token) -> Token | None:
-        """Return the agent of a passive verb ("blocked by X")."""
+        """Return the agent of a passive verb ("blocked by X"), no amount ("cut by 14%") and no date."""
         for child in verb.children:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-                return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+                agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+                if agent is not None and not is_amount(agent):
+                    return agent
         return None
 
     def direct_object(self, verb: Token) -> Token | None:
@@ -175,3 +189,8 @@ class View:
         if not self._compared:
             self._compared.append(find_comparator(self))
         return self._compared[0]
+
+
+def is_amount(token: Token) -> bool:
+    """Say whether a noun after "by" only says how much something moved."""
+    return token.like_num or (token.lemma_.lower() in _AMOUNTS or token.lower_ in _AMOUNTS)

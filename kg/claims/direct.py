@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.arguments import Phrase, View
+from kg.claims.arguments import Phrase, View, is_amount
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import noun_frames
-from kg.claims.outcomes import is_harm, is_treatment, sooner_frames
+from kg.claims.outcomes import given_treatment, is_harm, is_treatment, sooner_frames
 from kg.claims.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
 from kg.cues.phrasal import ACTIVE_ONLY
 from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
@@ -121,7 +121,9 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         return listed(make_frame(view, "affected", relation, verb, None, subject))
     if agent is None:
         by = {"with", "by", "after", "following", "through"}
-        agent = next((thing for prep, thing in view.prepositions(verb) if prep in by), None)
+        agent = next((thing for prep, thing in view.prepositions(verb) if prep in by and not is_amount(thing)), None)
+    if agent is None and relation in _CHANGES:
+        agent = _given_to(view, verb)
     return listed(make_frame(view, rule + "-passive", relation, verb, agent, subject))
 
 
@@ -141,6 +143,8 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
     if chance and (trigger := _condition_of(view, verb)) is not None:
         return listed(make_frame(view, "risk-if", relation, verb, trigger, subject))
     cause = next((thing for prep, thing in view.prepositions(verb) if prep in _CAUSES and _may_act(view, thing)), None)
+    if cause is None:
+        cause = _given_to(view, verb)
     if cause is None and subject.lemma_.lower() in _EFFECTS and (rest := rest_of_clause(view, verb)) is not None:
         frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
         if frame is not None:
@@ -198,7 +202,14 @@ def _lacks(view: View, verb: Token) -> bool:
 def _may_act(view: View, thing: Token) -> bool:
     """Say whether a thing may be what made something change: no amount and no people."""
     counted = thing.pos_ == "NUM" or any(child.like_num for child in thing.children)
-    return not counted and not view.is_people(thing)
+    return not counted and not is_amount(thing) and not view.is_people(thing)
+
+
+def _given_to(view: View, verb: Token) -> Token | None:
+    """Return what the people got in whom something changed ("fell among those taking T")."""
+    places = (thing for prep, thing in view.prepositions(verb) if prep in {"in", "among", "for", "with"})
+    people = next((thing for thing in places if view.is_people(thing)), None)
+    return None if people is None else given_treatment(view, verb, people)
 
 
 def _condition_of(view: View, verb: Token) -> Token | None:

@@ -19,6 +19,8 @@ _TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "y
 _HAVING: Final = re.compile(
     r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
 )
+_TAKERS: Final = frozenset(("user", "drinker", "eater", "taker", "smoker", "recipient", "wearer"))
+"""People named after what they take, which stands before them ("coffee drinkers")."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,6 +60,10 @@ def people_trait(view: View, people: Token) -> Phrase | None:
                 concept=name.slug or None,
                 kind=name.kind,
             )
+    if people.lemma_.lower() in _TAKERS:
+        taken = next((child for child in people.children if child.dep_ == "compound" and child.i < people.i), None)
+        if taken is not None and not taken.is_stop:
+            return view.phrase(taken)
     for prep, target in view.prepositions(people):
         if prep in {"with", "of", "on", "without"} and target.pos_ in {"NOUN", "PROPN"}:
             return view.phrase(target)

@@ -23,6 +23,7 @@ from kg.claims.outcomes import (
 from kg.claims.pairs import pair_frames
 from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
 from kg.claims.phrasal import phrasal_frames, route_frames, use_frames
+from kg.claims.reports import attributed, found_frames
 from kg.claims.statuses import (
     agentless_history,
     history_frames,
@@ -57,6 +58,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         group_frames,
         onset_frames,
         change_frames,
+        found_frames,
         _by_means,
         outcome_frames,
         occurrence_frames,
@@ -76,7 +78,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         _generic,
     ):
         if found := reading(view, clause):
-            return found
+            return attributed(view, clause, found)
     return []
 
 
