@@ -198,7 +198,14 @@ def _property_type(case: Statement) -> ClaimType:
         return _T.EPIDEMIOLOGY
     if said & (SAFETY_WORDS | _FIT | {"addictive", "invasive"}) or spoken & SAFETY_WORDS:
         return _T.SAFETY
-    if said & REGULATORY_WORDS and said & _STATUS_WORDS:
+    sold = said & {"prescription", "counter", "over-the-counter"} and said & {
+        "available",
+        "sold",
+        "without",
+        "only",
+        "by",
+    }
+    if sold or (said & REGULATORY_WORDS and said & _STATUS_WORDS):
         return _T.REGULATORY
     if said & (FASTNESS | LASTING):
         return _T.ONSET if said & FASTNESS else _T.DURABILITY

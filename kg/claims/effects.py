@@ -117,7 +117,8 @@ def _told_by_words(case: Statement) -> ClaimType | None:
     noun = case.frame.noun
     if case.frame.rule in {"adverse-occurs", "quits"}:
         return _T.SAFETY
-    if case.relation is _R.CAUSES and case.subject_words & {"symptom", "symptoms", "signs"}:
+    listed = case.frame.rule == "list:illness" or case.subject_words & {"symptom", "symptoms", "signs"}
+    if case.relation is _R.CAUSES and listed:
         return _T.OTHER
     if (
         case.relation is _R.CAUSES
@@ -144,7 +145,11 @@ def _lost(case: Statement) -> ClaimType | None:
 
 def _mechanism(case: Statement) -> ClaimType | None:
     if case.relation is _R.ASSOCIATED_WITH:
-        return _T.MECHANISM if case.object_kind in BODY and case.subject_kind in BODY else None
+        if case.frame.rule.startswith("phrase:") and not names_illness(case.object_kind, case.object_words):
+            return _T.MECHANISM
+        inside = case.subject_kind in BODY or (case.subject_words & MECHANISM_WORDS and not case.treated)
+        ill = names_illness(case.object_kind, case.object_words) or case.object_words & _RISKS
+        return _T.MECHANISM if inside and (case.object_kind in BODY or not ill) else None
     parts = case.object_words & MECHANISM_WORDS and (not case.object_kind or case.object_kind is ConceptKind.OUTCOME)
     inner = case.subject_words & MECHANISM_WORDS and not case.treated and case.subject_kind is not ConceptKind.CONDITION
     acted = case.subject_kind in BODY or inner
@@ -162,13 +167,19 @@ def _says_how(case: Statement) -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.lemma_ in _WORKS
 
 
+_TROUBLES_OF_TISSUE: Final = word_set(
+    "failure attack attacks events loss spasm spasms cramps cramping stiffness weakness strength mass density scars "
+    "growth dead soreness tension tight tone"
+)
+
+
 def _acts_in_body(case: Statement) -> bool:
     """Say whether something is said to happen in an organ or a tissue, and not to a disease or risk of it."""
     if case.object_kind or case.stated in {_R.AFFECTS, _R.TREATS, _R.WORSENS}:
         return False
     if case.treated and case.stated not in {_R.REDUCES, _R.INCREASES}:
         return False
-    ill = CONDITION_WORDS | OUTCOME_WORDS | ADVERSE_WORDS | SAFETY_WORDS | {"failure", "attack", "attacks", "events"}
+    ill = CONDITION_WORDS | OUTCOME_WORDS | ADVERSE_WORDS | SAFETY_WORDS | _TROUBLES_OF_TISSUE
     return bool((case.subject_words | case.object_words) & _TISSUE) and not case.object_words & ill
 
 
@@ -207,6 +218,10 @@ def _harm(case: Statement) -> ClaimType | None:
     return None
 
 
+_RISING: Final = word_set("pressure sugar cholesterol triglycerides clots clotting risk risks chance odds")
+_GAINED: Final = word_set(
+    "potency endurance muscle growth libido performance flexibility mobility longevity hydration radiance volume"
+)
 _PERSONS: Final = word_set(
     "girls boys babies infants toddlers teenagers mothers fathers smokers drinkers athletes siblings twins relatives"
 )
@@ -223,7 +238,10 @@ def _of_treatment(case: Statement) -> ClaimType:
     harmful = case.object_kind is ConceptKind.ADVERSE_EFFECT or case.object_words & (SAFETY_WORDS | ADVERSE_WORDS)
     if case.relation in _TREATED_HARMS:
         remote = case.object_words & {"long-term", "effects"} and case.relation is _R.NO_EFFECT_ON
-        told = case.relation is _R.ASSOCIATED_WITH and names_illness(case.object_kind, case.object_words)
+        told = case.relation in {_R.ASSOCIATED_WITH, _R.INCREASES} and names_illness(
+            case.object_kind, case.object_words
+        )
+        told = told or (case.relation is _R.INCREASES and case.object_words & _RISING)
         if harmful or told or case.relation is _R.WORSENS or remote:
             return _T.SAFETY
         if case.object_words & LASTING:
@@ -246,7 +264,9 @@ def _of_anything(case: Statement) -> ClaimType:
         return _T.OTHER if case.subject_kind in _ILL else _T.EFFICACY
     if case.relation is _R.ASSOCIATED_WITH or _brings_illness(case):
         return _T.EPIDEMIOLOGY
-    return _T.OTHER
+    sick = names_illness(case.subject_kind, case.subject_words)
+    gained = case.relation is _R.INCREASES and case.object_words & (_WANTED | _GAINED)
+    return _T.EFFICACY if gained and not sick and case.subject_kind is None else _T.OTHER
 
 
 def _brings_illness(case: Statement) -> bool:

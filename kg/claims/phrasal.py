@@ -22,7 +22,11 @@ _KEPT: Final = word_set("keep hold bring get put leave place maintain stay remai
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _PARTICLES: Final = word_set("up down off out away back on about over through")
 _GIVEN: Final = word_set("give take administer deliver apply inject receive")
-_USERS: Final = word_set("doctor physician clinician provider practitioner herbalist healer psychiatrist dermatologist")
+_USERS: Final = word_set(
+    "doctor physician clinician provider practitioner herbalist healer psychiatrist dermatologist greek "
+    "greeks roman romans egyptian egyptians tribe tribes culture cultures civilisation civilization monks "
+    "ancestors specialists "
+)
 _USES: Final = word_set("use take prescribe recommend try employ drink eat apply consume give")
 _MAKES_CHANGE: Final = word_set("after with following from by during on")
 

@@ -10,6 +10,7 @@ from kg.claims.changes import change_frames
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.direct import direct_frames, made_of
 from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.claims.making import made_frames, occurs_when_frames, works_differently_frames
 from kg.claims.naming import noun_frame
 from kg.claims.nouns import noun_frames, reported_noun
 from kg.claims.onsets import fading_frames, onset_frames
@@ -45,6 +46,11 @@ __all__ = ["agentless_history", "is_passive", "predicate_frames"]
 
 _R: Final = Relation
 _ARMS: Final = word_set("group arm treatment condition cohort")
+_ADDED: Final = word_set(
+    "volume bulk fullness moisture weight strength stress strain risk fuel value shine thickness pressure energy "
+    "flavour flavor colour color years"
+)
+"""What grows where it is added, and is no treatment."""
 _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 
 
@@ -61,6 +67,9 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         found_frames,
         _by_means,
         outcome_frames,
+        made_frames,
+        works_differently_frames,
+        occurs_when_frames,
         occurrence_frames,
         idiom_frames,
         _label,
@@ -116,6 +125,8 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
         if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):
             continue
+        if (verb.lemma_, prep) == ("add", "to") and target is None and not clause.passive:
+            relation = _R.INCREASES
         if (verb.lemma_, prep) not in REVERSED:
             return _with_preposition(view, clause, prep, relation, thing)
         if subject is None or target is not None or view.is_people(thing):
@@ -132,6 +143,8 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
         return True
     if clause.passive:
         return False
+    if relation is _R.COMBINED_WITH and verb.lemma_ == "add":
+        return clause.target is not None and clause.subject is not None and clause.target.lemma_.lower() in _ADDED
     if relation is _R.COMBINED_WITH and verb.lemma_ in {"take", "give", "use", "prescribe"}:
         return True
     known = relation in {_R.USED_FOR, _R.APPROVED_FOR} or (relation is _R.PRESENT_IN and verb.lemma_ != "occur")

@@ -58,6 +58,7 @@ RULES: Final[dict[str, str]] = {
     "no-difference": "'there was no difference in … between …'",
     "noun": "the verb's object noun carries the meaning ('leads to a reduction in')",
     "noun-of": "a predicate noun with its complement ('is the leading cause of')",
+    "occurs-when": "an illness that occurs when something happens: that is what it is",
     "onset": "how soon something works",
     "owned": "a noun with its possessor ('its potential for')",
     "phrase": "a set phrase of verb and noun ('takes a toll on', 'gives rise to')",

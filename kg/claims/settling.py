@@ -118,6 +118,8 @@ def _by_arguments(
         return _R.USED_FOR
     if relation is _R.CAUSED_BY and treats and frame.rule.removesuffix("-from").endswith(_MADE):
         return _R.HAS_PROPERTY
+    if relation is _R.IMPROVES and "balance" in words:
+        return _R.REGULATES
     if relation is _R.ACTIVATES and not body and words & _GROWING:
         return _R.INCREASES
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:

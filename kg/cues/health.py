@@ -106,7 +106,7 @@ CONDITION_WORDS: Final = word_set(
 )
 
 DISEASE_WORDS: Final = word_set(
-    "wart warts herpes flu influenza cold colds measles mumps rubella chickenpox shingles pneumonia "
+    "wart warts clot clots herpes flu influenza cold colds measles mumps rubella chickenpox shingles pneumonia "
     "hepatitis tuberculosis malaria dengue cholera typhoid lupus gout eczema psoriasis acne rosacea "
     "vitiligo hives glaucoma cataract cataracts tinnitus vertigo endometriosis fibroids menopause "
     "andropause fibromyalgia sciatica scoliosis hernia ulcer ulcers reflux heartburn gerd ibs crohn "

@@ -105,3 +105,25 @@ def test_illness_is_known_by_its_name() -> None:
 def test_relation_and_type_go_together(claims_in: Find, sentence: str, relation: Relation, kind: ClaimType) -> None:
     """What is advised against is contraindicated, a potential for misuse a risk, what the body makes a mechanism."""
     assert (relation, kind) in {(claim.relation, claim.type) for claim in claims_in(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "direction", "kind"),
+    [
+        ("Prednisone can make blood sugar rise.", _R.INCREASES, _D.INCREASE, _T.SAFETY),
+        ("Nicotine makes blood vessels narrow.", _R.REDUCES, _D.DECREASE, _T.MECHANISM),
+        ("Retinol makes skin more elastic.", _R.INCREASES, _D.INCREASE, None),
+        ("Vitamin B12 keeps nerve cells healthy.", _R.IMPROVES, None, _T.MECHANISM),
+        ("Ketamine works differently from fluoxetine.", _R.DIFFERS_FROM, None, _T.COMPARISON),
+        ("Gout occurs when crystals form in a joint.", _R.DEFINED_AS, None, _T.DEFINITION),
+        ("Smoking adds to the risk of stroke.", _R.INCREASES, _D.INCREASE, _T.EPIDEMIOLOGY),
+    ],
+)
+def test_what_a_thing_is_made_to_be_or_do(
+    claims_in: Find, sentence: str, relation: Relation, direction: Direction | None, kind: ClaimType | None
+) -> None:
+    """What something makes, keeps or adds to moves that way; an illness that occurs when something happens is that."""
+    (claim,) = claims_in(sentence)
+    assert claim.relation == relation
+    assert direction is None or claim.direction == direction
+    assert kind is None or claim.type == kind
