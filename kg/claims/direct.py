@@ -29,6 +29,9 @@ _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
 """What a treatment gives: that it fell is said of it, and not done by the treatment."""
+_WELL: Final = frozenset(("well", "effectively", "wonders"))
+_SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
+"""What grew or fell in the past without anybody's doing: that is history."""
 _OUGHT: Final = frozenset(("should", "must"))
 _CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during", "on", "when"))
 
@@ -37,6 +40,8 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
     """Read a verb of the cue table with its subject and object, active, passive or without an object."""
     verb, subject, target = clause.verb, clause.subject, clause.target
     relation = _meant(view, clause)
+    if verb.lemma_ == "work" and target is None and any(child.lower_ in _WELL for child in verb.children):
+        return _helps(verb, subject, view)
     if relation is None:
         return []
     rule = f"verb:{verb.lemma_.lower()}"
@@ -149,6 +154,11 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
         frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
         if frame is not None:
             frame.object = rest
+        return listed(frame)
+    if cause is None and verb.tag_ in {"VBD", "VBN"} and subject.lemma_.lower() in _SPREADS:
+        frame = make_frame(view, "spread", _R.HISTORY_EVENT, verb, subject, verb)
+        if frame is not None:
+            frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
     return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
 

@@ -140,7 +140,8 @@ def _lost(case: Statement) -> ClaimType | None:
     worse = case.stated in {_R.REDUCES, _R.WORSENS} and case.relation is not _R.NO_EFFECT_ON
     if case.treated and worse and case.frame.verb.lemma_ in {"hide", "mask", "conceal"}:
         return _T.SAFETY
-    return _T.SAFETY if case.treated and worse and case.object_words & _USEFUL and not case.object_kind else None
+    useful = case.object_words & _USEFUL and not case.object_kind
+    return _T.SAFETY if case.treated and worse and (useful or case.frame.object.head in _USEFUL) else None
 
 
 def _mechanism(case: Statement) -> ClaimType | None:
@@ -192,7 +193,8 @@ def _denied(case: Statement) -> ClaimType | None:
     if case.stated in {_R.WORSENS, _R.HAS_RISK_OF} and case.treated:
         return _T.SAFETY
     harmless = case.stated in {_R.CAUSES, _R.INCREASES} and not case.object_words & _WANTED
-    if harmless and not names_illness(case.subject_kind, case.subject_words) and (ill or case.object_words & _RISKS):
+    feared = ill or case.object_words & (_RISKS | ADVERSE_WORDS)
+    if harmless and not names_illness(case.subject_kind, case.subject_words) and feared:
         return _T.SAFETY
     return _T.EFFICACY if case.stated in _HELPS and (case.treated or case.object_kind in _ILL) else None
 

@@ -52,11 +52,8 @@ _DIFFERENCE: Final = word_set("difference effect impact influence change benefit
 _OCCURS: Final = word_set("occur report observe note happen see record appear arise")
 _OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transient typical usual likely")
 _HARM_HEADS: Final = word_set("effect event reaction complication")
+_HARM_KINDS: Final = word_set("side adverse allergic hypersensitivity anaphylactic")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
-_REACTIONS: Final = word_set(
-    "allergic hypersensitivity anaphylactic skin infusion injection-site local systemic severe"
-)
-"""Which reactions are harms."""
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
 _TAKES: Final = word_set("take receive get use eat drink consume undergo wear try inhale swallow chew smoke")
 _GIVEN: Final = {
@@ -171,7 +168,7 @@ def _goals(view: View, verb: Token, target: Token | None) -> Iterator[Token]:
         ]
     for place in places:
         for token in (place, *(other for other in place.conjuncts if other.i > place.i)):
-            if token.lemma_.lower() in _GOALS or view.words(token).lower() in _GOALS:
+            if token.lemma_.lower() in _GOALS or view.words(token).lower().rsplit(maxsplit=1)[-1] in _GOALS:
                 yield token
 
 
@@ -350,8 +347,6 @@ def is_harm(view: View, noun: Token) -> bool:
     if _is_kind_of_harm(view, noun):
         return True
     words = view.words(noun).lower().split()
-    if noun.lemma_.lower() == "reaction" and any(child.lower_ in _REACTIONS for child in noun.children):
-        return True
     return bool(words) and (words[-1] in _HARM_WORDS or (words[-1] == "pain" and _is_local_pain(noun, words)))
 
 
@@ -367,7 +362,7 @@ def _is_kind_of_harm(view: View, noun: Token) -> bool:
     words = view.source[start:end].lower().split()
     if words and words[-1].removesuffix("s") not in _HARM_HEADS:
         return False
-    return bool({"side", "adverse"} & (set(words) | {child.lower_ for child in noun.children}))
+    return bool(_HARM_KINDS & (set(words) | {child.lower_ for child in noun.children}))
 
 
 def _tells_of_trial(view: View) -> bool:

@@ -52,7 +52,8 @@ ADVERSE_WORDS: Final = word_set(
     "psychosis mania bleeding weight gain dysfunction impairment discomfort irritation allergic reaction reactions "
     "anxiety sweating tremor dry mouth cystitis disturbances sensation sensations tingling swelling palpitations death "
     "fainting sick sickness sleepy drowsy dizzy tired deaths soreness redness bruising numbness "
-    "lightheadedness sleepiness memory"
+    "lightheadedness sleepiness memory bloating gas cramps cramping flatulence heartburn indigestion hives stinging "
+    "peeling tenderness grogginess jitters jitteriness chills hiccups hypersensitivity anaphylaxis"
 )
 
 SAFETY_WORDS: Final = word_set(

@@ -72,6 +72,10 @@ def test_a_way_of_giving_is_no_agent(claims_in: Find) -> None:
         ("Willow bark has been used for pain for 3,000 years.", _T.HISTORY),
         ("Endometriosis is common in women in their thirties.", _T.EPIDEMIOLOGY),
         ("Shingles usually lasts for three to five weeks.", _T.EPIDEMIOLOGY),
+        ("Inulin does not cause bloating.", _T.SAFETY),
+        ("Penicillin treats infections. Very rarely, severe allergic reactions have been observed.", _T.SAFETY),
+        ("Bupropion can lower the seizure threshold.", _T.SAFETY),
+        ("Insomnia is common in adults. Melatonin works well.", _T.EFFICACY),
     ],
 )
 def test_type_follows_from_what_is_spoken_of(claims_in: Find, sentence: str, kind: ClaimType) -> None:
