@@ -11,7 +11,8 @@ from typing import Final
 from kg.claims.coreference import INTERVENTIONS
 from kg.claims.fragments import may_claim, plain_case
 from kg.claims.gate import why_not
-from kg.claims.lists import Listed, illness_of, is_of_illness, label_relation, list_relation, lists_what
+from kg.claims.labels import Label, read_label
+from kg.claims.lists import Listed, illness_of, is_of_illness, list_relation, lists_what
 from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
 from kg.model import Article, Block, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
@@ -55,6 +56,8 @@ class Candidate:
         fragment: A heading.
         listed: What the title of its list says of the item.
         owner: The treatment that title names.
+        label: The label before the fact that is read.
+        ill: The condition its heading names.
         section: Title of what it stands under: a label in bold before its paragraph, else the heading.
     """
 
@@ -65,6 +68,8 @@ class Candidate:
     fragment: bool = False
     listed: Listed | None = None
     owner: NamedSpan | None = None
+    label: Label | None = None
+    ill: NamedSpan | None = None
     section: str = ""
 
 
@@ -78,6 +83,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
     starts = [name.start for name in names]
     titles = [_title(article, block) for block in article.blocks]
     lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
+    headed: NamedSpan | None = None
     for sentence in article.sentences:
         block = article.blocks[sentence.block]
         text = article.slice(sentence.span)
@@ -85,14 +91,8 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             continue
         dropped, stand_ins = _citation_cuts(article, sentence.span)
         inside = names_between(names, starts, sentence.span)
-        if (label := label_relation(text)) is not None:
-            rest = Span(start=sentence.span.start + label[0], end=sentence.span.end)
-            masked = mask_text(article.text, rest, names=names_between(names, starts, rest), dropped=dropped)
-            yield Candidate(
-                sentence=sentence, block=block, section=titles[sentence.block], masked=masked, listed=label[1]
-            )
-            continue
         if block.kind is BlockKind.HEADING:
+            headed = next((name for name in inside if name.kind in _ILL), None)
             if may_claim(text):
                 plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
                 yield Candidate(
@@ -104,6 +104,18 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
                 )
             continue
         if sentence.block in lead_ins and text.rstrip().endswith(":"):
+            continue
+        if (told := read_label(text)) is not None:
+            rest = Span(start=sentence.span.start + told.end, end=sentence.span.end)
+            within = names_between(names, starts, rest)
+            yield Candidate(
+                sentence=sentence,
+                block=block,
+                section=told.words,
+                label=told,
+                ill=headed,
+                masked=mask_text(article.text, rest, names=within, dropped=dropped, stand_ins=stand_ins),
+            )
             continue
         if (
             block.kind is BlockKind.LIST_ITEM

@@ -15,6 +15,7 @@ from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, gloss_frames
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health
+from kg.claims.labels import label_frames
 from kg.claims.lemmas import mend_lemmas
 from kg.claims.lists import list_frame
 from kg.claims.masking import MaskedText, NamedSpan
@@ -52,7 +53,7 @@ class _Reading:
 
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
-        if self.item.fragment or self.item.listed is not None or len(self.view.doc) < 3:
+        if self.item.fragment or self.item.listed is not None or self.item.label or len(self.view.doc) < 3:
             return False
         if self.has_verb and self.frames:
             return False
@@ -203,12 +204,33 @@ class ClaimFinder:
 def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
     mend_lemmas(doc)
     view = View(doc, source, item.masked, section=item.section)
-    frames = find_verb_frames(view) if item.listed is None else list_frame(view, item.listed)
+    frames = _frames(item, view)
     if item.owner is not None:
         words = source[item.owner.start : item.owner.end]
         for frame in frames:
             frame.subject = Phrase(text=words, concept=item.owner.slug or None, kind=item.owner.kind)
     return _Reading(item=item, view=view, frames=frames, has_verb=_has_main_verb(doc, item.masked))
+
+
+def _frames(item: Candidate, view: View) -> list[Frame]:
+    """Return what a candidate states: as a listed thing, as a fact after its label, else as a clause."""
+    if item.listed is not None:
+        return list_frame(view, item.listed)
+    if item.label is None or item.label.relation is None:
+        return find_verb_frames(view)
+    if not item.label.dated and _tells(view):
+        return find_verb_frames(view)
+    ill = item.ill
+    words = None if ill is None else view.source[ill.start : ill.end]
+    about = None if ill is None or words is None else Phrase(text=words, concept=ill.slug or None, kind=ill.kind)
+    return label_frames(view, item.label, ill=about)
+
+
+def _tells(view: View) -> bool:
+    """Say whether what follows a label is a clause: it has a subject, and an auxiliary or a full stop."""
+    subject = any(token.dep_ in {"nsubj", "nsubjpass", "expl"} for token in view.doc)
+    helped = any(token.tag_ == "MD" or token.lower_ in {"is", "are", "has", "have", "does", "do"} for token in view.doc)
+    return subject and (helped or view.doc[-1].text == ".")
 
 
 def _has_main_verb(doc: Doc, masked: MaskedText) -> bool:

@@ -1,4 +1,4 @@
-"""What the title or the label of a list says of its items: "Side effects:", "Best for:", "Week 2:"."""
+"""What the title of a list says of its items: "Side effects:", "Common symptoms are:"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.claims.arguments import View
 
-__all__ = ["Listed", "illness_of", "is_of_illness", "label_relation", "list_frame", "list_relation", "lists_what"]
+__all__ = ["Listed", "illness_of", "is_of_illness", "list_frame", "list_relation", "lists_what"]
 
 _R: Final = Relation
 _LISTS: Final[tuple[tuple[str, Relation], ...]] = (
@@ -27,23 +27,6 @@ _LISTS: Final[tuple[tuple[str, Relation], ...]] = (
     (r"uses?|indications?|conditions (?:treated|we treat)", _R.USED_FOR),
     (r"types?|forms?|kinds?", _R.INCLUDES),
 )
-_TIME: Final = (
-    r"(?:by\s|after\s|within\s|from\s)?(?:(?:week|day|month|hour)s?\s\d+(?:\s?(?:-|–|to)\s?\d+)?|"
-    r"\d+(?:\s?(?:-|–|to)\s?\d+)?\+?\s(?:weeks?|days?|months?|hours?|minutes?))"
-)
-_LABELS: Final[tuple[tuple[str, Relation], ...]] = (
-    (r"(?:not|avoid|unsuitable|contraindicated|do not|don[’']t)\b.*|contraindications?", _R.CONTRAINDICATED_IN),
-    (
-        r"(?:best|good|ideal|helpful|useful|suitable|effective|indicated|approved|used|prescribed)\s(?:\w+\s)?for|uses?|treats",
-        _R.USED_FOR,
-    ),
-    (r"(?:[\w-]+\s){0,3}(?:side|adverse)\s(?:effects?|events?|reactions?)", _R.CAUSES),
-    (r"(?:[\w-]+\s){0,3}(?:symptoms?|signs)", _R.CAUSES),
-    (r"(?:[\w-]+\s){0,2}(?:risks|complications|dangers)", _R.HAS_RISK_OF),
-    (_TIME, _R.ONSET_WITHIN),
-)
-"""Label, all of it → what it says of the words after it."""
-_LABEL: Final = re.compile(r"\W{0,4}([A-Za-z\d][\w/’'–\- ]{1,40}?)\W{0,3}:\W{0,3}\s(?=\S)")
 _OF_ILLNESS: Final = re.compile(r"\b(?:symptoms?|signs|causes|risk factors?)\b", re.IGNORECASE)
 _TITLE: Final = re.compile(
     r"\b((?:side|adverse) (?:effects?|events?|reactions?)|symptoms|signs|complications|contraindications|causes|"
@@ -103,21 +86,6 @@ def lists_what(title: str) -> Listed | None:
 def is_of_illness(title: str) -> bool:
     """Say whether a title names what an illness has: symptoms, causes."""
     return _OF_ILLNESS.search(title) is not None
-
-
-def label_relation(text: str) -> tuple[int, Listed] | None:
-    """Return where the words after a label begin, and what it says of them.
-
-    >>> label_relation("Best for: dry skin")
-    (10, Listed(relation=<Relation.USED_FOR: 'used_for'>, of_illness=False))
-    """
-    found = _LABEL.match(text)
-    if found is None:
-        return None
-    for pattern, relation in _LABELS:
-        if re.fullmatch(pattern, found[1], re.IGNORECASE):
-            return found.end(), Listed(relation, is_of_illness(found[1]))
-    return None
 
 
 def illness_of(title: str) -> tuple[int, int] | None:

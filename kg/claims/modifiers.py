@@ -115,7 +115,7 @@ def polarity(frame: Frame) -> Polarity:
     count = 0
     if frame.rule == "caution":
         return Polarity.AFFIRMED
-    if frame.rule == "approved-not-for":
+    if frame.rule in {"approved-not-for", "label-none"}:
         return Polarity.NEGATED
     if _is_labelled_false(frame):
         count += 1

@@ -186,7 +186,8 @@ def choose_quantities(
         elif _is_stated_time(found, frame, relation, setting):
             chosen["duration"] = found.quantity
         else:
-            role = time_role(found, setting.text) or ("duration" if relation is _R.LASTS_FOR else None)
+            told = {_R.LASTS_FOR: "duration", _R.ONSET_WITHIN: "onset" if frame.rule == "label" else None}
+            role = time_role(found, setting.text) or told.get(relation)
             if role is not None:
                 chosen.setdefault(role, found.quantity)
     if "magnitude" not in chosen and spare is not None and not _STUDIED.search(spare.unit or ""):

@@ -5,11 +5,12 @@ Source: the headings of patient leaflets (EMA and FDA templates) and of the fact
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg.terms import Relation
 
-__all__ = ["CLAUSE_LABELS", "FACT_LABELS", "LABEL_WORDS", "OTHER_LABELS"]
+__all__ = ["CLAUSE_LABELS", "EFFECT_SIGNS", "FACT_LABELS", "LABEL_WORDS", "OTHER_LABELS"]
 
 _R: Final = Relation
 
@@ -104,3 +105,12 @@ LABEL_WORDS: Final[tuple[str, ...]] = (
     ),
 )
 """Words that may stand before a label."""
+
+EFFECT_SIGNS: Final = re.compile(
+    r"\b(?:improve\w*|reliev\w*|relief|reduc\w*|decreas\w*|increas\w*|eas(?:e|es|ed|ing)|lift\w*|lessen\w*|"
+    r"subsid\w*|fad(?:e|es|ed|ing)|disappear\w*|resolv\w*|peak\w*|benefits?|effects?|results?|response|remission|"
+    r"symptoms?|mood|pain|sleep|energy|appetite|anxiety|swelling|bruising|redness|soreness|healing|heals?|recovery|better|"
+    r"worse|notice\w*|fewer|less|more)\b",
+    re.IGNORECASE,
+)
+"""Words by which what follows a time tells what happens to somebody then, and not what is done."""

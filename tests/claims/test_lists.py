@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.claims.lists import label_relation, lists_what
+from kg.claims.labels import read_label
+from kg.claims.lists import lists_what
 from kg.model import Claim
 from kg.terms import Relation
 
@@ -44,8 +45,8 @@ def test_the_end_of_a_lead_in_titles_its_list(title: str, relation: Relation | N
 )
 def test_labels(line: str, relation: Relation | None) -> None:
     """A label says what the words after it are; other words before a colon say nothing."""
-    found = label_relation(line)
-    assert (found[1].relation if found else None) is relation
+    found = read_label(line)
+    assert (found.relation if found else None) is relation
 
 
 def test_symptoms_are_of_the_illness(claims_in: Find) -> None:
