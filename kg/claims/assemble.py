@@ -96,6 +96,12 @@ def _how_often(frame: Frame) -> str | None:
 # --- the claim
 
 
+def _is_owned(frame: Frame) -> bool:
+    """Say whether the subject is "its …" or "their …", which is not what the text goes on to speak of."""
+    token = frame.subject_token
+    return token is not None and any(child.lower_ in {"its", "their"} for child in token.children)
+
+
 def _places(frame: Frame, view: View) -> list[int]:
     """Return where a statement stands: its verb, then its object."""
     thing = frame.object.start
@@ -232,7 +238,7 @@ def _assemble(
         population=population,
         comparator=compared,
     )
-    owned = frame.subject is not None and frame.subject.text.lower().startswith(("its ", "their "))
+    owned = _is_owned(frame)
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
     if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")

@@ -293,6 +293,8 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         nested = frame.object_token
         if nested is not None and (relation := VERBS.get(nested.lemma_)) is not None:
             return RELATIONS[relation][1]
+        if frame.object.head == "improvement" and _names_good(frame.object.text):
+            return Direction.INCREASE
         if frame.object.head in {"improvement", "relief", "reduction", "remission"}:
             return Direction.DECREASE
         return Direction.NOT_APPLICABLE

@@ -209,7 +209,7 @@ def _owned(
     if _SYMPTOMS.match(phrase.text) and (frame.relation in {_R.INCLUDES, _R.IS_A} or frame.rule == "is-the"):
         return True, _owner_of_symptoms(token, view, discourse, setting)
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
-    if owner is None and lemma in _POSSESSED:
+    if owner is None and lemma in _POSSESSED and frame.rule != "spread":
         owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
     if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
         said = _owner_meant(owner, view, discourse, setting)

@@ -85,6 +85,7 @@ RULES: Final[dict[str, str]] = {
     "received-approval": "an approval received",
     "reported-noun": "a reported effect of one thing on another",
     "risk-if": "a risk under a condition",
+    "spread": "how the use or popularity of something grew or fell is read as history",
     "status": "a use, approval, class or way of giving, in the passive",
     "there-is": "'there is …'",
     "tolerated": "people tolerate a treatment",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
-from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -116,12 +116,17 @@ def approval_frames(view: View, verb: Token, agency: Token | None, target: Token
     if target is None:
         return []
     places = [*view.prepositions(target), *view.prepositions(verb)]
-    use = next((thing for prep, thing in places if prep in {"for", "as", "to"} and not view.is_people(thing)), None)
-    if use is None:
+    places = [(prep, thing) for prep, thing in places if prep in {"for", "as", "to"} and not _cites(view, thing)]
+    use = next((thing for _, thing in places if not view.is_people(thing)), None)
+    people = next((thing for prep, thing in places if prep == "for" and view.is_people(thing)), None)
+    trait = None if people is None else people_trait(view, people)
+    if use is None and trait is None:
         use = _use_below(view, verb, target)
     frame = make_frame(
         view, f"approves:{verb.lemma_}", _R.APPROVED_FOR, verb, target, use if use is not None else agency
     )
+    if frame is not None and use is None and trait is not None and people is not None:
+        frame.object, frame.object_token, frame.population = trait, people, view.people(people)
     if (
         frame is not None
         and use is not None
@@ -141,6 +146,11 @@ def approval_frames(view: View, verb: Token, agency: Token | None, target: Token
                 head=subject.head,
             )
     return listed(frame)
+
+
+def _cites(view: View, thing: Token) -> bool:
+    """Say whether a noun follows "according to"."""
+    return thing.head.i > 0 and view.doc[thing.head.i - 1].lower_ == "according"
 
 
 def _use_below(view: View, verb: Token, target: Token) -> Token | None:

@@ -78,3 +78,21 @@ def test_the_head_noun_says_what_better_is(claims_in: Find, sentence: str, way: 
     """Outcomes of an illness that get better rise; its symptoms that get better fall."""
     (claim,) = claims_in(sentence)
     assert claim.direction == way
+
+
+def test_that_something_spread_is_history(claims_in: Find) -> None:
+    """That the use of a thing grew is no effect of that thing."""
+    (claim,) = claims_in("Use of fluoxetine surged in the early 1990s.")
+    assert (claim.subject.text, claim.relation) == ("Use of fluoxetine", _R.HISTORY_EVENT)
+
+
+def test_an_approval_for_people_is_for_what_they_have(claims_in: Find) -> None:
+    """What people have is what a drug is approved for; what a statement says is not."""
+    (claim,) = claims_in("The FDA approved ocrelizumab for patients with multiple sclerosis, according to a statement.")
+    assert (claim.relation, claim.object.text) == (_R.APPROVED_FOR, "multiple sclerosis")
+
+
+def test_improvement_of_a_good_thing_rises(claims_in: Find) -> None:
+    """How soon sleep improves says that sleep rises, how soon pain does that it falls."""
+    (claim,) = claims_in("Melatonin gives an improvement in sleep within two weeks.")
+    assert claim.direction == _UP
