@@ -22,7 +22,7 @@ from kg.claims.masking import MaskedText, NamedSpan
 from kg.claims.models import load_model
 from kg.claims.quantities import find_quantities
 from kg.claims.resolution import Setting
-from kg.claims.rewording import reworded
+from kg.claims.rewording import completed, is_completed, reworded
 from kg.claims.survey import survey_article
 from kg.claims.verbs import find_verb_frames
 from kg.claims.worth import is_worth_a_claim
@@ -53,7 +53,9 @@ class _Reading:
 
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
-        if self.item.fragment or self.item.listed is not None or self.item.label or len(self.view.doc) < 3:
+        if self.item.fragment or self.item.listed is not None or len(self.view.doc) < 2:
+            return False
+        if self.item.label is not None and self.item.label.relation is not None:
             return False
         if self.has_verb and self.frames:
             return False
@@ -107,7 +109,7 @@ class ClaimFinder:
         """
         read = self._readings(article, found)
         doubtful = [place for place, reading in enumerate(read) if reading.is_doubtful()]
-        others = [replace(found[place], masked=reworded(found[place].masked)) for place in doubtful]
+        others = [replace(found[place], masked=completed(reworded(found[place].masked))) for place in doubtful]
         for place, other in zip(doubtful, self._readings(article, others), strict=True):
             if (other.has_verb and not read[place].has_verb) or (other.frames and not read[place].frames):
                 read[place] = other
@@ -150,7 +152,8 @@ class ClaimFinder:
         exact = bool(find_quantities(text)) and any(not frame.weak for frame in frames)
         grounded = (
             exact
-            or any(frame.rule == "felt" for frame in frames)
+            or item.label is not None
+            or any(frame.rule in {"felt", "difference-unnamed"} for frame in frames)
             or bool(item.masked.names)
             or bool(citations)
             or any(_points_back(frame) for frame in frames)
@@ -205,6 +208,10 @@ def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
     mend_lemmas(doc)
     view = View(doc, source, item.masked, section=item.section)
     frames = _frames(item, view)
+    if is_completed(item.masked):
+        for frame in frames:
+            if frame.subject_token is not None and frame.subject_token.i == 0:
+                frame.subject = frame.subject_token = None
     if item.owner is not None:
         words = source[item.owner.start : item.owner.end]
         for frame in frames:

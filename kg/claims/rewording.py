@@ -10,8 +10,28 @@ from kg.claims.masking import OTHER_NOUNS, PLURALS, MaskedText
 from kg.cues.predicates import VERBS
 from kg.terms import Relation
 
-__all__ = ["reworded"]
+__all__ = ["completed", "is_completed", "reworded"]
 
+_ACTS: Final = re.compile(
+    r"(?:[A-Z][a-z]+ly\s)?(?P<verb>[A-Za-z]{3,})s\s(?!of\b|for\b|in\b|and\b|from\b|are\b|is\b|may\b|can\b|that\b|include|"
+    r"to\b|with\b|or\b|[–—&-])\w"
+)
+"""A sentence that begins with what somebody unnamed does ("Blocks histamine")."""
+_GOES: Final = re.compile(
+    r"(?:[A-Z][a-z]+ly\s)?(?:[Ww]orks|[Aa]cts|[Bb]inds|[Hh]elps|[Ll]asts|[Cc]omes|[Ss]tarts|[Bb]elongs|[Ii]nteracts|[Tt]akes|"
+    r"[Rr]equires|[Nn]eeds|[Cc]ontains|[Ss]tops|[Kk]eeps|[Mm]akes|[Ll]ets|[Gg]ives|[Oo]ffers|[Dd]oes\snot|[Cc]an|[Mm]ay|[Hh]as|"
+    r"[Mm]ight|[Ww]ill)\s\w"
+)
+_SUCH: Final = re.compile(
+    r"(?:(?:[A-Za-z]+ly|very|highly|most|more|less|not|also|well|[Nn]ot|[Vv]ery|[Mm]ore|[Ll]ess|[Ww]ell|[Aa]lso)\s){0,2}"
+    r"(?:different|similar|effective|helpful|useful|safe|unsafe|available|approved|indicated|contraindicated|associated|"
+    r"linked|related|used|given|taken|tolerated|toxic|addictive|sedating|stimulating|beneficial|harmful|suitable|"
+    r"unsuitable|appropriate|recommended|prescribed|metabolised|metabolized|excreted|absorbed|derived|administered|"
+    r"licensed|cleared|proven|shown|likely|unlikely|comparable|superior|inferior|chemically|structurally|ideal)\s"
+    r"(?:for|in|to|from|than|as|with|by|at|when|on|over|without|against|during)\b",
+    re.IGNORECASE,
+)
+"""A sentence that begins with what somebody unnamed is ("Not recommended in pregnancy")."""
 _THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
 _BASE_FORM: Final = re.compile(r"\s([a-z]{3,})(?=\s)")
 _PLAIN_VERBS: Final = {
@@ -77,3 +97,32 @@ def reworded(masked: MaskedText) -> MaskedText:
                 fixed.append(replaced)
                 length += len(text)
     return replace(masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed))
+
+
+def completed(masked: MaskedText) -> MaskedText:
+    """Return the copy with "It" or "It is" before a sentence that lacks its subject ("Blocks histamine receptors").
+
+    The word that is added has no place in the source: :func:`is_completed` tells.
+    """
+    text = masked.text
+    if not masked.starts or masked.fixed[0] or not text[:1].isalpha():
+        return masked
+    doing = _ACTS.match(text)
+    acts = doing is not None and bool({doing["verb"].lower(), doing["verb"].lower().removesuffix("e")} & VERBS.keys())
+    added = "It " if acts or _GOES.match(text) else "It is " if _SUCH.match(text) else ""
+    if not added:
+        return masked
+    start = masked.sources[0][0]
+    small = text[0].lower() + text[1:]
+    return replace(
+        masked,
+        text=added + small,
+        starts=(0, *(place + len(added) for place in masked.starts)),
+        sources=((start, start), *masked.sources),
+        fixed=(True, *masked.fixed),
+    )
+
+
+def is_completed(masked: MaskedText) -> bool:
+    """Say whether a copy begins with a subject that its sentence lacks."""
+    return bool(masked.sources) and masked.fixed[0] and masked.sources[0][0] == masked.sources[0][1]

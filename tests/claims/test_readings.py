@@ -166,3 +166,22 @@ def test_onset_and_duration_of_a_dose(claims_in: Find) -> None:
     assert onset.text == "hours"
     assert lasting is not None
     assert lasting.text == "up to 1 week"
+
+
+@pytest.mark.parametrize(
+    ("line", "relation", "thing"),
+    [
+        ("Blocks histamine receptors.", Relation.BLOCKS, "histamine receptors"),
+        ("Works on several receptors; especially in the gut.", Relation.ACTS_ON, "several receptors"),
+        ("Chemically different from antihistamines.", Relation.DIFFERS_FROM, "antihistamines"),
+        ("Not recommended in pregnancy.", Relation.CONTRAINDICATED_IN, "pregnancy"),
+    ],
+)
+def test_a_sentence_without_its_subject_is_completed(
+    claims_in: Find, line: str, relation: Relation, thing: str
+) -> None:
+    """What a data sheet says in a verb or an adjective alone is said of the drug it describes."""
+    claims = claims_in(f"Mirtazapine\n\nMirtazapine is an antidepressant.\n\n{line} It is sold everywhere.\n")
+    assert ("Mirtazapine", relation, thing) in [
+        (claim.subject.text, claim.relation, claim.object.text) for claim in claims
+    ]
