@@ -111,6 +111,11 @@ def _places(frame: Frame, view: View) -> list[int]:
 def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
     """Return the object of a claim with pronouns and unsaid conditions resolved, ``None`` where nothing fits."""
     thing = mention_of(frame.object, setting)
+    if frame.rule == "difference-unnamed":
+        other = discourse.comparator
+        if other is None:
+            return None if frame.object.head == "difference" else thing
+        return Mention(text=other.text, concept=other.concept, resolved_from="section")
     if frame.rule in _UNNAMED and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
         sick = discourse.condition or discourse.topic_condition
         if sick is None and frame.rule != "people-change":
@@ -228,6 +233,7 @@ def _assemble(
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
     compared = None if comparator is None else mention_of(comparator, setting)
+    discourse.comparator = compared or discourse.comparator
     question = proposition(
         scheme,
         kind=kind,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, listed, make_frame
 from kg.claims.naming import noun_frame
-from kg.claims.outcomes import given_treatment
+from kg.claims.outcomes import given_treatment, is_treatment
 from kg.claims.qualities import attribute_frames, comparison_relation
 from kg.claims.trials import harm_noun
 from kg.cues.predicates import VERBS
@@ -174,18 +174,18 @@ def _fared(view: View, clause: Clause) -> Frame | None:
         return None
     manner = _manner(view, verb)
     given = None if manner is None else given_treatment(view, verb, people)
-    if manner is None or given is None:
+    if manner is None:
         return None
     before = {token.lower_ for token in view.doc[max(verb.i, manner.i - 2) : manner.i + 1]}
     relation = _R.NOT_DIFFERENT_FROM if before & {"as", "equally", "similarly"} else comparison_relation(manner)
     other = _other_given(view, manner)
-    if relation is None or other is None:
+    if relation is None or other is None or (given is None and not is_treatment(view, other)):
         return None
     return Frame(
         rule="people-fare",
         relation=relation,
         verb=verb,
-        subject=view.phrase(given),
+        subject=None if given is None else view.phrase(given),
         object=view.phrase(other),
         comparator=view.phrase(other),
         subject_token=given,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.changes import change_frames
+from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.existence import existence_frames
 from kg.claims.frames import Clause, Frame, people_trait
 from kg.claims.naming import said_frame
@@ -58,9 +59,11 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
     if subject is not None and subject.lemma_ == "way" and attribute.lower_ in {"by", "through"}:
         yield from _way(view, subject, attribute)
         return
-    if changed := change_frames(view, Clause(verb, subject, None, False)):
-        yield from changed
-        return
+    clause = Clause(verb, subject, None, False)
+    for reading in (change_frames, difference_frames, arm_frames, unchanged_frames):
+        if changed := reading(view, clause):
+            yield from changed
+            return
     if caused := occurrence_frames(view, Clause(verb, subject, None, False), attribute):
         yield from caused
         return
@@ -185,10 +188,16 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
         and subject.lower_ not in {"women", "men", "adolescents", "children", "veterans", "teens", "adults", "smokers"}
     ):
         return None
-    less = any(child.lower_ == "less" for child in adjective.children)
+    less = any(child.lower_ == "less" for child in adjective.children) or _is_part_as(adjective)
     frame = said_frame(view, "more-likely", _R.REDUCES if less else _R.INCREASES, verb, subject, target)
     if target is inner and inner.lemma_ in {"affect", "afflict"}:
         frame.object, frame.object_token = Phrase(text="the condition", head="condition"), None
     if trait is not None:
         frame.subject = trait
     return frame
+
+
+def _is_part_as(adjective: Token) -> bool:
+    """Say whether something is only a part as likely ("half as likely", "a third as likely")."""
+    before = {token.lower_ for token in adjective.doc[max(0, adjective.i - 4) : adjective.i]}
+    return "as" in before and bool(before & {"half", "third", "quarter", "percent", "%"})

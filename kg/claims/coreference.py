@@ -113,6 +113,7 @@ class Discourse:
         step: What the latest step of a mechanism acted on.
         several: The things named last as the object of a claim, which "they" can stand for.
         receptor: The receptor named last.
+        comparator: What the latest comparison was with.
         brought: What the sentence before said is brought about, for "this may lead to".
         of_illness: The page is about its condition: that is the subject nobody says.
     """
@@ -126,6 +127,7 @@ class Discourse:
     step: Mention | None = None
     several: Mention | None = None
     receptor: Mention | None = None
+    comparator: Mention | None = None
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
     of_illness: bool = False

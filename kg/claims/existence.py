@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
+from kg.claims.differences import unpaired
 from kg.claims.frames import Frame, people_trait
+from kg.claims.modifiers import polarity
 from kg.claims.naming import CAUSE_NOUNS, said_frame
 from kg.claims.outcomes import is_harm
 from kg.claims.pairs import paired
 from kg.cues.wordsets import word_set
-from kg.terms import Relation
+from kg.terms import Polarity, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,11 +129,8 @@ def _described(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
 
 def _difference(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
     """Read "There was no difference in Y between A and B"; between groups the treatment spoken of is meant."""
-    measure = next((thing for prep, thing in view.prepositions(noun) if prep in {"in", "for", "on"}), None)
     frame = paired(view, verb, noun)
-    if frame is not None:
-        yield frame
-    elif measure is not None:
-        frame = said_frame(view, "no-difference", _R.AFFECTS, verb, None, measure)
-        frame.noun = noun
+    if frame is None:
+        frame = unpaired(view, verb, noun)
+    if frame.rule != "difference-unnamed" or polarity(frame) is Polarity.NEGATED:
         yield frame

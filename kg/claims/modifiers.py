@@ -40,6 +40,9 @@ _PROMISES: Final = word_set("potential promise")
 """Nouns by which an effect is only in prospect."""
 _UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
 _R: Final = Relation
+_MORE: Final = word_set("more higher increased greater increase increases rise elevated raised larger doubled doubling")
+_LESS: Final = word_set("fewer lower reduced less decrease decreases decreased reduction reductions drop smaller")
+"""Words by which something associated is more or less of it."""
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -278,7 +281,7 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         return Direction.DECREASE
     if frame.relation is _R.ASSOCIATED_WITH:
         said = set(frame.object.text.lower().split())
-        more, less = said & {"more", "higher", "increased", "greater"}, said & {"fewer", "lower", "reduced", "less"}
+        more, less = said & _MORE, said & _LESS
         return Direction.INCREASE if more and not less else Direction.DECREASE if less and not more else sign
     if family is Family.TIMING:
         named = (

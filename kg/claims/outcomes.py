@@ -184,7 +184,7 @@ def _better(view: View, verb: Token, given: Token | None) -> list[Frame]:
             return _composed(view, "people-adverb", _R.IMPROVES, verb, given, name)
         if word in _SOONER:
             return _composed(view, "people-adverb", _R.REDUCES, verb, given, f"time to {name}")
-        if word in _ADVERBS and verb.lemma_ not in {"do", "be", "get", "feel"}:
+        if word in _ADVERBS and verb.lemma_ not in {"do", "be", "get", "feel", "fare"}:
             return _composed(view, "people-adverb", _ADVERBS[word], verb, given, name)
         if word in {"better", "worse"} and verb.lemma_ == "feel":
             return _composed(view, "people-adverb", _ADVERBS[word], verb, given, "symptoms")

@@ -9,7 +9,7 @@ from kg.claims.coreference import INTERVENTIONS
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import movement, noun_frames
 from kg.claims.outcomes import given_treatment
-from kg.cues.predicates import NOUNS
+from kg.cues.predicates import NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
@@ -22,7 +22,9 @@ _SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 
 
-__all__ = ["EXPERIENCE", "REVERSED", "affliction_frames", "people_frames"]
+__all__ = ["EXPERIENCE", "REVERSED", "affliction_frames", "changed_frames", "people_frames"]
+_WATCHES: Final = frozenset(("see", "have", "find", "notice", "watch", "feel"))
+"""What people do to whom something happens."""
 
 REVERSED: Final = frozenset(
     (
@@ -61,14 +63,14 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
         return [felt]
     if subject is None or not view.is_people(subject) or target is None or verb.lemma_ not in EXPERIENCE:
         return []
-    if _is_likely(verb) or target.lower_ in {"nothing", "none"}:
+    if _is_likely(verb) or target.lower_ in {"nothing", "none"} or _went_without(subject):
         return []
     noun = NOUNS.get(target.lemma_.lower())
     denied = any(child.dep_ == "neg" for child in verb.children)
     level = target.lemma_.lower() in _LEVELS
     if level and (sick := people_trait(view, subject)) is not None and sick.kind in _SICK:
         return [_levels(view, verb, sick, target)]
-    if noun is None and _counted(subject):
+    if noun is None and _counted(subject) and movement(target) is None:
         return [] if denied else listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
     trait = people_trait(view, subject)
     if noun is _R.HAS_RISK_OF and trait is not None:
@@ -95,6 +97,29 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None:
         frame.subject = trait
     return listed(frame)
+
+
+def changed_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "many patients saw their headaches improve", "had their dose halved": their treatment changed it."""
+    verb, thing = clause.verb, clause.subject
+    seen = verb.head
+    owned = thing is not None and any(child.lower_ in {"their", "his", "her"} for child in thing.children)
+    if verb.dep_ != "ccomp" or seen.lemma_ not in _WATCHES or thing is None or not owned:
+        return []
+    people, relation = view.subject(seen), VERBS.get(verb.lemma_.lower())
+    if people is None or not view.is_people(people) or relation not in _CHANGES:
+        return []
+    frame = make_frame(view, f"people-see:{verb.lemma_}", relation, verb, given_treatment(view, seen, people), thing)
+    if frame is not None:
+        frame.object = view.tokens_phrase([token for token in thing.lefts if token.dep_ != "poss"] + [thing], thing)
+        frame.population = view.people(people)
+    return listed(frame)
+
+
+def _went_without(people: Token) -> bool:
+    """Say whether some people are those who did not get the treatment."""
+    clauses = (child for child in people.children if child.dep_ == "relcl")
+    return any(child.dep_ == "neg" for clause in clauses for child in clause.children)
 
 
 def _is_likely(verb: Token) -> bool:

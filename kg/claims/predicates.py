@@ -8,6 +8,7 @@ from kg.claims.advice import advice_frames
 from kg.claims.arguments import View
 from kg.claims.changes import change_frames
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
+from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.direct import direct_frames, made_of
 from kg.claims.frames import Clause, Frame, listed, make_frame
 from kg.claims.making import made_frames, occurs_when_frames, works_differently_frames
@@ -22,7 +23,7 @@ from kg.claims.outcomes import (
     outcome_of_people_frames,
 )
 from kg.claims.pairs import pair_frames
-from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, people_frames
+from kg.claims.people import EXPERIENCE, REVERSED, affliction_frames, changed_frames, people_frames
 from kg.claims.phrasal import phrasal_frames, route_frames, use_frames
 from kg.claims.reports import attributed, found_frames
 from kg.claims.statuses import (
@@ -65,6 +66,10 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         onset_frames,
         change_frames,
         found_frames,
+        difference_frames,
+        arm_frames,
+        unchanged_frames,
+        changed_frames,
         _by_means,
         outcome_frames,
         made_frames,

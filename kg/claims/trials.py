@@ -228,10 +228,17 @@ def _group_treatment(view: View, verb: Token, item: Token) -> Token | None:
             continue
         if is_treatment(view, thing) or (prep in _BEFORE and _may_be_given(view, thing)):
             return thing
+        if prep == "with" and thing.pos_ in {"NOUN", "PROPN"} and view.kind(thing) is None and _holds_figures(view):
+            return None if view.is_people(thing) else thing
         if thing.lemma_.lower() in _GROUPS:
             inside = (token for token in thing.subtree if token != thing and is_treatment(view, token))
             return next(inside, None)
     return None
+
+
+def _holds_figures(view: View) -> bool:
+    """Say whether a sentence holds one share against another, of two groups then."""
+    return compared_shares(view) is not None
 
 
 def _may_be_given(view: View, thing: Token) -> bool:
