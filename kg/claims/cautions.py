@@ -19,7 +19,9 @@ _SIGN: Final = re.compile(r"n.t\b|\bnot\b|\bnever\b|\bavoid|\bcontraindicat|\bdi
 """Without one of these no sentence warns; asked first, because most have none."""
 _FIT: Final = word_set("suitable appropriate recommended safe advisable advised right ideal indicated eligible")
 _CHOICE: Final = word_set("choice option candidate treatment fit idea")
-_GIVE: Final = word_set("use take give recommend prescribe offer administer receive combine start undergo advise")
+_GIVE: Final = word_set(
+    "use take have get give recommend prescribe offer administer receive combine start undergo advise "
+)
 _AVOID: Final = frozenset(["avoid", "contraindicate", "discourage"])
 _CONDITIONS: Final = frozenset(
     (ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT)

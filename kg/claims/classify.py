@@ -74,9 +74,10 @@ _CONTROLS: Final = re.compile(
 _STATUS_WORDS: Final = word_set("fda approved legal illegal off-label regulated schedule licensed")
 _DOSES: Final = word_set("dose doses dosage sessions infusion infusions session")
 _JUDGED: Final = word_set("safe unsafe dangerous harmful risky addictive toxic poisonous non-toxic nontoxic")
-_CHOICES: Final = word_set("option choice alternative solution mainstay")
+_CHOICES: Final = word_set("option choice alternative solution mainstay substitute replacement cure cure-all")
 _FIT: Final = word_set(
-    "appropriate inappropriate suitable unsuitable habit-forming gentle non-habit-forming compatible tolerable"
+    "appropriate inappropriate suitable unsuitable habit-forming fatal deadly lethal life-threatening "
+    "gentle non-habit-forming compatible tolerable "
 )
 _PRAISE: Final = word_set(
     "well best valuable effective efficacious helpful successful beneficial promising results promise option"
@@ -129,6 +130,8 @@ def _by_words(case: Statement) -> ClaimType | None:
         return _T.OTHER
     if relation is _R.HAS_PROPERTY and case.stated is _R.CAUSED_BY:
         return _T.DEFINITION
+    if relation is _R.IS_NOT and case.treated and case.object_words & _CHOICES:
+        return _T.EFFICACY
     if relation in {_R.HAS_PROPERTY, _R.IS_NOT}:
         return _property_type(case)
     if relation is _R.IS_A and case.object_words & _JUDGED:
@@ -152,7 +155,10 @@ def _by_relation(case: Statement) -> ClaimType | None:
     if relation in {_R.LASTS_FOR, _R.ONSET_WITHIN} and (told := _course(case)) is not None:
         return told
     if relation is _R.LASTS_FOR and case.frame.rule == "verb:last" and case.frame.subject is not None:
-        return _T.DOSING if word_parts(case.frame.subject.text) & _OCCASIONS else _T.DURABILITY
+        lasting = case.frame.subject.text.lower().partition(" of ")[0]
+        return _T.DOSING if word_parts(lasting) & _OCCASIONS else _T.DURABILITY
+    if relation is _R.LASTS_FOR and case.frame.verb.lemma_ == "take":
+        return _T.DOSING
     return _BY_RELATION.get(relation)
 
 

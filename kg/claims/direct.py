@@ -29,6 +29,7 @@ _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
 """What a treatment gives: that it fell is said of it, and not done by the treatment."""
+_DOSES: Final = frozenset(("dose", "dosage", "frequency"))
 _WELL: Final = frozenset(("well", "effectively", "wonders"))
 _SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
 """What grew or fell in the past without anybody's doing: that is history."""
@@ -122,6 +123,8 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         return listed(make_frame(view, "concern", _R.ASSOCIATED_WITH, verb, owner, subject))
     if relation in _STATUS:
         return status_frames(view, verb, relation, subject)
+    if relation in _CHANGES and agent is None and subject is not None and subject.lemma_.lower() in _DOSES:
+        return _dose_changes(view, clause)
     if relation is _R.AFFECTS and agent is None and subject is not None and view.is_people(subject):
         return listed(make_frame(view, "affected", relation, verb, None, subject))
     if agent is None:
@@ -137,11 +140,8 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.lower_ in {"you", "we"}:
         return []
-    if subject.lemma_.lower() in {"dose", "dosage", "frequency"} and (rest := rest_of_clause(view, verb)) is not None:
-        frame = make_frame(view, "dose-changes", _R.DOSED_AS, verb, subject, verb)
-        if frame is not None:
-            frame.object = rest
-        return listed(frame)
+    if subject.lemma_.lower() in _DOSES and (changed := _dose_changes(view, clause)):
+        return changed
     if _lacks(view, verb) or (verb.lemma_ in {"resolve", "abate", "ease", "stop"} and is_harm(view, subject)):
         return []
     chance = subject.lemma_.lower() in {"chance", "risk", "odd", "odds", "likelihood"}
@@ -161,6 +161,16 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
             frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
     return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
+
+
+def _dose_changes(view: View, clause: Clause) -> list[Frame]:
+    """Read "the dose is increased every four weeks"."""
+    rest = rest_of_clause(view, clause.verb)
+    frame = make_frame(view, "dose-changes", _R.DOSED_AS, clause.verb, clause.subject, clause.verb)
+    if frame is None or rest is None:
+        return []
+    frame.object = rest
+    return [frame]
 
 
 def _is_evidence(view: View, subject: Token) -> bool:

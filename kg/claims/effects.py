@@ -115,6 +115,8 @@ def effect_type(case: Statement, *, common: bool) -> ClaimType:
 
 def _told_by_words(case: Statement) -> ClaimType | None:
     noun = case.frame.noun
+    if case.frame.rule.endswith("-intransitive") and not case.treated and case.object_words & _COUNTED:
+        return _T.EPIDEMIOLOGY
     if case.frame.rule in {"adverse-occurs", "quits"}:
         return _T.SAFETY
     listed = case.frame.rule == "list:illness" or case.subject_words & {"symptom", "symptoms", "signs"}
@@ -224,6 +226,7 @@ _RISING: Final = word_set("pressure sugar cholesterol triglycerides clots clotti
 _GAINED: Final = word_set(
     "potency endurance muscle growth libido performance flexibility mobility longevity hydration radiance volume"
 )
+_COUNTED: Final = word_set("rates prevalence incidence cases diagnoses deaths mortality")
 _PERSONS: Final = word_set(
     "girls boys babies infants toddlers teenagers mothers fathers smokers drinkers athletes siblings twins relatives"
 )
@@ -243,7 +246,7 @@ def _of_treatment(case: Statement) -> ClaimType:
         told = case.relation in {_R.ASSOCIATED_WITH, _R.INCREASES} and names_illness(
             case.object_kind, case.object_words
         )
-        told = told or (case.relation is _R.INCREASES and case.object_words & _RISING)
+        told = told or (case.relation is _R.INCREASES and bool(case.object_words & _RISING))
         if harmful or told or case.relation is _R.WORSENS or remote:
             return _T.SAFETY
         if case.object_words & LASTING:

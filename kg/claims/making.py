@@ -14,7 +14,7 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["made_frames", "occurs_when_frames", "works_differently_frames"]
+__all__ = ["helped_body_frames", "made_frames", "occurs_when_frames", "works_differently_frames"]
 
 _R: Final = Relation
 _MAKES: Final = word_set("make cause let help get")
@@ -24,6 +24,9 @@ _SOUND: Final = word_set(
     "healthy strong supple moist hydrated flexible stable steady clear clean youthful young fit balanced soft"
 )
 _WORKS: Final = word_set("work act behave function operate")
+_ORGANS: Final = word_set(
+    "body brain skin system muscle cell heart liver gut kidney lung nerve bone stomach intestine pancreas tissue"
+)
 _OCCURS: Final = word_set("occur happen develop arise")
 
 
@@ -47,6 +50,21 @@ def made_frames(view: View, clause: Clause) -> list[Frame]:
         if relation is not None:
             return listed(make_frame(view, f"made:{child.lemma_.lower()}", relation, verb, subject, thing))
     return []
+
+
+def helped_body_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "helps the body absorb calcium": what the body is helped to do is done by the helper."""
+    verb, helped, thing = clause.verb, clause.subject, clause.target
+    helper = verb.head
+    if clause.passive or helped is None or thing is None or verb.dep_ not in {"ccomp", "xcomp"}:
+        return []
+    if helper.lemma_ not in {"help", "enable", "allow"} or helped.lemma_.lower() not in _ORGANS:
+        return []
+    subject = view.subject(helper)
+    if subject is None or subject is helped or view.is_people(subject):
+        return []
+    relation = VERBS.get(verb.lemma_.lower(), _R.IMPROVES)
+    return listed(make_frame(view, f"helps:{verb.lemma_.lower()}", relation, verb, subject, thing))
 
 
 def _of_what(verb: Token, complement: Token) -> Token | None:

@@ -23,6 +23,8 @@ _KIND_NOUNS: Final = word_set(
 _PARTS: Final = word_set(
     "aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot"
 )
+_BURDENS: Final = frozenset(("death", "disability", "mortality", "blindness", "absence"))
+"""What an illness is the leading cause of by count."""
 CAUSE_NOUNS: Final[dict[str, Relation]] = {
     "cause": _R.CAUSES, "result": _R.CAUSED_BY, "consequence": _R.CAUSED_BY, "product": _R.CAUSED_BY,
     "driver": _R.CAUSES,
@@ -83,7 +85,13 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
     preps = list(view.prepositions(noun))
     relation = CAUSE_NOUNS.get(lemma)
     named = view.name(noun) is not None
-    if relation is not None and not named and (caused := _cause_frame(view, verb, subject, noun, relation)) is not None:
+    counted = lemma == "cause" and any(view.words(thing).lower() in _BURDENS for prep, thing in preps if prep == "of")
+    if (
+        relation is not None
+        and not named
+        and not counted
+        and (caused := _cause_frame(view, verb, subject, noun, relation)) is not None
+    ):
         return caused
     if lemma in NOUNS and not named and lemma in {"risk", "promise"}:
         target = next((thing for prep, thing in preps if prep in {"of", "for"}), None)
@@ -107,7 +115,7 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
     if determiner in {"a", "an"} and verb.dep_ == "relcl":
         return said_frame(view, "which-is", _R.DEFINED_AS, verb, subject, view.phrase(noun, whole=True))
     bare = not determiner and noun.tag_ == "NNS" and verb.lemma_ == "be" and _is_bare_plural(subject)
-    if (determiner in {"a", "an"} or bare) and not superlative and lemma not in _PARTS:
+    if (determiner in {"a", "an", "no"} or bare) and not superlative and lemma not in _PARTS:
         frame = said_frame(view, "is-a", _R.IS_A, verb, subject, view.phrase(noun, keep_people=True))
         frame.object_token = noun
         return frame

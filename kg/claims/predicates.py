@@ -11,7 +11,7 @@ from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_f
 from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.direct import direct_frames, made_of
 from kg.claims.frames import Clause, Frame, listed, make_frame
-from kg.claims.making import made_frames, occurs_when_frames, works_differently_frames
+from kg.claims.making import helped_body_frames, made_frames, occurs_when_frames, works_differently_frames
 from kg.claims.naming import noun_frame
 from kg.claims.nouns import noun_frames, reported_noun
 from kg.claims.onsets import fading_frames, onset_frames
@@ -73,6 +73,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         _by_means,
         outcome_frames,
         made_frames,
+        helped_body_frames,
         works_differently_frames,
         occurs_when_frames,
         occurrence_frames,
@@ -152,6 +153,8 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
         return clause.target is not None and clause.subject is not None and clause.target.lemma_.lower() in _ADDED
     if relation is _R.COMBINED_WITH and verb.lemma_ in {"take", "give", "use", "prescribe"}:
         return True
+    if verb.lemma_ == "work" and any(child.lower_ in {"best", "well", "better"} for child in verb.children):
+        return relation is _R.ACTS_ON
     known = relation in {_R.USED_FOR, _R.APPROVED_FOR} or (relation is _R.PRESENT_IN and verb.lemma_ != "occur")
     return known or verb.lemma_ in {"involve", "implicate"}
 

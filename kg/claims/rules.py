@@ -44,6 +44,7 @@ RULES: Final[dict[str, str]] = {
     "free-of": "people were free of something: their treatment reduces it",
     "frequency": "something was more or less frequent with a treatment than without",
     "gloss": "what stands after a name and a comma says what it is",
+    "helps": "what the body is helped to do is done by the helper",
     "history": "an event with its year",
     "idiom": "a set phrase",
     "in-contrast": "a contrast",

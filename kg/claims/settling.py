@@ -53,6 +53,10 @@ _TAKEN: Final = word_set(
     "use come receive undergo give administer take consist involve recommend range repeat require include dose "
     "schedule attend complete start need get deliver"
 )
+_KEEPS: Final = word_set("maintain sustain preserve")
+_KEPT: Final = word_set(
+    "benefit benefits effect effects result results gains improvement improvements remission response"
+)
 _AIMS: Final = frozenset((_R.TREATS, _R.REDUCES, _R.PREVENTS, _R.IMPROVES, _R.WORSENS))
 _USED: Final = word_set("use prescribe take give employ utilise utilize recommend offer")
 _MADE: Final = (":derive", ":make", ":extract", ":obtain")
@@ -118,6 +122,8 @@ def _by_arguments(
         return _R.USED_FOR
     if relation is _R.CAUSED_BY and treats and frame.rule.removesuffix("-from").endswith(_MADE):
         return _R.HAS_PROPERTY
+    if relation is _R.IMPROVES and frame.verb.lemma_ in _KEEPS and words & _KEPT:
+        return _R.LASTS_FOR
     if relation is _R.IMPROVES and "balance" in words:
         return _R.REGULATES
     if relation is _R.ACTIVATES and not body and words & _GROWING:

@@ -140,6 +140,8 @@ SET_PHRASES: Final[dict[tuple[str, str], tuple[Relation, str]]] = {
     ("have", "part"): (_R.ASSOCIATED_WITH, "in"),
     ("have", "hand"): (_R.ASSOCIATED_WITH, "in"),
     ("take", "care"): (_R.TREATS, "of"),
+    ("carry", "warning"): (_R.HAS_RISK_OF, "about of for on regarding"),
+    ("have", "warning"): (_R.HAS_RISK_OF, "about of for on regarding"),
 }
 """(verb lemma, its object's lemma) → relation of the subject to what follows the prepositions."""
 

@@ -49,7 +49,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         "accelerate augment double triple quadruple escalate upregulate prolong extend "
         "intensify speed grow spike rise release multiply expand widen dilate hasten bolster "
         "hike thicken lengthen elongate deepen enlarge propel quicken magnify soar surge climb "
-        "skyrocket supercharge replenish build stretch lubricate secrete stock inflate maximise "
+        "skyrocket supercharge replenish absorb build stretch lubricate secrete stock inflate maximise "
         "maximize quintuple add",
         _R.IMPROVES: "improve enhance help benefit better optimise optimize restore ameliorate aid "
         "strengthen support repair rejuvenate sharpen revolutionise revolutionize transform "

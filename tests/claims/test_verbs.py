@@ -121,6 +121,11 @@ def test_relation_and_type_go_together(claims_in: Find, sentence: str, relation:
         ("Ketamine works differently from fluoxetine.", _R.DIFFERS_FROM, None, _T.COMPARISON),
         ("Gout occurs when crystals form in a joint.", _R.DEFINED_AS, None, _T.DEFINITION),
         ("Smoking adds to the risk of stroke.", _R.INCREASES, _D.INCREASE, _T.EPIDEMIOLOGY),
+        ("Vitamin D helps the body absorb calcium.", _R.INCREASES, _D.INCREASE, None),
+        ("The dose is increased every four weeks.", _R.DOSED_AS, None, _T.DOSING),
+        ("Depression is the leading cause of disability.", _R.HAS_PROPERTY, None, _T.EPIDEMIOLOGY),
+        ("Semaglutide carries a boxed warning about thyroid tumours.", _R.HAS_RISK_OF, None, _T.SAFETY),
+        ("Semaglutide is no substitute for exercise.", _R.IS_NOT, None, _T.EFFICACY),
     ],
 )
 def test_what_a_thing_is_made_to_be_or_do(
