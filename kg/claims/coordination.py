@@ -35,9 +35,19 @@ def with_plain_verbs(masked: MaskedText, doc: Doc) -> MaskedText | None:
     found = masked
     for token in reversed(doc[1:-1]):
         plain = _PLAIN.get(VERBS.get(token.lower_.removesuffix("s"), Relation.HAS_PROPERTY))
-        if plain is not None and token.lower_ != plain and _is_misread(doc, token):
+        if plain is not None and _is_misread_base(doc, token):
+            found = _replaced(found, token.idx, len(token), plain.removesuffix("s"))
+        elif plain is not None and token.lower_ != plain and _is_misread(doc, token):
             found = _replaced(found, token.idx, len(token), plain)
     return None if found is masked else found
+
+
+def _is_misread_base(doc: Doc, token: Token) -> bool:
+    """Say whether a form without ending stands where a second verb after "may" does ("may hide X and prolong Y")."""
+    if token.tag_ not in {"JJ", "NN"} or token.nbor(-1).lower_ not in _JOINS or token.lower_.endswith("s"):
+        return False
+    modal = any(before.tag_ in {"MD", "TO"} for before in doc[: token.i])
+    return modal and token.nbor().pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
 
 
 def _is_misread(doc: Doc, token: Token) -> bool:

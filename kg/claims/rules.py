@@ -18,6 +18,7 @@ RULES: Final[dict[str, str]] = {
     "approves": "an agency's approval: what it approved is the subject",
     "became": "a past change of state is read as history",
     "arms": "a figure of each of two groups: the first group's treatment moved what was measured",
+    "because-risk": "'because of the risk of …'",
     "became-state": "people became dependent, drowsy or the like: the treatment spoken of causes it",
     "between": "what stands between two things ('found no association between …')",
     "brings-harm": "a treatment and, as the verb's object, a known harm",

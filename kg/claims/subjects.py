@@ -108,4 +108,13 @@ def _antecedent(view: View, verb: Token) -> Token | None:
         own = view.name(above) is not None and (verb.lemma_ == "be" or view.name(subject) is None)
         kind = subject.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"a", "an"} for child in above.children)
         return above if own and not kind else subject
+    if _takes_up_clause(here, above) and (subject := find_subject(view, above.head)) is not None:
+        return subject
     return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
+
+
+def _takes_up_clause(verb: Token, antecedent: Token) -> bool:
+    """Say whether "which" takes up all that was said ("blocks receptors, which lowers Y"): singular, after a plural."""
+    which = any(child.lower_ == "which" and child.dep_ == "nsubj" for child in verb.children)
+    plural = antecedent.tag_ in {"NNS", "NNPS"} and antecedent.dep_ == "dobj" and antecedent.head.pos_ == "VERB"
+    return which and plural and verb.tag_ == "VBZ"

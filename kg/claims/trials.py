@@ -267,6 +267,8 @@ def harm_frames(view: View) -> list[Frame]:
     """Read "… well tolerated, with nausea in 12% and rash in 2%": the treatment spoken of causes each harm."""
     found = []
     for token in view.doc:
+        if (risk := _feared(view, token)) is not None:
+            found.append(risk)
         if token.lower_ != "with" or token.dep_ not in {"prep", "mark"} or token.i < 2:
             continue
         first = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -276,6 +278,22 @@ def harm_frames(view: View) -> list[Frame]:
             if is_harm(view, thing) and _has_share(view, thing):
                 found.extend(listed(make_frame(view, "adverse-occurs", _R.CAUSES, token.head, None, thing)))
     return found
+
+
+def _feared(view: View, risk: Token) -> Frame | None:
+    """Return "(is not given) because of the risk of X": the clause's subject has the risk."""
+    if risk.lower_ not in {"risk", "risks", "danger"} or risk.dep_ != "pobj":
+        return None
+    start = risk.left_edge.i
+    before = " ".join(token.lower_ for token in view.doc[max(0, start - 3) : start])
+    if not before.endswith(("because of", "due to", "owing to")):
+        return None
+    above = risk
+    while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        above = above.head
+    thing = next((thing for prep, thing in view.prepositions(risk) if prep in {"of", "for"}), None)
+    subject = None if above.pos_ not in {"VERB", "AUX"} else view.subject(above)
+    return None if thing is None else make_frame(view, "because-risk", _R.HAS_RISK_OF, risk, subject, thing)
 
 
 def _has_share(view: View, thing: Token) -> bool:

@@ -33,7 +33,7 @@ _CHAIN: Final = frozenset(
 )  # fmt: skip
 """Relations a participle or relative clause may add to a chain of steps."""
 _OF_PREDICATE: Final = frozenset(
-    (_R.AFFECTS, _R.HISTORY_EVENT, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH)
+    (_R.AFFECTS, _R.HISTORY_EVENT, _R.USED_FOR, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH)
 )
 """Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
 _EVALUATED: Final = word_set(

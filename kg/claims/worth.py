@@ -28,6 +28,7 @@ _METHOD_VERBS: Final = word_set(
     "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite "
     "compare announce take select"
 )
+_COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
 _MAKERS: Final = word_set(
     "company firm charity organisation organization manufacturer clinic provider start-up startup"
 )
@@ -72,6 +73,15 @@ def _tells_method(frame: Frame, view: View) -> bool:
     return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
 
 
+def _was_given(verb: Token) -> bool:
+    """Say whether so many people were given something, which tells how a study was done."""
+    if verb.lemma_ not in {"administer", "give"} or not any(child.lower_ in {"was", "were"} for child in verb.children):
+        return False
+    return any(
+        token.like_num and token.dep_ == "nummod" and token.head.lemma_.lower() in _COUNTED for token in verb.subtree
+    )
+
+
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
@@ -101,6 +111,8 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     if frame.relation is Relation.REQUIRES and frame.object.head in _RESEARCH:
         return False
     if frame.weak and _tells_method(frame, view):
+        return False
+    if frame.rule.startswith("status:") and _was_given(frame.verb):
         return False
     if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
         return False

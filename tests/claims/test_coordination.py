@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Polarity
+from kg.terms import Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -52,3 +52,35 @@ def test_an_apposition_makes_a_claim_of_its_own(claims_in: Find, sentence: str, 
 def test_what_is_important_to_do_is_no_claim(claims_in: Find) -> None:
     """An infinitive after a word of judgement says what somebody should do."""
     assert not claims_in("It is important to reduce stress before surgery.")
+
+
+def test_which_takes_up_all_that_was_said(claims_in: Find) -> None:
+    """A singular "which" after a plural stands for the whole, so what acts is what acted before."""
+    first, second = claims_in("Caffeine blocks adenosine receptors, which raises dopamine.")
+    assert (first.subject.text, second.subject.text, second.object.text) == ("Caffeine", "Caffeine", "dopamine")
+
+
+def test_a_second_verb_after_may_is_read(claims_in: Find) -> None:
+    """A verb without ending that the model takes for an adjective has its own object."""
+    claims = claims_in("Ibuprofen may hide the signs of an infection and prolong bleeding time.")
+    assert [claim.object.text for claim in claims] == ["signs of an infection", "bleeding time"]
+
+
+def test_a_use_inside_a_definition_is_a_claim(claims_in: Find) -> None:
+    """What "is a drug that has been used in X" is defined, and its use told."""
+    claims = claims_in("Colchicine is an alkaloid that has been used in gout for decades.")
+    assert [claim.relation for claim in claims] == [Relation.IS_A, Relation.USED_FOR]
+
+
+def test_the_risk_that_is_a_reason(claims_in: Find) -> None:
+    """What is not given "because of the risk of X" has that risk."""
+    claims = claims_in("Aspirin is not recommended in children because of the risk of Reye syndrome.")
+    assert [(claim.relation, claim.object.text) for claim in claims] == [
+        (Relation.CONTRAINDICATED_IN, "children"),
+        (Relation.HAS_RISK_OF, "Reye syndrome"),
+    ]
+
+
+def test_how_many_were_given_something_is_method(claims_in: Find) -> None:
+    """So many people being given a drug tells how a study was done."""
+    assert not claims_in("Metformin was administered to 102 women with diabetes.")
