@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View, is_amount
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.modifiers import is_unwelcome
 from kg.claims.nouns import noun_frames
 from kg.claims.outcomes import given_treatment, is_harm, is_treatment, sooner_frames
 from kg.claims.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
@@ -29,6 +30,7 @@ _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
 """What a treatment gives: that it fell is said of it, and not done by the treatment."""
+_TERMS: Final = word_set("term notion concept word phrase name expression abbreviation acronym")
 _DOSES: Final = frozenset(("dose", "dosage", "frequency"))
 _WELL: Final = frozenset(("well", "effectively", "wonders"))
 _SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
@@ -87,6 +89,8 @@ def _meant(view: View, clause: Clause) -> Relation | None:
         return None
     if relation is _R.USED_FOR and not clause.passive:
         return None
+    if verb.lemma_ in {"describe", "mean", "denote"} and subject is not None and _is_term(subject):
+        return _R.DEFINED_AS
     if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
         return None
     if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
@@ -94,6 +98,11 @@ def _meant(view: View, clause: Clause) -> Relation | None:
     if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
         return _R.REDUCES
     return relation
+
+
+def _is_term(subject: Token) -> bool:
+    """Say whether a subject is a word or notion ("the term tachycardia")."""
+    return subject.lemma_.lower() in _TERMS or any(child.lower_ in _TERMS for child in subject.children)
 
 
 def _says_nothing(view: View, clause: Clause) -> bool:
@@ -154,6 +163,12 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
         frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
         if frame is not None:
             frame.object = rest
+        return listed(frame)
+    present = verb.tag_ in {"VBZ", "VBP"} and not verb.lower_.endswith("ed")
+    if cause is None and present and is_unwelcome(relation, view.phrase(subject)):
+        frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
+        if frame is not None:
+            frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
     if cause is None and verb.tag_ in {"VBD", "VBN"} and subject.lemma_.lower() in _SPREADS:
         frame = make_frame(view, "spread", _R.HISTORY_EVENT, verb, subject, verb)

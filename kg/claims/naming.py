@@ -83,6 +83,10 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
     """Return what a predicate noun says of its subject: a cause, a treatment, a kind, a property."""
     lemma = noun.lemma_.lower()
     preps = list(view.prepositions(noun))
+    if lemma == "one" and (among := next((thing for prep, thing in preps if prep == "of"), None)) is not None:
+        related = None if view.name(among) is not None else CAUSE_NOUNS.get(among.lemma_.lower())
+        if related is not None and (told := _cause_frame(view, verb, subject, among, related)) is not None:
+            return told
     relation = CAUSE_NOUNS.get(lemma)
     named = view.name(noun) is not None
     counted = lemma == "cause" and any(view.words(thing).lower() in _BURDENS for prep, thing in preps if prep == "of")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
 from kg.claims.frames import Clause, Frame, listed, make_frame
+from kg.claims.outcomes import is_treatment
 from kg.claims.statuses import rest_of_clause
 from kg.cues.phrasal import PREP_VERBS, ROUTE_NOUNS, SET_PHRASES, STATES
 from kg.cues.predicates import VERBS
@@ -59,6 +60,8 @@ def _with_particle(view: View, clause: Clause) -> list[Frame]:
     if subject is not None and relation in _CHANGES and view.is_people(subject) and not (things or inner):
         return []
     if relation in _CHANGES and subject is not None and not view.is_people(subject):
+        if is_treatment(view, subject):
+            return []
         cause = next(
             (thing for prep, thing in view.prepositions(verb) if prep in _MAKES_CHANGE and thing.i > verb.i), None
         )

@@ -47,6 +47,8 @@ __all__ = ["agentless_history", "is_passive", "predicate_frames"]
 
 _R: Final = Relation
 _ARMS: Final = word_set("group arm treatment condition cohort")
+_NO_PARTICLE: Final = frozenset((("come", "with"), ("go", "with"), ("come", "from")))
+"""Pairs that mean something else with a particle between ("came up with")."""
 _ADDED: Final = word_set(
     "volume bulk fullness moisture weight strength stress strain risk fuel value shine thickness pressure energy "
     "flavour flavor colour color years"
@@ -129,6 +131,8 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
         if verb.lemma_ == "differ" and prep == "between" and thing.lemma_.lower() in _ARMS and subject is not None:
             return listed(make_frame(view, "no-difference", _R.AFFECTS, verb, None, subject))
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
+        if any(child.dep_ == "prt" for child in verb.children) and (verb.lemma_, prep) in _NO_PARTICLE:
+            continue
         if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):
             continue
         if (verb.lemma_, prep) == ("add", "to") and target is None and not clause.passive:
@@ -161,6 +165,8 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
 
 def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation, complement: Token) -> list[Frame]:
     verb, subject, thing = clause.verb, clause.subject, complement
+    if relation in {_R.DEFINED_AS, _R.IS_A} and not clause.passive and clause.target is not None:
+        relation, subject = _R.IS_A, clause.target
     if relation is _R.INCLUDES and thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
         thing = inner
     if relation is _R.COMBINED_WITH and not clause.passive and subject is not None and clause.target is not None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.frames import Frame
 from kg.claims.quantities import FoundQuantity
-from kg.claims.resolution import SIDE_EFFECTS
+from kg.claims.resolution import lists_harms
 from kg.claims.statements import is_intervention
 from kg.claims.timing import is_course, time_role
 from kg.cues.health import DOSING_WORDS, MECHANISM_WORDS
@@ -122,17 +122,13 @@ def _by_arguments(
         return _R.USED_FOR
     if relation is _R.CAUSED_BY and treats and frame.rule.removesuffix("-from").endswith(_MADE):
         return _R.HAS_PROPERTY
-    if relation is _R.IMPROVES and frame.verb.lemma_ in _KEEPS and words & _KEPT:
-        return _R.LASTS_FOR
-    if relation is _R.IMPROVES and "balance" in words:
-        return _R.REGULATES
+    if relation is _R.IMPROVES:
+        return _improved(frame, kinds[1], words)
     if relation is _R.ACTIVATES and not body and words & _GROWING:
         return _R.INCREASES
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
         return _R.HAS_RISK_OF
-    if relation is _R.IMPROVES and frame.object.head in _WORKINGS:
-        return _R.INCREASES
-    if relation in _PLAIN and frame.subject is not None and SIDE_EFFECTS.search(frame.subject.text):
+    if relation in _PLAIN and lists_harms(frame):
         return _R.CAUSES
     if _lists(frame, relation) and frame.subject is not None and _SYMPTOMS.match(frame.subject.text):
         return _R.CAUSES
@@ -143,6 +139,16 @@ def _by_arguments(
             return _R.NOT_APPROVED_FOR
         return _R.APPROVED_FOR if frame.verb.lemma_ == "indicate" else relation
     return relation
+
+
+def _improved(frame: Frame, kind: ConceptKind | None, words: set[str]) -> Relation:
+    """Return what it comes to that a thing is made better: more of it, kept in balance, or kept for long."""
+    if frame.verb.lemma_ in _KEEPS and words & _KEPT:
+        return _R.LASTS_FOR
+    restored = frame.verb.lemma_ == "restore" and (kind is ConceptKind.MOLECULE or "levels" in words)
+    if restored or (frame.object.head in _WORKINGS and "balance" not in words):
+        return _R.INCREASES
+    return _R.REGULATES if "balance" in words else _R.IMPROVES
 
 
 def _is_purpose(frame: Frame) -> bool:

@@ -184,7 +184,7 @@ ERGATIVE: Final[frozenset[str]] = word_set(
     "improve worsen decrease increase fall rise drop decline grow shrink lessen deteriorate expand double triple "
     "quadruple halve abate resolve diminish weaken strengthen slow spike escalate accelerate intensify ease lighten "
     "widen narrow multiply stop break heal plunge plummet dwindle sink surge soar climb skyrocket deepen soften harden "
-    "stiffen dissolve settle thicken loosen tighten shorten lengthen inflate"
+    "stiffen  settle thicken loosen tighten shorten lengthen inflate"
 )
 """Verbs whose subject, without an object, is what changed ("symptoms eased")."""
 
