@@ -35,6 +35,14 @@ _AMOUNTS: Final = word_set(
 """What stands after "by" and only says how much or when something moved."""
 
 
+def _does_as_people(token: Token) -> bool:
+    """Say whether a clause beside a noun says "who" of it ("cyclists who took it")."""
+    return any(
+        child.dep_ == "relcl" and any(grand.lower_ == "who" and grand.dep_ == "nsubj" for grand in child.children)
+        for child in token.children
+    )
+
+
 @dataclass(slots=True)
 class View:
     """A parsed sentence seen through its mask: tokens of the copy, words and offsets of the article.
@@ -125,7 +133,7 @@ class View:
         name = self.name(token)
         if name is not None and self.source[name.start : name.end].split(maxsplit=1)[0].lower() in PEOPLE:
             return True
-        if token.tag_ == "NNS" and token.lemma_.lower() in _HABITS:
+        if token.tag_ == "NNS" and (token.lemma_.lower() in _HABITS or (name is None and _does_as_people(token))):
             return True
         return self.kind(token) is ConceptKind.POPULATION or token.lemma_.lower() in PEOPLE or token.lower_ in PEOPLE
 

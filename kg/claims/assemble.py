@@ -9,7 +9,7 @@ from typing import Final
 from kg.claims.arguments import View
 from kg.claims.attribution import attribution_of, check_of, citations_at, cited_keys
 from kg.claims.classify import claim_type
-from kg.claims.coreference import Discourse, is_anaphor
+from kg.claims.coreference import INTERVENTIONS, Discourse, is_anaphor
 from kg.claims.frames import Frame
 from kg.claims.groups import people_studied
 from kg.claims.measured import measured_precision
@@ -248,6 +248,8 @@ def _assemble(
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
     if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
+    if subject.resolved_from == "section" and object_kind in INTERVENTIONS and relation is _R.REQUIRES:
+        discourse.spoken_subject(thing, object_kind, main=True)
     if relation in {_R.INCLUDES, _R.CAUSES, _R.IS_A}:
         discourse.acted_on(thing, object_kind)
     if relation in {_R.CAUSES, _R.HAS_RISK_OF, _R.WORSENS}:

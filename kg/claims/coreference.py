@@ -9,6 +9,7 @@ from typing import Final
 from kg.claims.arguments import Phrase
 from kg.cues.health import (
     BODY_WORDS,
+    CONDITION_ENDINGS,
     CONDITION_WORDS,
     DRUG_STEMS,
     GENERIC_CONDITIONS,
@@ -114,6 +115,7 @@ class Discourse:
         several: The things named last as the object of a claim, which "they" can stand for.
         receptor: The receptor named last.
         comparator: What the latest comparison was with.
+        plural: The latest subject of a main clause that is several things.
         brought: What the sentence before said is brought about, for "this may lead to".
         of_illness: The page is about its condition: that is the subject nobody says.
     """
@@ -131,6 +133,7 @@ class Discourse:
     abbreviations: dict[str, str] = field(default_factory=dict)
     drug_names: frozenset[str] = frozenset()
     of_illness: bool = False
+    plural: Mention | None = None
     brought: Mention | None = None
     _bringing: Mention | None = None
     _main: bool = False
@@ -201,7 +204,10 @@ class Discourse:
         told = mention.concept is not None or set(words) & (
             BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
         )
-        if not told and not words[-1].endswith(DRUG_STEMS) and not self._is_name(mention, words):
+        ill = words[-1].endswith(CONDITION_ENDINGS) or self._is_theme(mention.text)
+        if main and _is_plural(mention) and len(words) <= 6:
+            self.plural = Mention(text=mention.text, concept=mention.concept)
+        if not told and not ill and not words[-1].endswith(DRUG_STEMS) and not self._is_name(mention, words):
             return
         self.last = Mention(text=mention.text, concept=mention.concept)
         if len(words) <= 4:
@@ -221,7 +227,7 @@ class Discourse:
 
     def new_section(self) -> None:
         """Forget at a heading what was spoken of last; the page's topics take over."""
-        self.last = self.intervention = self.step = self.several = self.brought = self._bringing = None
+        self.last = self.intervention = self.step = self.several = self.plural = self.brought = self._bringing = None
 
     def resolve(self, words: str, *, acts: bool = True, leads: bool = False) -> Mention | None:
         """Return what an anaphor stands for, without offsets; ``None`` when nothing fits.
@@ -235,6 +241,7 @@ class Discourse:
         if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
             return None
         head = lowered[-1] if lowered else ""
+        page = (self.topic_condition if self.of_illness else None) or self.topic
         if head in {"receptor", "receptors"}:
             found = self.receptor
             return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
@@ -250,20 +257,26 @@ class Discourse:
             found = self.intervention or self.topic
         elif head in {"they", "them"} and self.several is not None and not _is_plural(self.last):
             found = self.several
+        elif head in {"they", "them"} and self.plural is not None and not _is_plural(self.last):
+            found = self.plural
         elif head in {"it", "its"} and _is_plural(self.last):
-            found = self.intervention or self.topic or self.last
+            found = self.intervention or page or self.last
         else:
-            found = self.last or self.intervention or self.topic
+            found = self.last or self.intervention or page
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
 
-    def default_subject(self, *, helps: bool = False) -> Mention | None:
+    def default_subject(self, *, helps: bool = False, needs: bool = False) -> Mention | None:
         """Return what a statement without a subject is about: the treatment, on a page about an illness that illness.
 
         An illness or a group of people never acts elsewhere.
 
         Args:
             helps: What is stated only a treatment does.
+            needs: Something is needed: on a page about an illness, by that.
         """
+        if needs and self.of_illness and self.topic_condition is not None:
+            sick = self.topic_condition
+            return Mention(text=sick.text, concept=sick.concept, resolved_from="section")
         ill = self.topic_condition if self.of_illness and not (helps and self.topic) else None
         found = self.intervention or ill or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames import Frame
+from kg.claims.phrases import Phrase
 from kg.cues.effects import HARM_WORDS
 from kg.cues.language import (
     AFFIRMING_NEGATIVES,
@@ -28,7 +29,7 @@ from kg.terms import RELATIONS, Certainty, Direction, Family, Polarity, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["causal_strength", "certainty", "direction", "polarity"]
+__all__ = ["causal_strength", "certainty", "direction", "is_unwelcome", "polarity"]
 
 _WEAK_EVIDENCE: Final = word_set("no little limited weak some insufficient preliminary scant")
 _PROOF: Final = word_set("evidence proof datum data support indication")
@@ -331,6 +332,15 @@ def _moved(frame: Frame, better_when: str | None, *, improved: bool) -> Directio
     else:
         return Direction.UNCLEAR
     return Direction.INCREASE if (better == "higher") is improved else Direction.DECREASE
+
+
+def is_unwelcome(relation: Relation, thing: Phrase) -> bool:
+    """Say whether nobody would want a thing to move that way ("blood flow declines", "symptoms worsen")."""
+    if relation is _R.WORSENS:
+        return True
+    if relation is _R.INCREASES:
+        return _is_harm(thing.text, thing.head)
+    return relation is _R.REDUCES and (thing.head in _GOODS or _names_good(thing.text))
 
 
 def _stems(text: str) -> set[str]:

@@ -65,6 +65,11 @@ _GIVEN: Final = {
     "vaccinate": frozenset(("with",)),
 }
 """What was done to people → the preposition before what they got."""
+_MEASURES: Final = word_set(
+    "ml mg mcg g kg gram milligram litre liter ounce cup glass dose tablet capsule serving spoon teaspoon tablespoon "
+    "portion bottle piece slice handful amount lot kind type form combination mixture course"
+)
+"""What is taken of something."""
 _NOT_TAKEN: Final = word_set(
     "part place care time diagnosis advice help break test tests support benefit benefits result results information "
     "step steps action score scores money day days"
@@ -107,6 +112,9 @@ def _received(view: View, people: Token) -> Token | None:
             thing = view.direct_object(verb)
         else:
             continue
+        if thing is not None and thing.lemma_.lower() in _MEASURES:
+            below = (*view.prepositions(thing), *view.prepositions(verb))
+            thing = next((grand for word, grand in below if word == "of"), None)
         if thing is not None and thing.pos_ in {"NOUN", "PROPN"} and thing.lemma_.lower() not in _NOT_TAKEN:
             return None if view.is_people(thing) or view.kind(thing) in _ILLS else thing
     return None
@@ -331,9 +339,10 @@ def _case_of(view: View, noun: Token) -> Token | None:
     if noun.lemma_.lower() not in {"case", "episode", "instance", "report"}:
         return None
     thing = next((target for prep, target in view.prepositions(noun) if prep == "of"), None)
-    if thing is None or not (is_harm(view, thing) or view.kind(thing) in _ILLS or _names_illness(view, thing)):
+    if thing is None or view.is_people(thing) or is_treatment(view, thing):
         return None
-    return thing
+    ill = is_harm(view, thing) or view.kind(thing) in _ILLS or _names_illness(view, thing)
+    return thing if ill or noun.lemma_.lower() == "case" else None
 
 
 def _names_illness(view: View, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.claims.arguments import Phrase, View
 from kg.claims.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.frames import Frame
 from kg.claims.outcomes import given_treatment, is_treatment
+from kg.claims.pointing import label_meant
 from kg.concepts import Scheme
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
@@ -24,12 +25,12 @@ _R: Final = Relation
 
 
 __all__ = [
-    "SIDE_EFFECTS",
     "Setting",
     "determiner_of",
     "earlier_condition",
     "earlier_object",
     "earlier_subject",
+    "lists_harms",
     "mention_of",
     "resolve_subject",
     "unplaced",
@@ -49,16 +50,6 @@ _SYMPTOMS: Final = re.compile(
     re.IGNORECASE,
 )
 _RESULTS: Final = word_set("improvement relief gain benefit reduction response result effect")
-_LABEL: Final = re.compile(
-    r"\W{0,3}(?:(?:\*\*|__)([^*_]{2,40}?)[.:]?(?:\*\*|__)[.:]?|([A-Z][\w’'-]*(?:\s[\w’'-]+){0,4}?)(?::|\s[–—-]))\s"
-    r"(?=[^\s])"
-)
-"""A label before the sentence, in bold or with a colon or dash: what it is about."""
-_NO_LABELS: Final = word_set(
-    "note warning caution important tip tips myth fact question answer q a benefits bottom line summary conclusion "
-    "results background methods objective example remember update"
-)
-"""Labels that name nothing."""
 _OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
 """What may stand before the treatment a sentence opens with."""
 _ANY_TREATMENT: Final = word_set("treatment treatments therapy")
@@ -158,8 +149,9 @@ def _resolved(
     if frame.rule == "affected" or (frame.rule == "list:illness" and phrase is None):
         sick = discourse.condition or discourse.topic_condition
         return None if sick is None else unplaced(sick)
-    if (label := _label_meant(frame, view, setting)) is not None:
-        return label
+    said = "" if phrase is None else determiner_of(phrase, setting)
+    if (label := label_meant(frame, view, setting.text, said)) is not None:
+        return Mention(text=label, concept=setting.scheme.by_label(label), resolved_from="pronoun")
     if phrase is not None and _is_bare_result(frame, view):
         found = spoken or _unsaid(frame, discourse)
         return None if found is None else unplaced(found)
@@ -204,7 +196,7 @@ def _owned(
 ) -> tuple[bool, Mention | None]:
     """Return whether a subject stands for something else (its owner, a study's treatment), and for what."""
     lemma = token.lower_
-    if SIDE_EFFECTS.search(phrase.text) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+    if lists_harms(frame) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
         return True, _owner_of_effects(token, phrase, view, discourse, setting)
     if _SYMPTOMS.match(phrase.text) and (frame.relation in {_R.INCLUDES, _R.IS_A} or frame.rule == "is-the"):
         return True, _owner_of_symptoms(token, view, discourse, setting)
@@ -220,6 +212,8 @@ def _owned(
             return True, replace(owned, concept=owned.concept or said.concept, resolved_from="pronoun")
         if said is not None:
             return True, owned
+    if owner is not None and lemma in _POSSESSED and is_anaphor(view.phrase(owner).text, _before(owner)):
+        return True, discourse.resolve(view.phrase(owner).text)
     if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
         return True, mention_of(view.phrase(owner), setting)
     if (token.lemma_.lower() in _STUDIES and phrase.concept is None) or view.kind(token) is ConceptKind.DESIGN:
@@ -235,6 +229,18 @@ def _owned(
     ):
         return True, _unsaid(frame, discourse)
     return False, None
+
+
+def lists_harms(frame: Frame) -> bool:
+    """Say whether a statement names side effects: its subject is that word and it says no quality of them."""
+    if frame.subject is None or not SIDE_EFFECTS.search(frame.subject.text):
+        return False
+    return frame.object_token is None or frame.object_token.pos_ not in {"ADJ", "ADV"}
+
+
+def _before(owner: Token) -> str:
+    """Return the determiner of an owner in lower case, or nothing."""
+    return next((child.lower_ for child in owner.children if child.dep_ == "det"), "")
 
 
 def _studied(view: View, frame: Frame, study: Token) -> Token | None:
@@ -260,22 +266,7 @@ def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Settin
 
 def _unsaid(frame: Frame, discourse: Discourse) -> Mention | None:
     """Return the subject nobody says; an illness is none of what helps or is given."""
-    return discourse.default_subject(helps=frame.relation in _HELPING)
-
-
-def _label_meant(frame: Frame, view: View, setting: Setting) -> Mention | None:
-    """Return the label before a sentence where its subject only points to that ("Rickets: This condition …")."""
-    token = frame.subject_token
-    if token is None or frame.subject is None or (label := _LABEL.match(setting.text)) is None:
-        return None
-    words = label[1] or label[2]
-    if label[1] is None and any(word.pos_ in {"VERB", "AUX"} for word in view.doc[: token.i]):
-        return None
-    alone = token.lower_ in {"it", "they", "this", "these"} and token.i <= len(words.split()) + 1
-    pointing = determiner_of(frame.subject, setting) == "this" and is_anaphor(frame.subject.text, "this")
-    if words.lower() in _NO_LABELS or not (alone or pointing):
-        return None
-    return Mention(text=words, concept=setting.scheme.by_label(words), resolved_from="pronoun")
+    return discourse.default_subject(helps=frame.relation in _HELPING, needs=frame.relation is _R.REQUIRES)
 
 
 def _is_bare_result(frame: Frame, view: View) -> bool:

@@ -31,6 +31,9 @@ _DOWN: Final = word_set("rare low small uncommon infrequent")
 _IN_GROUP: Final = word_set("with in on among after following under for")
 _BEFORE: Final = word_set("with on after following under")
 """Before what people got, also where it opens the sentence."""
+_ARMS: Final = word_set("group arm cohort")
+_TREATED: Final = word_set("mg mcg treatment active intervention drug vaccine vaccinated treated higher-dose high-dose")
+"""Words for the group that got the treatment."""
 _NO_THINGS: Final = word_set(
     "addition contrast average total respect regard time age exception case follow-up year month week day hour minute "
     "trial study analysis baseline period stage phase hand side top basis condition circumstance"
@@ -212,7 +215,7 @@ def frequency_frames(view: View, verb: Token, subject: Token | None, item: Token
     if item.tag_ != "JJR" and not before & {"more", "less"} and not (times and "as" in before):
         return
     given = _group_treatment(view, verb, item)
-    if given is None:
+    if given is None and not _in_treated_group(view, verb, item):
         return
     up = (lemma in _UP) is not ("less" in before)
     frame = make_frame(view, "frequency", _R.INCREASES if up else _R.REDUCES, verb, given, subject)
@@ -239,6 +242,15 @@ def _group_treatment(view: View, verb: Token, item: Token) -> Token | None:
 def _holds_figures(view: View) -> bool:
     """Say whether a sentence holds one share against another, of two groups then."""
     return compared_shares(view) is not None
+
+
+def _in_treated_group(view: View, verb: Token, item: Token) -> bool:
+    """Say whether something is said of the group that got the treatment spoken of ("in the 20 mg group")."""
+    for prep, thing in (*view.prepositions(item), *view.prepositions(verb)):
+        if prep == "in" and thing.lemma_.lower() in _ARMS:
+            inside = {token.lower_ for token in thing.subtree}
+            return bool(inside & _TREATED) and not inside & {"placebo", "control", "sham"}
+    return False
 
 
 def _may_be_given(view: View, thing: Token) -> bool:

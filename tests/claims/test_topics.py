@@ -149,3 +149,53 @@ def test_a_kind_of_thing_that_does_something_is_the_thing(claims_in: Find) -> No
     """What a relative clause says of "a new probiotic" is said of what that is."""
     claims = claims_in("Bactolin is a new probiotic that reduces diarrhea.")
     assert {claim.subject.text for claim in claims} == {"Bactolin"}
+
+
+def test_it_on_a_page_about_an_illness_is_the_illness(claims_in: Find) -> None:
+    """At the head of a section "it" is what the page is about, and what people need the illness needs."""
+    page = (
+        "# Ringworm\n\nRingworm is common in warm places. People with ringworm itch. Ringworm spreads by touch.\n\n"
+        "## Causes\n\nIt is more common in wrestlers.\n\n## Treatment\n\nFew people need surgery. "
+        "It can be done under local anesthesia."
+    )
+    claims = claims_in(page)
+    assert [c.subject.text.lower() for c in claims if "wrestlers" in c.text] == ["ringworm"]
+    assert [c.subject.text.lower() for c in claims if "need" in c.text] == ["ringworm"]
+    assert {c.subject.text.lower() for c in claims if "done" in c.text} == {"surgery"}
+
+
+def test_they_are_several_things(claims_in: Find) -> None:
+    """The items under "they include" are of what was spoken of in the plural."""
+    page = "Pain hurts. Some factors can increase your risk of heel pain. They include obesity."
+    assert [c.subject.text for c in claims_in(page) if "They" in c.text] == ["factors"]
+
+
+def test_who_took_it_are_people(claims_in: Find) -> None:
+    """A clause with "who" beside a noun makes it people, whatever they are called; what they took acts."""
+    page = "Beetroot contains nitrates. Cyclists who took caffeine cut their time by 2.8%."
+    assert [c.subject.text for c in claims_in(page) if "Cyclists" in c.text] == ["caffeine"]
+
+
+def test_a_body_declines_without_any_treatment(claims_in: Find) -> None:
+    """What generally falls that nobody wants to fall is no doing of the treatment spoken of."""
+    page = "# Ketamine\n\nKetamine eases pain. As we age, blood flow to the brain declines."
+    assert all(c.subject.text != "Ketamine" for c in claims_in(page) if "age" in c.text)
+
+
+def test_the_drugs_effect_is_the_drugs(claims_in: Find) -> None:
+    """What is said of "the drug's effect" is said of the drug spoken of."""
+    page = "Zolpidem helps with sleep. The drug's effect was maintained for 12 months."
+    assert [c.subject.text for c in claims_in(page) if "maintained" in c.text] == ["Zolpidem"]
+
+
+def test_side_effects_that_are_rare_are_no_list(claims_in: Find) -> None:
+    """That discontinuation due to side effects was rare names no side effect."""
+    page = "Zolpidem helps with sleep. Discontinuation due to side effects was rare."
+    assert all(c.object.text != "rare" or c.relation is not Relation.CAUSES for c in claims_in(page))
+
+
+def test_a_group_with_a_dose_got_the_treatment(claims_in: Find) -> None:
+    """What was more frequent in the group with a dose is raised by the drug spoken of."""
+    page = "Zolpidem helps with sleep. Rates of drowsiness were higher in the 20 mg group."
+    (claim,) = [c for c in claims_in(page) if "20 mg" in c.text]
+    assert (claim.subject.text, claim.relation) == ("Zolpidem", Relation.INCREASES)
