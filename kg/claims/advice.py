@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
 from kg.claims.frames import Clause, Frame, people_trait
+from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["advice_frames"]
 
 _ADVISE: Final = word_set("recommend advise endorse prefer")
+_PRESCRIBE: Final = word_set("prescribe use give")
+_EASE: Final = word_set("treat ease relieve manage control reduce prevent cure fight lower stop soothe help address")
 _GIVE: Final = word_set("offer give consider prescribe reserve use try provide recommend")
 
 
@@ -23,6 +26,9 @@ def advice_frames(view: View, clause: Clause) -> list[Frame]:
     verb, subject, target = clause.verb, clause.subject, clause.target
     if any(child.dep_ == "neg" for child in verb.children):
         return []
+    if not clause.passive and verb.lemma_ in _PRESCRIBE and subject is not None and target is not None:
+        doctor = subject.lemma_.lower() in PROCEDURE_ACTORS or view.is_people(subject)
+        return _advice(view, verb, target, _purpose(view, verb, target)) if doctor else []
     if not clause.passive:
         if verb.lemma_ not in _ADVISE or target is None or view.is_people(target) or target.pos_ == "VERB":
             return []
@@ -34,6 +40,23 @@ def advice_frames(view: View, clause: Clause) -> list[Frame]:
         trait = people_trait(view, subject)
         return [] if given is None else _advice(view, verb, given, trait or _sick(view, view.people(subject)))
     return _advice(view, verb, subject, _whom(view, verb))
+
+
+def _purpose(view: View, verb: Token, thing: Token) -> Phrase | None:
+    """Return what something is prescribed for: "to treat X", "for X"."""
+    for clause in (*verb.children, *thing.children):
+        if clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl", "acl", "relcl"} and clause.lemma_ in _EASE:
+            eased = view.direct_object(clause)
+            return None if eased is None else view.phrase(eased)
+    return next(
+        (
+            view.phrase(use)
+            for head in (verb, thing)
+            for prep, use in view.prepositions(head)
+            if prep == "for" and use.pos_ in {"NOUN", "PROPN"} and not view.is_people(use)
+        ),
+        None,
+    )
 
 
 def _advised(verb: Token) -> bool:

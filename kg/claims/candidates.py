@@ -39,6 +39,8 @@ _BOLD: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,60}?)[.:?]?(?:\*\*|__)")
 """A label in bold."""
 _DONE: Final = frozenset(("procedure", "self-description", "second-person"))
 """Why a lead-in with its item says what somebody does ("Your doctor may:" with "prescribe a cream")."""
+_UNFINISHED: Final = re.compile(r"\b(?:including|includes?|such\sas)\s*:?\s*$", re.IGNORECASE)
+"""The end of a sentence that a list goes on."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -103,7 +105,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
                     fragment=True,
                 )
             continue
-        if sentence.block in lead_ins and text.rstrip().endswith(":"):
+        if (sentence.block in lead_ins and text.rstrip().endswith(":")) or _UNFINISHED.search(text):
             continue
         if (told := read_label(text)) is not None:
             rest = Span(start=sentence.span.start + told.end, end=sentence.span.end)

@@ -15,6 +15,7 @@ from kg.claims.trials import harm_frames
 from kg.cues.language import CONTENT_NOUNS, JUDGED
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
+from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
@@ -64,7 +65,7 @@ def find_verb_frames(view: View) -> list[Frame]:
             verb.lemma_ in COPULAS and any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)
         ):
             frames = list(copula_frames(view, verb))
-        if not frames and verb.lemma_ != "be" and not _passes_on(verb):
+        if not frames and verb.lemma_ != "be" and (not _passes_on(verb) or _is_prescribed(view, verb)):
             frames = predicate_frames(view, verb)
         found.extend(
             frame
@@ -121,7 +122,7 @@ def _states(view: View, verb: Token) -> bool:
         if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children):
             break
         here = here.head
-    if (here.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(here)) or _is_judged(here):
+    if _is_told_elsewhere(view, here):
         return False
     if verb is not here and verb.dep_ == "conj" and _asks(verb):
         return False
@@ -167,6 +168,21 @@ def _asks(verb: Token) -> bool:
         token.lower_ in {"which", "what", "whether", "how"} and token.tag_ in {"WDT", "WP", "IN", "WRB"}
         for token in verb.doc[verb.left_edge.i : min(verb.i, verb.left_edge.i + 2)]
     )
+
+
+def _is_told_elsewhere(view: View, verb: Token) -> bool:
+    """Say whether a clause asks, is judged, or says what people use something for."""
+    if verb.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(verb):
+        return True
+    return _is_judged(verb) or (verb.dep_ == "xcomp" and _is_prescribed(view, verb.head))
+
+
+def _is_prescribed(view: View, verb: Token) -> bool:
+    """Say whether people use something: what it is for is then said of it, and not of them."""
+    if verb.lemma_ not in {"use", "prescribe"} or not any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and (view.is_people(subject) or subject.lemma_.lower() in PROCEDURE_ACTORS)
 
 
 def _is_judged(verb: Token) -> bool:

@@ -84,3 +84,25 @@ def test_the_risk_that_is_a_reason(claims_in: Find) -> None:
 def test_how_many_were_given_something_is_method(claims_in: Find) -> None:
     """So many people being given a drug tells how a study was done."""
     assert not claims_in("Metformin was administered to 102 women with diabetes.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "thing"),
+    [
+        (
+            "Doctors may prescribe antibiotics, such as doxycycline, to treat Lyme disease.",
+            "antibiotics",
+            "Lyme disease",
+        ),
+        ("People use willow bark to relieve headaches.", "willow bark", "headaches"),
+    ],
+)
+def test_what_people_use_something_for(claims_in: Find, sentence: str, subject: str, thing: str) -> None:
+    """What people prescribe or use to treat something is the subject, and they are not."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation, claim.object.text) == (subject, Relation.USED_FOR, thing)
+
+
+def test_a_sentence_a_list_goes_on_makes_no_claim(claims_in: Find) -> None:
+    """A sentence that ends in "including" is only the lead-in of what follows."""
+    assert not claims_in("Measles may lead to severe complications, including")
