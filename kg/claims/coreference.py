@@ -205,8 +205,9 @@ class Discourse:
             BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
         )
         ill = words[-1].endswith(CONDITION_ENDINGS) or self._is_theme(mention.text)
-        if main and _is_plural(mention) and len(words) <= 6:
-            self.plural = Mention(text=mention.text, concept=mention.concept)
+        if main:
+            several = _is_plural(mention) and len(words) <= 6
+            self.plural = Mention(text=mention.text, concept=mention.concept) if several else None
         if not told and not ill and not words[-1].endswith(DRUG_STEMS) and not self._is_name(mention, words):
             return
         self.last = Mention(text=mention.text, concept=mention.concept)

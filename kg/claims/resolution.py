@@ -179,11 +179,17 @@ def _resolved(
             )
         if phrase.text.lower() in _ANY_TREATMENT and discourse.of_illness and not determiner_of(phrase, setting):
             return mention_of(phrase, setting)
-        return discourse.resolve(
+        if token is not None and token.lower_ == "they" and _are_people(view, token):
+            return _unsaid(frame, discourse)
+        found = discourse.resolve(
             phrase.text,
             acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
             leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
         )
+        if found is not None and frame.relation is _R.INCLUDES and SIDE_EFFECTS.search(found.text):
+            frame.subject = Phrase(text=found.text, head="effect")
+            return _unsaid(frame, discourse)
+        return found
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         told, found = _owned(frame, token, phrase, view, discourse, setting)
         if told:
@@ -262,6 +268,12 @@ def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Settin
     if before is not None:
         return unplaced(mention_of(view.phrase(before), setting))
     return discourse.resolve(owner.lower_)
+
+
+def _are_people(view: View, pronoun: Token) -> bool:
+    """Say whether the only subjects before "they" in its sentence are people."""
+    before = [token for token in view.doc[: pronoun.i] if token.dep_ in {"nsubj", "nsubjpass"}]
+    return bool(before) and all(view.is_people(token) for token in before)
 
 
 def _unsaid(frame: Frame, discourse: Discourse) -> Mention | None:

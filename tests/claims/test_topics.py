@@ -199,3 +199,19 @@ def test_a_group_with_a_dose_got_the_treatment(claims_in: Find) -> None:
     page = "Zolpidem helps with sleep. Rates of drowsiness were higher in the 20 mg group."
     (claim,) = [c for c in claims_in(page) if "20 mg" in c.text]
     assert (claim.subject.text, claim.relation) == ("Zolpidem", Relation.INCREASES)
+
+
+def test_they_after_side_effects_are_caused(claims_in: Find) -> None:
+    """What "they include" after side effects is caused by the treatment spoken of."""
+    page = "# Lithium\n\nLithium steadies mood. Side effects are usually mild. They include tremor and thirst."
+    (claim,) = [c for c in claims_in(page) if "They" in c.text]
+    assert (claim.subject.text, claim.relation) == ("Lithium", Relation.CAUSES)
+
+
+def test_they_after_people_are_no_thing_spoken_of(claims_in: Find) -> None:
+    """In a sentence about people "they" are those people, not symptoms named before."""
+    page = (
+        "# Lithium\n\nLithium steadies mood. Symptoms of mania often return. "
+        "Most patients feel calmer, but they may have tremor for a few days."
+    )
+    assert all("Symptoms" not in c.subject.text for c in claims_in(page) if "tremor" in c.text)
