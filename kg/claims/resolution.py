@@ -99,12 +99,14 @@ def mention_of(phrase: Phrase, setting: Setting) -> Mention:
 
 
 def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Mention:
-    """Replace a short form by the words the article introduced it for, if it is a condition's or not in the scheme."""
+    """Replace the short form of a condition the scheme knows by its words; any other is kept as the page has it."""
     long = discourse.abbreviations.get(mention.text)
-    known = setting.scheme.by_label(mention.text)
-    if long is None or (known is not None and setting.scheme.kind(known) not in _CONDITIONS):
+    if long is None:
         return mention
-    return Mention(text=long, concept=mention.concept or setting.scheme.by_label(long), resolved_from="abbreviation")
+    known = mention.concept or setting.scheme.by_label(mention.text) or setting.scheme.by_label(long)
+    if known is None or setting.scheme.kind(known) not in _CONDITIONS:
+        return replace(mention, concept=known)
+    return Mention(text=long, concept=known, resolved_from="abbreviation")
 
 
 def resolve_subject(

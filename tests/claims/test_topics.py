@@ -215,3 +215,14 @@ def test_they_after_people_are_no_thing_spoken_of(claims_in: Find) -> None:
         "Most patients feel calmer, but they may have tremor for a few days."
     )
     assert all("Symptoms" not in c.subject.text for c in claims_in(page) if "tremor" in c.text)
+
+
+def test_a_short_form_no_scheme_knows_is_kept_as_the_page_has_it(claims_in: Find) -> None:
+    """An abbreviation the page introduces stays the subject's words; one of a known condition is written out."""
+    page = (
+        "Chronic tibial ache (CTA) is common in runners. CTA raises the risk of falls.\n\n"
+        "Treatment-resistant depression (TRD) is common. TRD raises the risk of falls."
+    )
+    subjects = [claim.subject.text for claim in claims_in(page) if "raises" in claim.text]
+    assert subjects[0] == "CTA"
+    assert subjects[1].lower() == "treatment-resistant depression"
