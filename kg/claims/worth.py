@@ -29,6 +29,8 @@ _METHOD_VERBS: Final = word_set(
     "compare announce take select"
 )
 _COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
+_WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
+"""What people do in their minds."""
 _MAKERS: Final = word_set(
     "company firm charity organisation organization manufacturer clinic provider start-up startup"
 )
@@ -73,9 +75,21 @@ def _tells_method(frame: Frame, view: View) -> bool:
     return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
 
 
-def _was_given(verb: Token) -> bool:
-    """Say whether so many people were given something, which tells how a study was done."""
-    if verb.lemma_ not in {"administer", "give"} or not any(child.lower_ in {"was", "were"} for child in verb.children):
+def _is_meant(frame: Frame, view: View) -> bool:
+    """Say whether a clause tells what people want or think, or has a question for its object."""
+    subject = frame.subject_token
+    if subject is not None and view.is_people(subject) and frame.verb.lemma_ in _WANTS:
+        return True
+    return frame.object.text.lower().split(maxsplit=1)[0] in {"how", "why", "whether", "what"}
+
+
+def _was_done(rule: str, verb: Token) -> bool:
+    """Say whether so many people were given something, or some were left out, which tells how a study was done."""
+    if not any(child.lower_ in {"was", "were"} for child in verb.children):
+        return False
+    if rule == "verb:include-passive":
+        return True
+    if not rule.startswith("status:") or verb.lemma_ not in {"administer", "give"}:
         return False
     return any(
         token.like_num and token.dep_ == "nummod" and token.head.lemma_.lower() in _COUNTED for token in verb.subtree
@@ -112,12 +126,12 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         return False
     if frame.weak and _tells_method(frame, view):
         return False
-    if frame.rule.startswith("status:") and _was_given(frame.verb):
-        return False
     if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
         return False
     if not frame.weak:
-        return True
+        return not _was_done(frame.rule, frame.verb)
+    if _is_meant(frame, view):
+        return False
     advised = any(child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in frame.verb.children)
     if subject is not None and view.is_people(subject) and frame.rule == "clause-rest" and advised:
         return False

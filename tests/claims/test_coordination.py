@@ -106,3 +106,16 @@ def test_what_people_use_something_for(claims_in: Find, sentence: str, subject: 
 def test_a_sentence_a_list_goes_on_makes_no_claim(claims_in: Find) -> None:
     """A sentence that ends in "including" is only the lead-in of what follows."""
     assert not claims_in("Measles may lead to severe complications, including")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some people choose not to treat warts.",
+        "Researchers used microscopy to examine how ibuprofen binds to enzymes.",
+        "A group on ibuprofen was not included in the analysis of pain.",
+    ],
+)
+def test_choices_and_methods_are_no_claims(claims_in: Find, sentence: str) -> None:
+    """What people choose, how something was examined and what an analysis left out state no finding."""
+    assert not claims_in(f"Ibuprofen\n\n{sentence}")
