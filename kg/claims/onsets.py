@@ -20,6 +20,8 @@ __all__ = ["fading_frames", "onset_frames"]
 
 _R: Final = Relation
 _WORK: Final = word_set("work act begin start come arrive appear emerge")
+_RESULTS: Final = word_set("result effect benefit improvement relief change difference response")
+_SEEN: Final = word_set("see notice observe feel expect")
 _EFFECTS: Final = word_set("effect effectiveness efficacy potency benefit power")
 _KEPT: Final = word_set("maintain sustain preserve retain")
 _TIMES: Final = word_set("second minute hour day week month year")
@@ -28,11 +30,14 @@ _TIMES: Final = word_set("second minute hour day week month year")
 def onset_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "work quickly, usually within an hour", "relief comes within two weeks": how soon is the statement."""
     verb, subject = clause.verb, clause.subject
-    if subject is None or clause.target is not None or verb.lemma_ not in _WORK or view.is_people(subject):
+    if subject is None or clause.target is not None or view.is_people(subject):
+        return []
+    results = subject.lemma_.lower() in _RESULTS
+    if verb.lemma_ not in _WORK and not (results and clause.passive and verb.lemma_ in _SEEN):
         return []
     if view.comparator() is not None or any(child.dep_ in {"xcomp", "neg"} for child in verb.children):
         return []
-    when = _within(view, verb)
+    when = _within(view, verb, after=results)
     fast = next((child for child in verb.children if child.lower_ in FASTNESS and child.i > verb.i), None)
     if when is None and fast is None:
         return []
@@ -42,12 +47,13 @@ def onset_frames(view: View, clause: Clause) -> list[Frame]:
     return listed(frame)
 
 
-def _within(view: View, verb: Token) -> Phrase | None:
-    """Return the time after "within" or "in", with the preposition."""
+def _within(view: View, verb: Token, *, after: bool) -> Phrase | None:
+    """Return the time behind "within" or "in", with the preposition, where wanted also behind "after"."""
     for token in verb.subtree:
-        if token.lower_ in {"within", "in"} and token.i > verb.i:
+        if token.lower_ in ({"within", "in", "after"} if after else {"within", "in"}) and token.i > verb.i:
             time = next((child for child in token.children if child.dep_ == "pobj"), None)
-            if time is not None and time.lemma_.lower() in _TIMES:
+            sittings = time is not None and time.lemma_ == "session" and any(child.like_num for child in time.children)
+            if time is not None and (sittings or time.lemma_.lower() in _TIMES):
                 return view.tokens_phrase(list(view.doc[token.i : time.i + 1]), time)
     return None
 

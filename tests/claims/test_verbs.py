@@ -139,3 +139,17 @@ def test_what_a_thing_is_made_to_be_or_do(
     assert claim.relation == relation
     assert direction is None or claim.direction == direction
     assert kind is None or claim.type == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Full results appear after three months.",
+        "Results can be seen after three sessions.",
+        "Improvements were noticed within two weeks.",
+    ],
+)
+def test_when_results_are_seen_is_the_onset(claims_in: Find, sentence: str) -> None:
+    """When results appear, also after a number of sessions, says how soon the treatment spoken of works."""
+    found = [claim for claim in claims_in(f"Ketamine eases depression. {sentence}") if claim.text == sentence]
+    assert [(claim.relation, claim.type) for claim in found] == [(_R.ONSET_WITHIN, _T.ONSET)]
