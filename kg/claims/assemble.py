@@ -97,9 +97,9 @@ def _how_often(frame: Frame) -> str | None:
 
 
 def _is_owned(frame: Frame) -> bool:
-    """Say whether the subject is "its …" or "their …", which is not what the text goes on to speak of."""
-    token = frame.subject_token
-    return token is not None and any(child.lower_ in {"its", "their"} for child in token.children)
+    """Say whether the subject is "its …", or is said to be that: the text goes on to speak of the owner."""
+    heads = [frame.subject_token, frame.object_token if frame.rule in {"is-the", "is-a"} else None]
+    return any(child.lower_ in {"its", "their"} for token in heads if token is not None for child in token.children)
 
 
 def _places(frame: Frame, view: View) -> list[int]:

@@ -54,6 +54,9 @@ _ADDED: Final = word_set(
     "flavour flavor colour color years"
 )
 """What grows where it is added, and is no treatment."""
+_TIES: Final = word_set("link tie connect associate relate attribute ascribe trace")
+_TIED: Final = frozenset((_R.ASSOCIATED_WITH, _R.CAUSED_BY))
+"""What is said of the object of a verb such as "link", not of who links it."""
 _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 
 
@@ -167,6 +170,8 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
     verb, subject, thing = clause.verb, clause.subject, complement
     if relation in {_R.DEFINED_AS, _R.IS_A} and not clause.passive and clause.target is not None:
         relation, subject = _R.IS_A, clause.target
+    if verb.lemma_ in _TIES and relation in _TIED and not clause.passive and clause.target is not None:
+        subject = clause.target
     if relation is _R.INCLUDES and thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
         thing = inner
     if relation is _R.COMBINED_WITH and not clause.passive and subject is not None and clause.target is not None:

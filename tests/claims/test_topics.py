@@ -226,3 +226,16 @@ def test_a_short_form_no_scheme_knows_is_kept_as_the_page_has_it(claims_in: Find
     subjects = [claim.subject.text for claim in claims_in(page) if "raises" in claim.text]
     assert subjects[0] == "CTA"
     assert subjects[1].lower() == "treatment-resistant depression"
+
+
+def test_what_studies_link_is_linked(claims_in: Find) -> None:
+    """Studies that link one thing to another say it of that thing, not of what they are or what was spoken of."""
+    page = "# Nicotine\n\nNicotine raises blood pressure. Studies have linked loneliness to dementia."
+    (claim,) = [c for c in claims_in(page) if "linked" in c.text]
+    assert (claim.subject.text, claim.relation) == ("loneliness", Relation.ASSOCIATED_WITH)
+
+
+def test_what_is_its_part_is_not_spoken_of_later(claims_in: Find) -> None:
+    """After "X is its main compound" the text goes on to speak of what X is part of."""
+    page = "Turmeric is a spice. Curcumin is its main active compound. It reduces joint pain."
+    assert [c.subject.text for c in claims_in(page) if "joint" in c.text] == ["Turmeric"]
