@@ -54,7 +54,7 @@ _ILL: Final = frozenset(
         ConceptKind.POPULATION,
     )
 )
-_UNNAMED: Final = frozenset(("people-change", "change-noun", "label-rate"))
+_UNNAMED: Final = frozenset(("people-change", "change-noun", "label-rate", "success-rate"))
 """Rules that find a change and not always of what."""
 
 
@@ -118,7 +118,7 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
         return Mention(text=other.text, concept=other.concept, resolved_from="section")
     if frame.rule in _UNNAMED and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
         sick = discourse.condition or discourse.topic_condition
-        if sick is None and frame.rule != "people-change":
+        if sick is None and frame.rule not in {"people-change", "success-rate"}:
             return None
         thing = thing if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="section")
     if (

@@ -38,7 +38,7 @@ def change_frames(view: View, clause: Clause) -> list[Frame]:
     relation = None if noun is None else NOUNS.get(noun.lemma_.lower())
     if noun is None or relation not in _MOVED or view.name(noun) is not None or not _is_seen(clause):
         return []
-    thing = _moved(view, noun)
+    thing = _moved(view, verb, noun)
     if thing is None:
         return []
     frame = make_frame(view, "change-seen", relation, verb, _source(view, verb, noun), thing)
@@ -65,12 +65,21 @@ def _is_size(token: Token) -> bool:
     return numbered or token.text == "%" or token.lower_ in _SIZES
 
 
-def _moved(view: View, noun: Token) -> Token | None:
+def _is_measure(view: View, thing: Token) -> bool:
+    """Say whether a noun may be what changed: no people, treatment, group, study or unit."""
+    plain = thing.lemma_.lower() not in _NO_MEASURES | _GROUPS and not thing.like_num
+    return plain and not view.is_people(thing) and not is_treatment(view, thing)
+
+
+def _moved(view: View, verb: Token, noun: Token) -> Token | None:
     """Return what a change is of: its complement ("in pain"), else the word before it ("pain reduction")."""
     for prep, thing in view.prepositions(noun):
         if prep in {"in", "of", "from"} and thing.lemma_.lower() not in _NO_MEASURES and not thing.like_num:
-            return None if view.is_people(thing) or is_treatment(view, thing) else thing
+            return thing if _is_measure(view, thing) else None
     before = next((child for child in noun.children if child.dep_ == "compound" and child.i + 1 == noun.i), None)
+    if before is None:
+        seen = (thing for prep, thing in view.prepositions(verb) if prep == "in" and thing.i > verb.i)
+        return next((thing for thing in seen if _is_measure(view, thing)), None)
     return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
 
 

@@ -13,6 +13,7 @@ from kg.claims.frames import Clause, Frame, people_trait
 from kg.claims.naming import said_frame
 from kg.claims.outcomes import occurrence_frames
 from kg.claims.qualities import attribute_frames
+from kg.claims.successes import success_frames
 from kg.cues.language import CONTENT_NOUNS
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
@@ -60,7 +61,7 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         yield from _way(view, subject, attribute)
         return
     clause = Clause(verb, subject, None, False)
-    for reading in (change_frames, difference_frames, arm_frames, unchanged_frames):
+    for reading in (change_frames, difference_frames, arm_frames, unchanged_frames, success_frames):
         if changed := reading(view, clause):
             yield from changed
             return

@@ -187,6 +187,7 @@ def mask_text(
         cuts.append((0, label.end(), ""))
     cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
     cuts.extend((*found.span(), "") for found in _ASIDE.finditer(body))
+    cuts.extend((*found.span(), "compared with") for found in _RELATIVE.finditer(body))
     cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
     cuts.extend((*found.span(), "") for found in _RAISED.finditer(body))
     cuts.extend((*found.span(), "direct") for found in _BRIDGED.finditer(body))
@@ -295,10 +296,14 @@ def _assemble(body: str, base: int, cuts: list[tuple[int, int, str]], names: tup
 
 
 def _plain(words: str) -> str:
-    """Replace characters the model was not trained on by one-for-one equivalents."""
-    return words.translate(_TYPEWRITER)
+    """Replace characters the model was not trained on, or reads amiss, by one-for-one equivalents."""
+    return _SPACED_HYPHEN.sub("\u2014", words).translate(_TYPEWRITER)
 
 
+_RELATIVE: Final = re.compile(r"\b(?:relative|in\scomparison)\sto\b")
+"""What holds one thing against another and is rarely read so."""
+_SPACED_HYPHEN: Final = re.compile(r"(?<![\d%]\s)(?<=\s)[-\u2013](?=\s)")
+"""A hyphen that stands for a dash; between figures it is a range."""
 _TYPEWRITER: Final = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u00a0": " ", "\n": " ", "\u2013": "-"}
 )

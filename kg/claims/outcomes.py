@@ -107,7 +107,8 @@ def _received(view: View, people: Token) -> Token | None:
         lemma = verb.lemma_.lower()
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
             places = [thing for prep, thing in view.prepositions(verb) if prep in _GIVEN.get(lemma, ())]
-            thing = view.direct_object(verb) if lemma in {"give", "prescribe"} else next(iter(places), None)
+            own = (child for child in verb.children if child.dep_ in {"dobj", "pobj"} and child.i > verb.i)
+            thing = next(own if lemma in {"give", "prescribe"} else iter(places), None)
         elif lemma in _TAKES:
             thing = view.direct_object(verb)
         else:
@@ -314,6 +315,8 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         subject = happened
     elif attribute is None and subject.lower_ in {"none", "nobody", "neither"}:
         return []
+    if attribute is not None and _is_compared(attribute):
+        return []
     harm = is_harm(view, subject) or subject is not clause.subject
     listed_as = attribute is not None and _is_kind_of_harm(view, attribute)
     often = attribute is None or attribute.lemma_.lower() in _OFTEN | {"complaint", "problem"}
@@ -332,6 +335,12 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         (thing for prep, thing in places if prep in _AFTER | {"from", "to"} and is_treatment(view, thing)), None
     )
     return _said(view, "adverse-occurs", _R.CAUSES, verb, given, subject)
+
+
+def _is_compared(attribute: Token) -> bool:
+    """Say whether something is said to be more or less frequent with one thing than with another."""
+    more = any(child.lower_ in {"more", "less"} for child in attribute.children)
+    return more and any(token.lower_ == "than" for token in attribute.doc[attribute.i :])
 
 
 def _case_of(view: View, noun: Token) -> Token | None:

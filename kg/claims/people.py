@@ -8,7 +8,7 @@ from kg.claims.arguments import Phrase, View
 from kg.claims.coreference import INTERVENTIONS
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.nouns import movement, noun_frames
-from kg.claims.outcomes import given_treatment
+from kg.claims.outcomes import given_treatment, is_harm
 from kg.cues.predicates import NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -71,6 +71,9 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     if level and (sick := people_trait(view, subject)) is not None and sick.kind in _SICK:
         return [_levels(view, verb, sick, target)]
     if noun is None and _counted(subject) and movement(target) is None:
+        given = given_treatment(view, verb, subject)
+        if given is not None and (is_harm(view, target) or view.kind(target) in _SICK):
+            return [] if denied else listed(make_frame(view, "people-harm", _R.CAUSES, verb, given, target))
         return [] if denied else listed(make_frame(view, "people-count", _R.AFFECTS, verb, target, subject))
     trait = people_trait(view, subject)
     if noun is _R.HAS_RISK_OF and trait is not None:

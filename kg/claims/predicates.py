@@ -34,6 +34,7 @@ from kg.claims.statuses import (
     meaning,
     rest_of_clause,
 )
+from kg.claims.successes import success_frames
 from kg.claims.trials import group_frames
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import LIGHT_VERBS, REPORTING_VERBS, VERBS
@@ -75,6 +76,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         arm_frames,
         unchanged_frames,
         changed_frames,
+        success_frames,
         _by_means,
         outcome_frames,
         made_frames,

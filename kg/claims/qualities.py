@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
@@ -72,13 +73,17 @@ def _equally(view: View, verb: Token, subject: Token | None, item: Token) -> Ite
 
 
 def _free_of(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
-    """Read "21% of patients were free of pain"."""
+    """Read "21% of patients were free of pain", "were seizure-free"."""
     if item.lemma_.lower() != "free" or subject is None or not view.is_people(subject):
         return
     what = next((thing for prep, thing in view.prepositions(item) if prep in {"of", "from"}), None)
+    if what is None and item.i > 1 and item.nbor(-1).text == "-":
+        what = item.nbor(-2)
     if what is not None:
         frame = said_frame(view, "free-of", _R.REDUCES, verb, given_treatment(view, verb, subject), what)
         frame.population = view.people(subject)
+        if frame.object.text.lower().endswith("-free"):
+            frame.object = replace(frame.object, text=frame.object.text[:-5], end=None, start=None)
         yield frame
 
 

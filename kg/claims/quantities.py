@@ -82,7 +82,7 @@ _PATTERN: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = re.compile(
-    rf"(?<![\w.])(?P<low>{_VALUE})\s(?:out\sof|in|of)\s(?:every\s|the\s)?(?P<high>{_VALUE})\s?(?P<unit>{_COUNT})?",
+    rf"(?<![\w.])(?P<low>{_VALUE})\s(?:out\sof|in|of|per)\s(?:every\s|the\s)?(?P<high>{_VALUE})\s?(?P<unit>{_COUNT})?",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(

@@ -61,7 +61,7 @@ def harm_noun(word: str) -> str | None:
 def group_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "6% of those on T had X, compared with 8% on placebo", "people became dependent", "16% stopped"."""
     verb, people, target = clause.verb, clause.subject, clause.target
-    if people is not None and not view.is_people(people) and target is None and verb.lemma_.lower() in _SEEN:
+    if people is not None and not view.is_people(people) and target is None and _is_seen(clause):
         return _seen_in_groups(view, verb, people)
     if people is None or clause.passive or not view.is_people(people):
         return []
@@ -92,10 +92,28 @@ def _no_longer(verb: Token) -> bool:
     )
 
 
+def _is_seen(clause: Clause) -> bool:
+    """Say whether something was seen to happen ("was diagnosed in", "turned up in")."""
+    verb = clause.verb
+    if verb.lemma_ in {"turn", "show", "crop", "come"} and _has_particle(verb, "up"):
+        return True
+    return verb.lemma_.lower() in _SEEN and (clause.passive or verb.lemma_ in {"occur", "happen", "develop"})
+
+
+def _all_given(view: View) -> list[Token]:
+    """Return what the groups of a sentence got, in order: treatments named, and what people are said to take."""
+    found = {token.i: token for token in view.doc if token.dep_ != "compound" and is_treatment(view, token)}
+    for people in view.doc:
+        if view.is_person_word(people) and (given := given_treatment(view, people, people)) is not None:
+            found[given.i] = given
+    return [found[place] for place in sorted(found)]
+
+
 def _seen_in_groups(view: View, verb: Token, thing: Token) -> list[Frame]:
     """Read "X was diagnosed in 6% of those given T and in 10% of those given placebo"."""
     shares = compared_shares(view, joined=True)
-    given = [token for token in view.doc[verb.i :] if is_treatment(view, token) and token.dep_ != "compound"]
+    own = {token.i for token in thing.subtree}
+    given = [token for token in _all_given(view) if token.i not in own]
     if shares is None or len(given) < 2:
         return []
     more = shares[0] > shares[1]

@@ -191,7 +191,7 @@ ERGATIVE: Final[frozenset[str]] = word_set(
 LIGHT_VERBS: Final[frozenset[str]] = word_set(
     "have offer provide give produce show demonstrate deliver exert bring experience exhibit display "
     "carry pose present see achieve lead result yield hold get play report find reveal confirm undergo "
-    "feel notice observe make cause create induce"
+    "feel notice observe make cause create induce face"
 )
 """Verbs whose object noun carries the meaning ("provides relief from …")."""
 

@@ -113,3 +113,39 @@ def test_those_who_went_without_tell_nothing_of_the_treatment(claims_in: Find) -
     """What people saw who did not take a treatment is no effect of it."""
     page = "Adults taking zinc had less pain, while those who did not take zinc saw no such changes."
     assert [claim.relation for claim in claims_in(page)] == [_R.REDUCES]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Side effects were more common with zolpidem than with melatonin.", "zolpidem"),
+        ("Bleeding was slightly higher with Neuroband - 4.2 percent of patients, versus 3.1 percent with aspirin.",
+         "Neuroband"),
+        ("Among women given estrogen, cancer turned up in 38 of every 1,000, against 30 per 1,000 on placebo.",
+         "estrogen"),
+    ],
+)  # fmt: skip
+def test_what_is_more_common_with_a_treatment_is_raised_by_it(claims_in: Find, sentence: str, subject: str) -> None:
+    """The group in which something was more frequent got what raised it."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.direction) == (subject, _UP)
+
+
+def test_a_number_of_people_given_a_treatment_had_a_harm(claims_in: Find) -> None:
+    """A harm of people who took a treatment, told as a count, is one of the treatment."""
+    (claim,) = claims_in("In the trial, 12 of 40 patients taking melatonin reported headaches.")
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("melatonin", _R.CAUSES, "headaches")
+
+
+def test_improvements_that_were_seen_in_measures(claims_in: Find) -> None:
+    """What improvements were seen in is what the treatment spoken of improves."""
+    (claim,) = claims_in("# Melatonin\n\nSignificant improvements were seen in sleep quality.")
+    assert (claim.subject.text, claim.relation, claim.direction) == ("Melatonin", _R.IMPROVES, _UP)
+
+
+def test_relative_to_compares(claims_in: Find) -> None:
+    """What an effect is relative to is its comparator and no part of the treatment's name."""
+    (claim,) = claims_in("A reduction in anxiety with melatonin relative to placebo was observed.")
+    assert claim.subject.text == "melatonin"
+    assert claim.comparator is not None
+    assert claim.comparator.text == "placebo"

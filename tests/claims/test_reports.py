@@ -64,3 +64,25 @@ def test_people_named_after_what_they_take(claims_in: Find) -> None:
     """What coffee drinkers are less likely to get is said of coffee."""
     (claim,) = claims_in("Coffee drinkers were less likely to develop gout.")
     assert (claim.subject.text, claim.relation, claim.direction) == ("Coffee", _R.REDUCES, _DOWN)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("Success rates range from 60 to 80 percent.", _R.TREATS, "depression"),
+        ("The response rate was 58%.", _R.CAUSES, "response"),
+        ("TMS has a success rate of 70%.", _R.TREATS, "depression"),
+    ],
+)
+def test_a_rate_of_success_is_of_the_treatment_spoken_of(
+    claims_in: Find, sentence: str, relation: Relation, thing: str
+) -> None:
+    """How often a treatment succeeds says that it treats what the page is about."""
+    claim = claims_in(f"# TMS for depression\n\n{sentence}")[-1]
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("TMS", relation, thing)
+
+
+def test_people_free_of_something(claims_in: Find) -> None:
+    """People who were seizure-free are those in whom the treatment reduced seizures."""
+    (claim,) = claims_in("# Epilepsy surgery\n\nHalf of those treated were seizure-free after a year.")
+    assert (claim.relation, claim.object.text, claim.direction) == (_R.REDUCES, "seizure", _DOWN)
