@@ -112,9 +112,11 @@ def _all_given(view: View) -> list[Token]:
 def _seen_in_groups(view: View, verb: Token, thing: Token) -> list[Frame]:
     """Read "X was diagnosed in 6% of those given T and in 10% of those given placebo"."""
     shares = compared_shares(view, joined=True)
+    if shares is None:
+        return []
     own = {token.i for token in thing.subtree}
     given = [token for token in _all_given(view) if token.i not in own]
-    if shares is None or len(given) < 2:
+    if len(given) < 2:
         return []
     more = shares[0] > shares[1]
     relation = (_R.CAUSES if is_harm(view, thing) else _R.INCREASES) if more else _R.REDUCES
