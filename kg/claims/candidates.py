@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.claims.coreference import INTERVENTIONS
 from kg.claims.fragments import may_claim, plain_case
 from kg.claims.gate import why_not
 from kg.claims.labels import Label, read_label
-from kg.claims.lists import Listed, illness_of, is_of_illness, list_relation, lists_what
+from kg.claims.lists import Listed, benefits_of, illness_of, is_hedged, is_of_illness, list_relation, lists_what
 from kg.claims.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
+from kg.claims.rewording import completed
 from kg.model import Article, Block, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
@@ -22,8 +23,12 @@ __all__ = ["Candidate", "candidates", "is_fragment", "names_between"]
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
 _ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
-_OWN: Final = re.compile(r"\W*(?:it|they|this|these|you|he|she|we)\s", re.IGNORECASE)
-"""A list item that begins with a pronoun is a clause of its own."""
+_OWN: Final = re.compile(
+    r"\W*(?:(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hese|[Yy]ou|[Hh]e|[Ss]he|[Ww]e)\s|[A-Z][^:.?!]{1,40}:\s+(?:[A-Z]|[a-z]+s\s))"
+)
+"""A list item that begins with a pronoun, or a name with a colon, is a clause of its own."""
+_AUXILIARY: Final = re.compile(r"\b(?:may|might|can|could|will|would|to)\s*$", re.IGNORECASE)
+"""How a lead-in ends whose items, though they end with a full stop, go on with its verb."""
 _WARNING: Final = re.compile(
     r"\b(?:do not|don[’']t|must not|should not|never)\s(?:take|use|have|start|give)\b[^.]*:\s*$", re.IGNORECASE
 )
@@ -35,12 +40,18 @@ _FREQUENCY: Final = re.compile(
     re.IGNORECASE,
 )
 """A label that says how often what follows occurs."""
+_OPEN: Final = re.compile(r"\b(?:includ(?:e|es|ing)|such as|may|might|can|could|are)$", re.IGNORECASE)
+"""How a lead-in ends that lost its colon."""
+_WHICH: Final = re.compile(r"(?:what (?:are|is|causes)|which|who|is .* right for)\b", re.IGNORECASE)
+"""A question that the items of a list answer."""
 _BOLD: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,60}?)[.:?]?(?:\*\*|__)")
 """A label in bold."""
 _DONE: Final = frozenset(("procedure", "self-description", "second-person"))
 """Why a lead-in with its item says what somebody does ("Your doctor may:" with "prescribe a cream")."""
 _UNFINISHED: Final = re.compile(r"\b(?:including|includes?|such\sas)\s*:?\s*$", re.IGNORECASE)
 """The end of a sentence that a list goes on."""
+_NOTHING: Final = MaskedText(text="", starts=(), sources=(), fixed=())
+"""The copy of what is not to be read."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
 _VERB: Final = re.compile(
@@ -75,6 +86,29 @@ class Candidate:
     section: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article as its sentences are chosen: with the concept mentions in order and where they begin."""
+
+    article: Article
+    names: list[NamedSpan]
+    starts: list[int]
+
+    def within(self, span: Span) -> list[NamedSpan]:
+        """Return the mentions inside a span."""
+        return names_between(self.names, self.starts, span)
+
+    def masked(self, span: Span, text: str | None = None) -> MaskedText:
+        """Return the copy of a span to parse, of the article or of the same words in other letters."""
+        dropped, stand_ins = _citation_cuts(self.article, span)
+        source = self.article.text if text is None else text
+        return mask_text(source, span, names=self.within(span), dropped=dropped, stand_ins=stand_ins)
+
+    def first(self, span: Span, kinds: frozenset[ConceptKind]) -> NamedSpan | None:
+        """Return the first mention inside a span that is of one of some kinds."""
+        return next((name for name in self.within(span) if name.kind in kinds), None)
+
+
 def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
     """Give the sentences that may hold a claim, in order, each with the copy to parse.
 
@@ -82,97 +116,118 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
         article: With its blocks.
         names: Its concept mentions in order.
     """
-    starts = [name.start for name in names]
+    page = _Page(article, names, [name.start for name in names])
     titles = [_title(article, block) for block in article.blocks]
     lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
-    headed: NamedSpan | None = None
+    heading: Span | None = None
     for sentence in article.sentences:
         block = article.blocks[sentence.block]
         text = article.slice(sentence.span)
         if block.kind in _SKIPPED or not any(letter.isalpha() for letter in text):
             continue
-        dropped, stand_ins = _citation_cuts(article, sentence.span)
-        inside = names_between(names, starts, sentence.span)
         if block.kind is BlockKind.HEADING:
-            headed = next((name for name in inside if name.kind in _ILL), None)
-            if may_claim(text):
-                plain = article.text[: sentence.span.start] + plain_case(text) + article.text[sentence.span.end :]
-                yield Candidate(
-                    sentence=sentence,
-                    block=block,
-                    section=titles[sentence.block],
-                    masked=mask_text(plain, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins),
-                    fragment=True,
-                )
+            heading = sentence.span
+            found = _heading(page, sentence, block)
+        elif (sentence.block in lead_ins and text.rstrip().endswith(":")) or _UNFINISHED.search(text):
             continue
-        if (sentence.block in lead_ins and text.rstrip().endswith(":")) or _UNFINISHED.search(text):
-            continue
-        if (told := read_label(text)) is not None:
-            rest = Span(start=sentence.span.start + told.end, end=sentence.span.end)
-            within = names_between(names, starts, rest)
-            yield Candidate(
-                sentence=sentence,
-                block=block,
-                section=told.words,
-                label=told,
-                ill=headed,
-                masked=mask_text(article.text, rest, names=within, dropped=dropped, stand_ins=stand_ins),
+        else:
+            found = (
+                _labelled(page, sentence, block, heading)
+                or _item(page, sentence, block, heading)
+                or _often(page, sentence, block)
             )
-            continue
-        if (
-            block.kind is BlockKind.LIST_ITEM
-            and is_fragment(text)
-            and (listed := _title_relation(article, block)) is not None
-        ):
-            masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
-            owner = None
-            if block.lead_in is not None:
-                title = article.blocks[block.lead_in].span
-                kinds = _ILL if listed.of_illness else INTERVENTIONS
-                owner = next((name for name in names_between(names, starts, title) if name.kind in kinds), None)
-                if owner is None and listed.of_illness:
-                    owner = _illness(article, title)
-            yield Candidate(
+            if found is None and why_not(_without(page, sentence.span)) is None:
+                found = Candidate(sentence=sentence, block=block, masked=page.masked(sentence.span))
+        if found is not None and found.masked.text:
+            yield found if found.section else replace(found, section=titles[sentence.block])
+
+
+def _heading(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return a heading that makes a claim, read in small letters."""
+    whole, span = page.article.text, sentence.span
+    text = whole[span.start : span.end]
+    if not may_claim(text):
+        return None
+    plain = whole[: span.start] + plain_case(text) + whole[span.end :]
+    return Candidate(sentence=sentence, block=block, masked=page.masked(span, plain), fragment=True)
+
+
+def _labelled(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -> Candidate | None:
+    """Return a fact after its label."""
+    label = read_label(page.article.slice(sentence.span))
+    if label is None:
+        return None
+    rest = Span(start=sentence.span.start + label.end, end=sentence.span.end)
+    ill = None if heading is None else page.first(heading, _ILL)
+    return Candidate(
+        sentence=sentence, block=block, section=label.words, label=label, ill=ill, masked=page.masked(rest)
+    )
+
+
+def _item(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -> Candidate | None:
+    """Return a list item that its title or lead-in completes, ``None`` where it stands alone."""
+    article = page.article
+    text = article.slice(sentence.span)
+    if block.kind is BlockKind.LIST_ITEM and is_fragment(text):
+        listed = _title_relation(article, block)
+        if listed is not None:
+            title = heading if block.lead_in is None else _last_sentence(article, block.lead_in)
+            owner = None if title is None else _owner(page, title, listed)
+            if owner is None and listed.of_illness and heading is not None:
+                owner = _owner(page, heading, listed)
+            unsure = title is not None and is_hedged(article.slice(title))
+            return Candidate(
                 sentence=sentence,
                 block=block,
-                section=titles[sentence.block],
-                masked=masked,
-                listed=listed,
+                masked=page.masked(sentence.span),
+                listed=listed._replace(hedged=unsure),
                 owner=owner,
             )
-            continue
-        if (
-            block.lead_in is not None
-            and (context := _lead_in(article, block)) is not None
-            and is_fragment(text)
-            and not _OWN.match(text)
-        ):
-            if why_not(f"{article.slice(context)} {text}") in _DONE:
-                continue
-            head = mask_text(article.text, context, names=names_between(names, starts, context))
-            masked = join_masked(
-                head, mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
+        title = heading if block.lead_in is None else _last_sentence(article, block.lead_in)
+        if title is not None and not _OWN.match(text) and (benefits := benefits_of(article.slice(title))) is not None:
+            brings = f"It {benefits.modal} bring " if benefits.modal else "It brings "
+            return Candidate(
+                sentence=sentence,
+                block=block,
+                masked=completed(page.masked(sentence.span), noun=brings),
+                owner=page.first(title, INTERVENTIONS) or _owner_in(title, benefits.of),
             )
-            yield Candidate(
-                sentence=sentence, block=block, section=titles[sentence.block], masked=masked, context=context
-            )
-            continue
-        if (often := _FREQUENCY.match(text)) is not None and often.end() < len(text) - 3:
-            relation = list_relation((block.section or ("",))[-1])
-            if relation is Relation.CAUSES:
-                rest = Span(start=sentence.span.start + often.end(), end=sentence.span.end)
-                masked = mask_text(article.text, rest, names=names_between(names, starts, rest), dropped=dropped)
-                yield Candidate(
-                    sentence=sentence,
-                    block=block,
-                    section=titles[sentence.block],
-                    masked=masked,
-                    listed=Listed(relation),
-                )
-                continue
-        if why_not(_without(article.text, sentence.span, dropped)) is None:
-            masked = mask_text(article.text, sentence.span, names=inside, dropped=dropped, stand_ins=stand_ins)
-            yield Candidate(sentence=sentence, block=block, section=titles[sentence.block], masked=masked)
+    return _joined(page, sentence, block)
+
+
+def _joined(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return a list item that goes on from its lead-in, read with it."""
+    text = page.article.slice(sentence.span)
+    context = None if block.lead_in is None else _lead_in(page.article, block)
+    if context is None or block.span.start != sentence.span.start or _OWN.match(text):
+        return None
+    lead_in = page.article.slice(context)
+    if not (is_fragment(text) or text[0].islower() or _AUXILIARY.search(lead_in)):
+        return None
+    if why_not(f"{lead_in} {text}") in _DONE:
+        return Candidate(sentence=sentence, block=block, masked=_NOTHING)
+    head = mask_text(page.article.text, context, names=page.within(context))
+    return Candidate(
+        sentence=sentence, block=block, masked=join_masked(head, page.masked(sentence.span)), context=context
+    )
+
+
+def _often(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return what stands after a label that says how often it occurs, in a section of side effects."""
+    text = page.article.slice(sentence.span)
+    often = _FREQUENCY.match(text)
+    if often is None or often.end() >= len(text) - 3:
+        return None
+    if list_relation((block.section or ("",))[-1]) is not Relation.CAUSES:
+        return None
+    rest = Span(start=sentence.span.start + often.end(), end=sentence.span.end)
+    return Candidate(sentence=sentence, block=block, masked=page.masked(rest), listed=Listed(Relation.CAUSES))
+
+
+def _owner(page: _Page, title: Span, listed: Listed) -> NamedSpan | None:
+    """Return the treatment, or the illness, whose list a title announces."""
+    found = page.first(title, _ILL if listed.of_illness else INTERVENTIONS)
+    return _illness(page.article, title) if found is None and listed.of_illness else found
 
 
 def _title(article: Article, block: Block) -> str:
@@ -185,7 +240,8 @@ def _title_relation(article: Article, block: Block) -> Listed | None:
     """Return what a list's title says of its items, where the title is a noun phrase, or ends in one."""
     section = (block.section or ("",))[-1]
     if block.lead_in is None:
-        return None if len(section.split()) > 12 or section.endswith("?") else _listed(section)
+        asked = section.endswith("?") and not _WHICH.match(section)
+        return None if len(section.split()) > 12 or asked else _listed(section)
     title = article.slice(article.blocks[block.lead_in].span)
     title = re.split(r"(?<=[.!?])\s", title)[-1]
     if _FREQUENCY.match(title):
@@ -217,19 +273,34 @@ def _listed(title: str) -> Listed | None:
     return None if relation is None else Listed(relation, is_of_illness(title) and not _SIDE_EFFECTS.search(title))
 
 
+def _owner_in(title: Span, place: tuple[int, int] | None) -> NamedSpan | None:
+    """Return what a title names as that whose benefits it lists, though no scheme knows it."""
+    if place is None:
+        return None
+    return NamedSpan(start=title.start + place[0], end=title.start + place[1], slug="", kind=ConceptKind.PROCEDURE)
+
+
+def _last_sentence(article: Article, index: int) -> Span:
+    """Return the last sentence of a block."""
+    inside = [sentence.span for sentence in article.sentences if sentence.block == index]
+    return inside[-1] if inside else article.blocks[index].span
+
+
 def _lead_in(article: Article, block: Block) -> Span | None:
     """Return the last sentence of the block that introduces a list item, without its colon."""
     inside = [sentence.span for sentence in article.sentences if sentence.block == block.lead_in]
     if not inside:
         return None
     text = article.slice(inside[-1]).rstrip()
-    if not text.endswith(":") or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
+    open_end = text.endswith(":") or _OPEN.search(text) is not None
+    if not open_end or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
         return None
     return Span(start=inside[-1].start, end=inside[-1].start + len(text.rstrip(": ")))
 
 
-def _without(text: str, span: Span, dropped: list[Span]) -> str:
+def _without(page: _Page, span: Span) -> str:
     """Return a sentence as it reads without its citations and the addresses of its links."""
+    text, (dropped, _) = page.article.text, _citation_cuts(page.article, span)
     kept = []
     position = span.start
     for cut in sorted(dropped):

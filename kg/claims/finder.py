@@ -137,6 +137,8 @@ class ClaimFinder:
         quoted: bool,
     ) -> list[Claim]:
         item, view, frames = reading.item, reading.view, reading.frames
+        if item.owner is not None and item.owner.kind is ConceptKind.PROCEDURE and not item.owner.slug:
+            discourse.drug_names |= {article.text[item.owner.start : item.owner.end].lower().split()[-1]}
         text = article.slice(item.sentence.span)
         if item.fragment:
             stated = [
@@ -215,6 +217,8 @@ def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
     if item.owner is not None:
         words = source[item.owner.start : item.owner.end]
         for frame in frames:
+            if frame.subject is not None and item.listed is None:
+                continue
             frame.subject = Phrase(text=words, concept=item.owner.slug or None, kind=item.owner.kind)
     return _Reading(item=item, view=view, frames=frames, has_verb=_has_main_verb(doc, item.masked))
 

@@ -31,6 +31,7 @@ class Frame:
         rule: Id of the rule, shown by ``--explain``.
         verb: The word that states the relation; polarity and certainty are read around it.
         noun: The noun that carries the meaning of a light verb.
+        hedged: What stands over the sentence ("Possible side effects") says that it is only possible.
         weak: True for the rules that fire on any clause; the gate asks more of such a sentence.
     """
 
@@ -45,6 +46,7 @@ class Frame:
     comparator: Phrase | None = None
     population: Phrase | None = None
     weak: bool = False
+    hedged: bool = False
     noun: Token | None = None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.claims.frames import Frame
+from kg.cues.health import GENERIC_INTERVENTIONS
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
 
     from kg.claims.arguments import View
 
-__all__ = ["Listed", "illness_of", "is_of_illness", "list_frame", "list_relation", "lists_what"]
+__all__ = [
+    "Benefits",
+    "Listed",
+    "benefits_of",
+    "illness_of",
+    "is_of_illness",
+    "list_frame",
+    "list_relation",
+    "lists_what",
+]
 
 _R: Final = Relation
 _LISTS: Final[tuple[tuple[str, Relation], ...]] = (
@@ -37,10 +47,19 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a sentence that gives a list its title."""
+_TREATED: Final = re.compile(
+    r"(?:treatment|management|relief|therapy) (?:of|for|from)(?: (?:the following|many|various|a variety of|conditions|"
+    r"disorders|issues|problems|concerns|symptoms|illnesses|such as|including|like|the)){0,5}:\s*$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that lists what something treats."""
 _ILLNESS: Final = re.compile(
     r"\b(?:symptoms?|signs|causes|risk factors)\s(?:of|for)\s(?:an?\s|the\s)?([^:.;?]{2,60}?)"
     r"(?=\s(?:include|are|may|can|and)\b|\s*[:?]|\s*$)",
     re.IGNORECASE,
+)
+_POSSIBLE: Final = re.compile(
+    r"\b(?:possible|possibly|potential|potentially|may|might|can|could|sometimes)\b", re.IGNORECASE
 )
 _LONGEST: Final = 30
 """Tokens of an item that still names things; longer ones tell a story."""
@@ -51,11 +70,46 @@ _ASKING: Final = re.compile(
 )
 
 
+_BENEFITS: Final = re.compile(
+    r"\W*(?!.*\b(?:insurance|employee|financial|member|cost|risks|side)\b)(?:[\w'’®™-]+\s){0,6}?"
+    r"(?:benefits|advantages|pros|upsides|perks)(?:\s(?:of|from|with)\s(?P<of>[\w'’®™-]+(?:\s[\w'’®™-]+){0,5}?))?"
+    r"(?:\s(?:for|in|during|over)\s[\w\s,-]{2,40}?)?(?:\s(?P<modal>may|might|can|could))?"
+    r"(?:\s(?:includes?|are|be|including|such as))?(?:\sthe following)?\s*[:?]?\s*",
+    re.IGNORECASE,
+)
+"""A title or lead-in, all of it, whose items are benefits."""
+_SUITED: Final = re.compile(
+    r"\bwho\b.*\b(?:candidates?|benefits?|can (?:use|take|have|try)|should (?:use|take|have|try|consider))\b|"
+    r"\bwho\b.*\b(?:helped|is .* for)\b|"
+    r"\b(?:good|ideal|right|best|suitable|eligible) candidates?\b|"
+    r"\b(?:ideal|recommended|best|suitable|indicated) for\b|"
+    r"\bis\b.*\bright for (?:you|me)\b",
+    re.IGNORECASE,
+)
+_UNSUITED: Final = re.compile(
+    r"\bwho (?:should(?:n[’']t| not| avoid)|can(?:n?[’']?t|not)|is(?:n[’']t| not))\b|"
+    r"\b(?:when not to|avoid|unsuitable|ineligible)\b|"
+    r"\bnot (?:a |an )?(?:\w+ )?(?:candidates?|suitable|recommended|advised|for everyone)\b",
+    re.IGNORECASE,
+)
+_POINTING: Final = frozenset(
+    ("this", "these", "the", "our", "your", "its", "their", "such", "using", "taking", "having")
+)
+
+
+class Benefits(NamedTuple):
+    """A title whose items are benefits: where it names what they are of, and the modal that hedges them."""
+
+    of: tuple[int, int] | None
+    modal: str
+
+
 class Listed(NamedTuple):
-    """What a list says of its items, and whether it says so of an illness, not of a treatment."""
+    """What a list says of its items, whether it says so of an illness, not of a treatment, and whether it is sure."""
 
     relation: Relation
     of_illness: bool = False
+    hedged: bool = False
 
 
 def list_relation(title: str) -> Relation | None:
@@ -64,23 +118,53 @@ def list_relation(title: str) -> Relation | None:
     >>> list_relation("Common side effects of statins").value, list_relation("Our locations")
     ('causes', None)
     """
+    if _UNSUITED.search(title):
+        return _R.CONTRAINDICATED_IN
+    if _SUITED.search(title):
+        return _R.USED_FOR
     found = [relation for pattern, relation in _LISTS if re.search(rf"\b(?:{pattern})\b", title, re.IGNORECASE)]
     if _R.ASSOCIATED_WITH in found:
         return _R.ASSOCIATED_WITH
     return found[0] if found else None
 
 
+def benefits_of(title: str) -> Benefits | None:
+    """Return what a title of benefits says of its items, ``None`` for another title.
+
+    >>> benefits_of("Benefits of fish oil may include:").modal, benefits_of("Our locations")
+    ('may', None)
+    """
+    found = _BENEFITS.fullmatch(title.rstrip())
+    if found is None:
+        return None
+    said = (found["of"] or "").lower().split()
+    told = bool(said) and said[0] not in _POINTING and not set(said) <= GENERIC_INTERVENTIONS
+    of = found.span("of") if told else None
+    return Benefits(of, (found["modal"] or "").lower())
+
+
 def lists_what(title: str) -> Listed | None:
     """Return what the noun at the end of a lead-in says of the items after it.
 
     >>> lists_what("Here are some of the most common symptoms:")
-    Listed(relation=<Relation.CAUSES: 'causes'>, of_illness=True)
+    Listed(relation=<Relation.CAUSES: 'causes'>, of_illness=True, hedged=False)
     """
+    if _TREATED.search(title):
+        return Listed(_R.USED_FOR)
     found = _TITLE.search(title)
     if found is None or _ASKING.search(title):
         return None
     relation = list_relation(found[1])
     return None if relation is None else Listed(relation, is_of_illness(found[1]))
+
+
+def is_hedged(title: str) -> bool:
+    """Say whether a title says that its items are only possible.
+
+    >>> is_hedged("Possible side effects"), is_hedged("Side effects include:")
+    (True, False)
+    """
+    return _POSSIBLE.search(title) is not None
 
 
 def is_of_illness(title: str) -> bool:
@@ -121,6 +205,13 @@ def _item(view: View, part: Span, listed: Listed) -> Frame | None:
     if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(part[0])[0] :]):
         relation = _R.HAS_RISK_OF
     thing = view.phrase(root, keep_people=True)
+    if relation is _R.USED_FOR and view.is_people(part[0]):
+        if _is_choosing(part):
+            return None
+        lacking = next((thing for prep, thing in view.prepositions(part[0]) if prep == "without"), None)
+        if lacking is not None:
+            relation, root = _R.CONTRAINDICATED_IN, lacking
+            thing, whole = view.phrase(lacking, whole=True), False
     if relation is _R.CAUSES and part[0].lower_ == "no":
         relation = _R.NO_EFFECT_ON
     if whole:
@@ -133,6 +224,7 @@ def _item(view: View, part: Span, listed: Listed) -> Frame | None:
         subject=None,
         object=thing,
         object_token=root,
+        hedged=listed.hedged,
     )
 
 
@@ -140,4 +232,11 @@ def _is_row(part: Span) -> bool:
     """Say whether some words are a row of nouns with commas, without a finite verb."""
     return any(token.text == "," for token in part) and not any(
         token.tag_ in {"VBZ", "VBP", "VBD", "MD", "WDT", "WP"} for token in part
+    )
+
+
+def _is_choosing(part: Span) -> bool:
+    """Say whether people are told by what they want or will do, and not by what they have."""
+    return any(
+        token.lemma_ in {"prefer", "want", "seek", "wish", "commit", "look", "agree", "attend"} for token in part
     )

@@ -200,7 +200,7 @@ def certainty(frame: Frame, text: str) -> Certainty:
     if _lacks_evidence(frame):
         return Certainty.SPECULATIVE
     chain = _chain(frame.verb)
-    hedged = any(phrase in lowered for phrase in HEDGE_PHRASES)
+    hedged = frame.hedged or any(phrase in lowered for phrase in HEDGE_PHRASES)
     for link in chain:
         weak = {child.lower_ for child in link.children} & _WEAK_EVIDENCE
         if link.lemma_ in CONTENT_NOUNS and weak and "no" not in weak:

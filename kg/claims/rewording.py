@@ -32,6 +32,14 @@ _SUCH: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that begins with what somebody unnamed is ("Not recommended in pregnancy")."""
+_ALONE: Final = re.compile(
+    r"(?:(?:not|very|more|less|generally|completely|fully|highly|totally|clinically)\s)?"
+    r"(?:safe|effective|natural|painless|affordable|convenient|reversible|durable|legal|available|gentle|quick|fast|discreet|"
+    r"non-?[a-z]{4,}|well[- ]tolerated|[a-z]+-(?:free|approved|tolerated|acting|lasting|backed|cleared|forming))"
+    r"(?:$|[.,;]|\s(?:and|or|but|with|for|in|by|to|at)\b)",
+    re.IGNORECASE,
+)
+"""An item that is an adjective, with no noun after it."""
 _THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
 _BASE_FORM: Final = re.compile(r"\s([a-z]{3,})(?=\s)")
 _PLAIN_VERBS: Final = {
@@ -99,21 +107,26 @@ def reworded(masked: MaskedText) -> MaskedText:
     return replace(masked, text="".join(pieces), starts=tuple(starts), sources=tuple(sources), fixed=tuple(fixed))
 
 
-def completed(masked: MaskedText) -> MaskedText:
+def completed(masked: MaskedText, *, noun: str = "") -> MaskedText:
     """Return the copy with "It" or "It is" before a sentence that lacks its subject ("Blocks histamine receptors").
 
     The word that is added has no place in the source: :func:`is_completed` tells.
+
+    Args:
+        masked: The copy.
+        noun: What to put before a noun; nothing leaves such a copy as it is.
     """
     text = masked.text
-    if not masked.starts or masked.fixed[0] or not text[:1].isalpha():
+    if not masked.starts or not text[:1].isalpha() or (masked.fixed[0] and not noun):
         return masked
     doing = _ACTS.match(text)
     acts = doing is not None and bool({doing["verb"].lower(), doing["verb"].lower().removesuffix("e")} & VERBS.keys())
-    added = "It " if acts or _GOES.match(text) else "It is " if _SUCH.match(text) else ""
+    is_such = _SUCH.match(text) or (noun and _ALONE.match(text))
+    added = "It " if acts or _GOES.match(text) else "It is " if is_such else noun
     if not added:
         return masked
     start = masked.sources[0][0]
-    small = text[0].lower() + text[1:]
+    small = text if text[1:2].isupper() else text[0].lower() + text[1:]
     return replace(
         masked,
         text=added + small,

@@ -9,7 +9,7 @@ import pytest
 from kg.claims.labels import read_label
 from kg.claims.lists import lists_what
 from kg.model import Claim
-from kg.terms import Relation
+from kg.terms import Certainty, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 _R = Relation
@@ -73,3 +73,46 @@ def test_a_gloss_is_a_definition(claims_in: Find) -> None:
     (claim,) = claims_in("Reye syndrome, a disorder that affects the liver and brain.")
     assert (claim.subject.text, claim.relation) == ("Reye syndrome", _R.DEFINED_AS)
     assert claim.object.text == "disorder that affects the liver and brain"
+
+
+def test_benefits_are_of_what_their_title_names(claims_in: Find) -> None:
+    """Nouns under "Benefits of X may include" are what X may bring, also where nobody knows X."""
+    page = (
+        "Sauna Nights\n\nThe pool opens on the first of May, as it did last spring.\n\n"
+        "Benefits of contrast bathing may include\n"
+        "- Less joint pain\n- Improved blood flow\n- No drowsiness\n- Lowers blood pressure\n"
+    )
+    claims = [claim for claim in claims_in(page) if claim.subject.text != "pool"]
+    assert [(claim.subject.text, claim.relation, claim.object.text) for claim in claims] == [
+        ("contrast bathing", _R.REDUCES, "joint pain"),
+        ("contrast bathing", _R.IMPROVES, "blood flow"),
+        ("contrast bathing", _R.NO_EFFECT_ON, "drowsiness"),
+        ("contrast bathing", _R.REDUCES, "blood pressure"),
+    ]
+    assert claims[0].certainty is Certainty.HEDGED
+
+
+def test_people_a_treatment_suits(claims_in: Find) -> None:
+    """People listed as candidates are whom it is used for; what they must be without is a reason against it."""
+    claims = claims_in(
+        "Nerve Stimulation\n\nNerve stimulation is used for migraine.\n\n"
+        "Who is a good candidate for nerve stimulation?\n"
+        "- Adults with chronic migraine\n- People without a pacemaker\n- Those who want to avoid pills\n"
+    )
+    assert [(claim.relation, claim.object.text) for claim in claims[1:]] == [
+        (_R.USED_FOR, "Adults with chronic migraine"),
+        (_R.CONTRAINDICATED_IN, "pacemaker"),
+    ]
+
+
+def test_only_the_beginning_of_an_item_goes_on_from_its_lead_in(claims_in: Find) -> None:
+    """An item after "may" is read with it though it ends with a full stop; the sentences after that stand alone."""
+    claims = claims_in(
+        "Kidney Stones\n\nKidney stones in pregnancy might:\n\n- Block the ureter. Such stones cause fever.\n"
+        "- Raise the risk of early labour in some women.\n"
+    )
+    assert [(claim.subject.text, claim.relation, claim.certainty) for claim in claims] == [
+        ("Kidney stones", _R.BLOCKS, Certainty.HEDGED),
+        ("Such stones", _R.CAUSES, Certainty.ASSERTED),
+        ("Kidney stones", _R.INCREASES, Certainty.HEDGED),
+    ]
