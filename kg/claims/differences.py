@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
+from kg.claims.equals import stands_before
 from kg.claims.frames import Clause, Frame, listed, make_frame
 from kg.claims.modifiers import polarity
 from kg.claims.outcomes import is_treatment
@@ -29,6 +30,7 @@ _GROUPS: Final = word_set("group arm cohort treatment condition regimen")
 _BEFORE_ARMS: Final = word_set("in with for on among of under after following")
 _FIGURE_TOKENS: Final = 4
 """How many tokens may stand between a figure and the preposition before its group ("45 % of patients in")."""
+_AGAINST: Final = frozenset(("to", "with", "against", "versus"))
 _NO_MEASURES: Final = word_set("dose dosage price cost age trial study sample participant patient group arm")
 
 
@@ -81,6 +83,12 @@ def unpaired(view: View, verb: Token, noun: Token) -> Frame:
     control = next((token for token in named if view.kind(token) is ConceptKind.COMPARATOR), None)
     first = next((token for token in named if token is not control), None)
     other = control or next((t for t in named if first is not None and view.words(t) != view.words(first)), None)
+    if (pair := _held_against(view, verb)) is not None:
+        first, other = pair
+    own = None if first is None else view.phrase(first)
+    if pair is not None and first is not None:
+        words = [token for token in view.doc[first.left_edge.i : first.i + 1] if token.dep_ != "det"]
+        own = view.tokens_phrase(words, first)
     if other is None and measure is not None:
         thing = view.phrase(measure)
         source = None if first is None else view.phrase(first)
@@ -99,7 +107,7 @@ def unpaired(view: View, verb: Token, noun: Token) -> Frame:
         rule="difference-unnamed" if other is None else "no-difference",
         relation=_R.DIFFERS_FROM,
         verb=verb,
-        subject=None if first is None else view.phrase(first),
+        subject=own,
         subject_token=first,
         object=thing,
         object_token=other,
@@ -107,6 +115,24 @@ def unpaired(view: View, verb: Token, noun: Token) -> Frame:
         outcome=None if measure is None else view.phrase(measure),
         noun=noun,
     )
+
+
+def _held_against(view: View, verb: Token) -> tuple[Token, Token] | None:
+    """Return the two things that a study compared ("compared A with B and found …", "a trial comparing A to B")."""
+    for compare in view.doc[: verb.i]:
+        if compare.lemma_ != "compare" or compare.tag_ == "VBN":
+            continue
+        thing = view.direct_object(compare)
+        if thing is None or view.is_people(thing) or thing.lemma_.lower() in _NO_MEASURES:
+            continue
+        pair = next((token for token in thing.conjuncts if token.i > thing.i), None)
+        mark = next((token for token in view.doc[thing.i + 1 : verb.i] if token.lower_ in _AGAINST), None)
+        after = () if mark is None else view.doc[mark.i + 1 : mark.i + 6]
+        nouns = (t for t in after if t.pos_ in {"NOUN", "PROPN", "VERB"} and not stands_before(t))
+        other = pair if mark is None else next(nouns, None)
+        if other is not None:
+            return thing, other
+    return None
 
 
 def arm_frames(view: View, clause: Clause) -> list[Frame]:

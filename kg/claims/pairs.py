@@ -17,6 +17,7 @@ __all__ = ["pair_frames", "paired"]
 _BETWEEN: Final[dict[str, Relation]] = {
     **dict.fromkeys(("association", "link", "correlation", "relationship", "connection"), Relation.ASSOCIATED_WITH),
     "difference": Relation.DIFFERS_FROM,
+    **dict.fromkeys(("equivalence", "parity", "similarity", "comparability"), Relation.NOT_DIFFERENT_FROM),
 }
 """Noun → how the two things it stands between are related."""
 _FOUND: Final = word_set(
@@ -48,11 +49,17 @@ def paired(view: View, verb: Token, noun: Token) -> Frame | None:
     heads = (noun, verb) if measure is None else (noun, verb, measure)
     sides = next((thing for head in heads for prep, thing in view.prepositions(head) if prep == "between"), None)
     other = None if sides is None else next((token for token in sides.conjuncts if token.i > sides.i), None)
+    if sides is not None and other is None and any(child.dep_ == "cc" for child in sides.children):
+        first = next((child for child in sides.children if child.dep_ == "nmod"), None)
+        sides, other = first, sides
     if sides is None or other is None or view.is_people(sides):
         return None
     thing = view.phrase(other)
+    if sides.head == other:
+        start = next(token.i for token in other.children if token.dep_ == "cc") + 1
+        thing = view.tokens_phrase(list(view.doc[start : other.i + 1]), other)
     left = [token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"]
-    differs = relation is Relation.DIFFERS_FROM
+    differs = relation in {Relation.DIFFERS_FROM, Relation.NOT_DIFFERENT_FROM}
     return Frame(
         rule="no-difference" if differs else "between",
         relation=relation,

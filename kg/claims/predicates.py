@@ -10,6 +10,7 @@ from kg.claims.changes import change_frames
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.direct import direct_frames, made_of
+from kg.claims.equals import equal_frames, ranked_frames
 from kg.claims.frames import Clause, Frame, listed, make_frame
 from kg.claims.making import helped_body_frames, made_frames, occurs_when_frames, works_differently_frames
 from kg.claims.naming import noun_frame
@@ -67,6 +68,8 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     for reading in (
         judgement_frames,
         pair_frames,
+        equal_frames,
+        ranked_frames,
         advice_frames,
         group_frames,
         onset_frames,

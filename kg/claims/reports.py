@@ -16,7 +16,7 @@ from kg.terms import RELATIONS, ConceptKind, Family, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["attributed", "found_frames"]
+__all__ = ["attributed", "found_frames", "is_source", "source_treatment"]
 
 _SOURCES: Final = word_set(
     "study trial research review meta-analysis analysis literature evidence data datum finding result experiment "
@@ -42,7 +42,7 @@ _ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind
 def found_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "Trials have established beneficial effects in X", "identified a reduction in Y with Z"."""
     verb, source, effect = clause.verb, clause.subject, clause.target
-    if clause.passive or effect is None or verb.lemma_.lower() not in _FOUND_ONLY or not _is_source(view, source):
+    if clause.passive or effect is None or verb.lemma_.lower() not in _FOUND_ONLY or not is_source(view, source):
         return []
     if effect.lemma_.lower() not in _EFFECTS or effect.lemma_.lower() not in NOUNS or view.name(effect) is not None:
         return []
@@ -57,7 +57,9 @@ def attributed(view: View, clause: Clause, frames: list[Frame]) -> list[Frame]:
         clause: The clause the frames were read from.
         frames: Changed in place.
     """
-    if clause.passive or clause.verb.lemma_.lower() not in _FINDS or not _is_source(view, clause.subject):
+    if clause.passive or not is_source(view, clause.subject):
+        return frames
+    if clause.verb.lemma_.lower() not in _FINDS:
         return frames
     if any(child.tag_ == "VBG" and child.lemma_ in _CONCLUDES for child in clause.verb.children):
         return frames
@@ -81,7 +83,8 @@ def _place(view: View, frame: Frame, effect: Token) -> None:
         frame.object, frame.object_token = view.phrase(aim), aim
 
 
-def _is_source(view: View, noun: Token | None) -> bool:
+def is_source(view: View, noun: Token | None) -> bool:
+    """Say whether a noun names a study or who reports one."""
     return noun is not None and noun.lemma_.lower() in _SOURCES and view.kind(noun) not in INTERVENTIONS
 
 
@@ -90,6 +93,21 @@ def _is_good(effect: Token | None) -> bool:
     if effect is None:
         return False
     return any(child.lower_ in {"beneficial", "positive", "favourable", "favorable"} for child in effect.children)
+
+
+def source_treatment(view: View, clause: Clause) -> Token | None:
+    """Return what the study or people that are the subject of a clause studied; else what the sentence is about.
+
+    "X has been tried, with studies showing …" is about X.
+    """
+    source = clause.subject
+    above = clause.verb if clause.verb.dep_ == "pcomp" else source
+    if source is not None and above is not None and above.dep_ in {"pobj", "pcomp"} and above.head.lower_ == "with":
+        tried = above.head.head
+        about = view.subject(tried) if tried.pos_ in {"VERB", "AUX"} else None
+        if about is not None and not view.is_people(about) and not is_source(view, about):
+            return about
+    return _studied(view, clause)
 
 
 def _studied(view: View, clause: Clause) -> Token | None:

@@ -239,6 +239,8 @@ def _gerund_states(view: View, verb: Token) -> bool:
         return _relation(view, verb) is not None
     if verb.head.lower_ == "without":
         return verb.head.head.pos_ in {"VERB", "AUX"} and _relation(view, verb) in _CHAIN | {_R.AFFECTS}
+    if verb.head.lower_ == "with" and verb.lemma_ in REPORTING_VERBS:
+        return any(child.dep_ == "nsubj" and child.lemma_ in _EVIDENCE for child in verb.children)
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
