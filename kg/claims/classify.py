@@ -59,13 +59,15 @@ _PREVALENCE: Final = re.compile(
 _SECTIONS: Final[tuple[tuple[re.Pattern[str], ClaimType], ...]] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind)
     for words, kind in (
-        (r"side effects?|safety|safe|risks (?:and|of)|adverse|warnings?|precautions?|tolerab\w+", _T.SAFETY),
+        (r"side effects?|safety|safe|risks (?:and|of)|adverse|cautions?|warnings?|precautions?|tolerab\w+", _T.SAFETY),
         (r"mechanisms?|how (?:it|they|does|do)\b.{0,40}\bworks?|pharmacodynamics|biology", _T.MECHANISM),
         (r"history|origins?", _T.HISTORY),
         (r"epidemiology|prevalence|how common|who gets", _T.EPIDEMIOLOGY),
     )
 )
 """What the title of a section says its statements are about, where their own words do not tell."""
+_WARNED: Final = re.compile(r"(?:(?:black box|boxed|important)\s)?(?:cautions?|warnings?|precautions?)", re.IGNORECASE)
+"""The label of a warning: whatever it says is about safety."""
 _CONTROLS: Final = re.compile(
     r"\b(?:placebos?|sham|dummy|no treatment|usual care|waiting[- ]?lists?|waitlist|controls?|standard care)\b",
     re.IGNORECASE,
@@ -99,7 +101,8 @@ def claim_type(case: Statement, *, section: str = "") -> ClaimType:
         harmless = case.stated in HARMS | {_R.HAS_PROPERTY, _R.ASSOCIATED_WITH, _R.AFFECTS}
         return about if harmless or about is not _T.SAFETY else found
     harm = case.stated in HARMS and case.relation in EFFECTS
-    return _T.SAFETY if about is _T.SAFETY and found in {_T.EFFICACY, _T.MECHANISM} and harm else found
+    warned = harm or _WARNED.fullmatch(section) is not None
+    return _T.SAFETY if about is _T.SAFETY and found in {_T.EFFICACY, _T.MECHANISM} and warned else found
 
 
 def _own_type(case: Statement) -> ClaimType:

@@ -66,3 +66,9 @@ def test_none_after_a_label_is_a_denial(claims_in: Find) -> None:
     page = "Melatonin\n\nMelatonin is taken for sleep.\n\nSide effects: none known\n"
     (claim,) = (claim for claim in claims_in(page) if claim.rule == "label-none")
     assert (claim.relation, claim.polarity) == (_R.NO_EFFECT_ON, Polarity.NEGATED)
+
+
+def test_a_caution_is_about_safety(claims_in: Find) -> None:
+    """What stands after "Caution" is a matter of safety, whichever way it moves what."""
+    claims = claims_in("Tramadol\n\nTramadol is an opioid for pain.\n\nCaution: Can lower blood sugar at high doses\n")
+    assert (claims[-1].subject.text, claims[-1].type) == ("Tramadol", ClaimType.SAFETY)
