@@ -117,7 +117,7 @@ def _told_by_words(case: Statement) -> ClaimType | None:
     noun = case.frame.noun
     if case.frame.rule.endswith("-intransitive") and not case.treated and case.object_words & _COUNTED:
         return _T.EPIDEMIOLOGY
-    if case.frame.rule in {"adverse-occurs", "quits"}:
+    if case.frame.rule in {"adverse-occurs", "quits", "list:causes"}:
         return _T.SAFETY
     listed = case.frame.rule == "list:illness" or case.subject_words & {"symptom", "symptoms", "signs"}
     if case.relation is _R.CAUSES and listed:

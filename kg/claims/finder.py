@@ -15,6 +15,7 @@ from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.fragments import fragment_frames, gloss_frames
 from kg.claims.frames import Frame
 from kg.claims.gate import speaks_of_health
+from kg.claims.items import frames_of_item
 from kg.claims.labels import label_frames
 from kg.claims.lemmas import mend_lemmas
 from kg.claims.lists import list_frame
@@ -28,7 +29,7 @@ from kg.claims.verbs import find_verb_frames
 from kg.claims.worth import is_worth_a_claim
 from kg.concepts import Scheme
 from kg.model import Article, Claim, InTextCitation, Mention, Span
-from kg.terms import BlockKind, ConceptKind
+from kg.terms import BlockKind, ConceptKind, Relation
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,6 +39,8 @@ __all__ = ["ClaimFinder", "find_claims", "load_finder"]
 
 _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
 _AUXILIARIES: Final = frozenset(("aux", "auxpass"))
+_TITLED: Final = frozenset((Relation.CAUSES, Relation.HAS_RISK_OF, Relation.USED_FOR))
+"""Relations that only a title of health gives its items, whatever words they are."""
 _BATCH: Final = 128
 """Sentences parsed at a time: larger batches save no more time (measured)."""
 
@@ -155,6 +158,7 @@ class ClaimFinder:
         grounded = (
             exact
             or item.label is not None
+            or (item.listed is not None and item.listed.relation in _TITLED)
             or any(frame.rule in {"felt", "difference-unnamed"} for frame in frames)
             or bool(item.masked.names)
             or bool(citations)
@@ -210,6 +214,8 @@ def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
     mend_lemmas(doc)
     view = View(doc, source, item.masked, section=item.section)
     frames = _frames(item, view)
+    if item.context is not None and frames:
+        frames = frames_of_item(frames, view, item.context, item.sentence.span)
     if is_completed(item.masked):
         for frame in frames:
             if frame.subject_token is not None and frame.subject_token.i == 0:

@@ -9,7 +9,7 @@ import pytest
 from kg.claims.labels import read_label
 from kg.claims.lists import lists_what
 from kg.model import Claim
-from kg.terms import Certainty, Relation
+from kg.terms import Certainty, ClaimType, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 _R = Relation
@@ -116,3 +116,49 @@ def test_only_the_beginning_of_an_item_goes_on_from_its_lead_in(claims_in: Find)
         ("Such stones", _R.CAUSES, Certainty.ASSERTED),
         ("Kidney stones", _R.INCREASES, Certainty.HEDGED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "relation"),
+    [
+        ("Reiki warms the hands and lowers stress, and is effective for the following:", _R.TREATS),
+        ("Acupuncture calms the mind and eases pain, helping in the management of:", _R.USED_FOR),
+        ("Reiki lifts mood. It can be used to treat a number of problems, such as:", _R.USED_FOR),
+        ("Reiki can help with the following conditions:", _R.REDUCES),
+    ],
+)
+def test_an_item_is_spoken_of_and_its_lead_in_said_once(claims_in: Find, lead_in: str, relation: Relation) -> None:
+    """The claim of an item holds its words, never only those of the lead-in."""
+    page = f"{lead_in.split(maxsplit=1)[0]}\n\n{lead_in}\n\n- Migraine\n- Low energy\n- Bad dreams\n"
+    claims = [claim for claim in claims_in(page) if claim.text in {"Migraine", "Low energy", "Bad dreams"}]
+    assert [(claim.relation, claim.object.text) for claim in claims] == [
+        (relation, "Migraine"),
+        (relation, "Low energy"),
+        (relation, "Bad dreams"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "certainty"),
+    [
+        ("Possible side effects", Certainty.HEDGED),
+        ("Side effects of melatonin may include:", Certainty.HEDGED),
+        ("Side effects of melatonin include:", Certainty.ASSERTED),
+        ("Common side effects", Certainty.ASSERTED),
+    ],
+)
+def test_a_title_hedges_its_items(claims_in: Find, title: str, certainty: Certainty) -> None:
+    """What a title calls possible is hedged in each item."""
+    claims = claims_in(f"Melatonin\n\nMelatonin aids sleep.\n\n{title}\n\n- Loss of balance\n- Dry mouth\n")
+    found = [claim for claim in claims if claim.relation is _R.CAUSES]
+    assert [(claim.object.text, claim.type, claim.certainty) for claim in found] == [
+        ("Loss of balance", ClaimType.SAFETY, certainty),
+        ("Dry mouth", ClaimType.SAFETY, certainty),
+    ]
+
+
+def test_a_list_belongs_to_what_the_end_of_its_lead_in_names(claims_in: Find) -> None:
+    """A treatment named earlier in the paragraph has not the side effects of the one in its last sentence."""
+    page = "Statins lower cholesterol. Side effects of metformin include:\n\n- nausea,\n- cough.\n"
+    claims = [claim for claim in claims_in(page) if claim.relation is _R.CAUSES]
+    assert [claim.subject.text for claim in claims] == ["metformin", "metformin"]
