@@ -14,7 +14,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["change_frames"]
+__all__ = ["change_frames", "existing_changes"]
 
 _R: Final = Relation
 _MOVED: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
@@ -28,6 +28,7 @@ _SIZES: Final = word_set(
     "dramatic similar clear evident apparent notable visible meaningful pronounced seen observed noted"
 )
 _BY: Final = word_set("with after following from under on by through during for")
+_SPANS: Final = word_set("day week month year hour course session cycle dose round treatment therapy period")
 _GROUPS: Final = word_set("group arm cohort")
 _NO_MEASURES: Final = word_set("point unit day week month year hour percent % baseline placebo study trial research")
 
@@ -45,6 +46,30 @@ def change_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None:
         frame.noun = noun
     return [] if frame is None else [frame]
+
+
+def existing_changes(view: View, verb: Token, noun: Token) -> list[Frame]:
+    """Read "There was a reduction in X and an increase in Y after T": T moved both.
+
+    Args:
+        view: The sentence.
+        verb: The verb "be".
+        noun: The first change there was.
+    """
+    changes = [noun, *(other for other in noun.conjuncts if other.i > noun.i)]
+    changes = [other for other in changes if NOUNS.get(other.lemma_.lower()) in _MOVED and view.name(other) is None]
+    sources = (found for other in changes if (found := _source(view, verb, other)) is not None)
+    source = next(sources, None)
+    frames = []
+    for change in changes:
+        thing = _moved(view, verb, change)
+        frame = None
+        if thing is not None and thing != source:
+            frame = make_frame(view, "change-seen", NOUNS[change.lemma_.lower()], verb, source, thing)
+        if frame is not None:
+            frame.noun = change
+            frames.append(frame)
+    return frames
 
 
 def _is_seen(clause: Clause) -> bool:
@@ -89,6 +114,10 @@ def _source(view: View, verb: Token, noun: Token) -> Token | None:
     for prep, thing in places:
         if prep in _BY and is_treatment(view, thing):
             return thing
+        if prep in _BY and thing.lemma_.lower() in _SPANS:
+            inside = (inner for word, inner in view.prepositions(thing) if word in {"of", "on", "with"})
+            if (given := next((inner for inner in inside if is_treatment(view, inner)), None)) is not None:
+                return given
         if view.is_people(thing) and (given := given_treatment(view, verb, thing)) is not None:
             return given
         if thing.lemma_.lower() in _GROUPS:

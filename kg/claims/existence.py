@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
+from kg.claims.changes import existing_changes
 from kg.claims.differences import unpaired
 from kg.claims.frames import Frame, people_trait
 from kg.claims.modifiers import polarity
@@ -48,6 +49,8 @@ def existence_frames(view: View, verb: Token, noun: Token | None) -> Iterator[Fr
         yield between
     elif any(child.lower_ == "no" for child in noun.children) and is_harm(view, noun):
         yield said_frame(view, "adverse-occurs", _R.CAUSES, verb, None, noun)
+    elif changed := existing_changes(view, verb, noun):
+        yield from changed
     elif noun.lemma_.lower() in _EVIDENCE:
         yield from _evidence(view, verb, noun)
     elif any(child.like_num or child.lower_ == "no" for child in noun.children):

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from kg.claims.arguments import Phrase, View
 
-__all__ = ["find_comparator", "people_phrase", "people_studied"]
+__all__ = ["described_people", "find_comparator", "people_phrase", "people_studied"]
 
 _ARM_PREPOSITIONS: Final = word_set("with on in among for of")
 _FIGURE_TOKENS: Final = 6
 """How many tokens a figure and its unit may take before the group it was found in."""
 _STUDIES: Final = word_set("trial study analysis meta-analysis review experiment survey")
+_BREAKS: Final = frozenset((",", ";", "who", "whose", "which", "by", "after"))
+_LONGEST: Final = 16
+"""Tokens of people who are told apart."""
 _TIME_NOUNS: Final = word_set("second minute hour day week month year decade time night past future")
 
 
@@ -46,6 +49,16 @@ def people_phrase(view: View, token: Token) -> Phrase:
     if sick is not None:
         return replace(phrase, concept=sick.slug or None, kind=sick.kind)
     return phrase
+
+
+def described_people(view: View, token: Token) -> Phrase:
+    """Return some people with all that tells them apart ("girls aged 9 to 14 and boys aged 11 to 12")."""
+    tokens = [other for other in view.doc[token.left_edge.i : token.right_edge.i + 1] if other.dep_ != "det"]
+    stop = next((place for place, other in enumerate(tokens) if place and other.lower_ in _BREAKS), len(tokens))
+    while stop > 1 and tokens[stop - 1].is_punct:
+        stop -= 1
+    kept = tokens[: min(stop, _LONGEST)]
+    return view.tokens_phrase(kept, token) if kept[-1].i - kept[0].i + 1 == len(kept) else people_phrase(view, token)
 
 
 def people_studied(view: View) -> Phrase | None:

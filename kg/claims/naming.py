@@ -23,6 +23,8 @@ _KIND_NOUNS: Final = word_set(
 _PARTS: Final = word_set(
     "aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot"
 )
+_COUNTED: Final = frozenset(("common", "commonest", "frequent", "prevalent", "widespread", "leading"))
+"""What is said of kinds by how many have them."""
 _BURDENS: Final = frozenset(("death", "disability", "mortality", "blindness", "absence"))
 """What an illness is the leading cause of by count."""
 CAUSE_NOUNS: Final[dict[str, Relation]] = {
@@ -109,16 +111,21 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
     ):
         subject, noun = noun, subject
     determiner = next((child.lower_ for child in noun.children if child.dep_ in {"det", "nummod", "poss"}), "")
-    superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree) or lemma in {"one", "number"}
+    superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree if child.i < noun.i) or lemma in {
+        "one",
+        "number",
+    }
     if verb.lemma_ == "become" and verb.tag_ == "VBD":
         return said_frame(view, "became", _R.HISTORY_EVENT, verb, subject, noun)
-    if lemma in _KIND_NOUNS:
+    ranked = any(child.lower_ in _COUNTED for child in noun.subtree if child.i < noun.i)
+    if lemma in _KIND_NOUNS and not (superlative and ranked):
         return said_frame(view, "is-a-kind", _R.IS_A, verb, subject, noun)
     if subject is not None and subject.dep_ in {"csubj", "csubjpass"}:
         return said_frame(view, "is-the", _R.HAS_PROPERTY, verb, subject, view.phrase(noun, whole=True))
     if determiner in {"a", "an"} and verb.dep_ == "relcl":
         return said_frame(view, "which-is", _R.DEFINED_AS, verb, subject, view.phrase(noun, whole=True))
     bare = not determiner and noun.tag_ == "NNS" and verb.lemma_ == "be" and _is_bare_plural(subject)
+    bare = bare or (not determiner and verb.lemma_ == "be" and any(child.dep_ == "neg" for child in verb.children))
     if (determiner in {"a", "an", "no"} or bare) and not superlative and lemma not in _PARTS:
         frame = said_frame(view, "is-a", _R.IS_A, verb, subject, view.phrase(noun, keep_people=True))
         frame.object_token = noun

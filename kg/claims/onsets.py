@@ -16,7 +16,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["fading_frames", "onset_frames"]
+__all__ = ["awaited_frames", "fading_frames", "onset_frames"]
 
 _R: Final = Relation
 _WORK: Final = word_set("work act begin start come arrive appear emerge")
@@ -24,14 +24,18 @@ _RESULTS: Final = word_set("result effect benefit improvement relief change diff
 _SEEN: Final = word_set("see notice observe feel expect")
 _EFFECTS: Final = word_set("effect effectiveness efficacy potency benefit power")
 _KEPT: Final = word_set("maintain sustain preserve retain")
+_WAITS: Final = frozenset(("take", "use", "be", "need", "wait", "require"))
+_NOTICED: Final = frozenset(("notice", "see", "feel", "experience", "observe", "start", "begin", "work", "get"))
 _TIMES: Final = word_set("second minute hour day week month year")
 
 
 def onset_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "work quickly, usually within an hour", "relief comes within two weeks": how soon is the statement."""
     verb, subject = clause.verb, clause.subject
-    if subject is None or clause.target is not None or view.is_people(subject):
+    if subject is None or view.is_people(subject):
         return []
+    if clause.target is not None:
+        return listed(_needed_time(view, clause))
     results = subject.lemma_.lower() in _RESULTS
     if verb.lemma_ not in _WORK and not (results and clause.passive and verb.lemma_ in _SEEN):
         return []
@@ -45,6 +49,36 @@ def onset_frames(view: View, clause: Clause) -> list[Frame]:
     if frame is not None and when is not None:
         frame.object, frame.object_token = when, None
     return listed(frame)
+
+
+def _needed_time(view: View, clause: Clause) -> Frame | None:
+    """Read "require 3 to 8 weeks to improve mood", "takes a month to work": how soon something does what it does."""
+    verb, time = clause.verb, clause.target
+    if time is None or clause.passive or verb.lemma_ not in {"require", "need"} or time.lemma_.lower() not in _TIMES:
+        return None
+    acts = [child for head in (verb, time) for child in head.children if child.tag_ == "VB" and child.i > time.i]
+    if not any(child.lemma_.lower() in VERBS or child.lemma_ in _WORK for child in acts):
+        return None
+    return make_frame(view, "onset", _R.ONSET_WITHIN, verb, clause.subject, time)
+
+
+def awaited_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "you may have to take X for weeks before you notice an improvement": when it comes is the statement."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or verb.lemma_ not in _WAITS:
+        return []
+    noticed = next((child for child in verb.children if child.dep_ == "advcl" and child.lemma_ in _NOTICED), None)
+    if noticed is None or noticed.i < verb.i or all(child.lower_ != "before" for child in noticed.children):
+        return []
+    if not any(token.lemma_.lower() in _TIMES for token in view.doc[verb.i : noticed.i]):
+        return []
+    seen = view.direct_object(noticed)
+    things = () if seen is None else view.prepositions(seen)
+    owner = clause.target if verb.lemma_ in {"take", "use"} else None
+    if owner is None or owner.lemma_.lower() in _TIMES:
+        owner = next((thing for prep, thing in things if prep in {"of", "from", "with"}), None)
+    word = seen if seen is not None else noticed
+    return listed(make_frame(view, "onset", _R.ONSET_WITHIN, verb, owner, word))
 
 
 def _within(view: View, verb: Token, *, after: bool) -> Phrase | None:

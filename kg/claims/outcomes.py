@@ -146,6 +146,8 @@ def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:
         found = [frame for goal in goals for frame in _said(view, "people-reach", _R.CAUSES, verb, given, goal)]
     elif lemma in _HAPPENED and target is None and not _responds_to(view, verb):
         relation, noun = _HAPPENED[lemma]
+        if lemma == "respond" and any(child.dep_ == "neg" for child in verb.children):
+            return listed(make_frame(view, "people-unhelped", _R.FAILS_IN, verb, given, people))
         found = _composed(view, f"people-outcome:{lemma}", relation, verb, given, noun)
     elif lemma in _LOST and target is not None:
         thing = next((inner for prep, inner in view.prepositions(target) if prep in {"of", "in"}), target)
@@ -163,7 +165,8 @@ def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:
 
 
 def _responds_to(view: View, verb: Token) -> bool:
-    return any(prep == "to" for prep, _ in view.prepositions(verb))
+    manner = (child for child in verb.children if child.dep_ == "advmod")
+    return any(prep == "to" for head in (verb, *manner) for prep, _ in view.prepositions(head))
 
 
 def _goals(view: View, verb: Token, target: Token | None) -> Iterator[Token]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.advice import advice_frames
+from kg.claims.advice import advice_frames, limit_frames
 from kg.claims.arguments import View
+from kg.claims.burdens import death_frames, factor_frames
 from kg.claims.changes import change_frames
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.direct import direct_frames, made_of
 from kg.claims.equals import equal_frames, ranked_frames
 from kg.claims.frames import Clause, Frame, listed, make_frame
-from kg.claims.making import helped_body_frames, made_frames, occurs_when_frames, works_differently_frames
+from kg.claims.groups import described_people
+from kg.claims.making import aimed_frames, gained_frames, helped_body_frames, made_frames, occurs_when_frames, works_differently_frames
 from kg.claims.naming import noun_frame
 from kg.claims.nouns import noun_frames, reported_noun
-from kg.claims.onsets import fading_frames, onset_frames
+from kg.claims.onsets import awaited_frames, fading_frames, onset_frames
 from kg.claims.outcomes import (
     idiom_frames,
     is_harm,
@@ -49,6 +51,8 @@ __all__ = ["agentless_history", "is_passive", "predicate_frames"]
 
 _R: Final = Relation
 _ARMS: Final = word_set("group arm treatment condition cohort")
+_TOGETHER: Final = word_set("combination conjunction tandem association")
+"""What is used in these is used with something else."""
 _NO_PARTICLE: Final = frozenset((("come", "with"), ("go", "with"), ("come", "from")))
 """Pairs that mean something else with a particle between ("came up with")."""
 _ADDED: Final = word_set(
@@ -70,9 +74,12 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         pair_frames,
         equal_frames,
         ranked_frames,
+        death_frames,
+        factor_frames,
         advice_frames,
         group_frames,
         onset_frames,
+        awaited_frames,
         change_frames,
         found_frames,
         difference_frames,
@@ -81,6 +88,8 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         changed_frames,
         success_frames,
         _by_means,
+        aimed_frames,
+        gained_frames,
         outcome_frames,
         made_frames,
         helped_body_frames,
@@ -135,10 +144,16 @@ def _label(view: View, clause: Clause) -> list[Frame]:
 
 def _prepositional(view: View, clause: Clause) -> list[Frame]:
     verb, subject, target = clause.verb, clause.subject, clause.target
-    for prep, thing in view.prepositions(verb):
+    manner = (found for child in verb.children if child.dep_ == "advmod" for found in view.prepositions(child))
+    for prep, thing in (*view.prepositions(verb), *manner):
         if verb.lemma_ == "differ" and prep == "between" and thing.lemma_.lower() in _ARMS and subject is not None:
             return listed(make_frame(view, "no-difference", _R.AFFECTS, verb, None, subject))
         relation = PREP_VERBS.get((verb.lemma_.lower(), prep))
+        if relation is _R.USED_FOR and prep == "in" and thing.lemma_.lower() in _TOGETHER:
+            other = next((other for inner, other in view.prepositions(thing) if inner == "with"), None)
+            if other is None or any(child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VB" for child in verb.children):
+                continue
+            relation, thing = _R.COMBINED_WITH, other
         if any(child.dep_ == "prt" for child in verb.children) and (verb.lemma_, prep) in _NO_PARTICLE:
             continue
         if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):
@@ -195,6 +210,8 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
     if relation is _R.ADMINISTERED_VIA and prep == "in" and view.is_people(thing):
         return []
     if relation is _R.APPROVED_FOR:
+        if frame is not None and view.is_people(thing):
+            frame.object = described_people(view, thing)
         return [*listed(frame), *_denied_use(view, verb, prep, subject, thing)]
     return listed(frame)
 

@@ -18,6 +18,11 @@ from kg.terms import ConceptKind, Relation
 __all__ = ["Statement", "is_intervention", "word_parts"]
 
 _R: Final = Relation
+_TREATING: Final = re.compile(
+    r"(?:[\w\-]+\s){0,2}?(?:treatment|therapy|management|correction|removal|control|prevention)\s(?:of|with|by|for)\b",
+    re.IGNORECASE,
+)
+"""What is done about an illness ("early treatment of gout")."""
 _STATES: Final = word_set("deficiency deficiencies level levels status shortage withdrawal")
 """What a body has of a substance, which nobody gives."""
 _GERUNDS: Final = frozenset(
@@ -101,6 +106,8 @@ def is_intervention(mention: Mention, kind: ConceptKind | None) -> bool:
     words = mention.text.lower().split()
     if not words or words[0] in WANTS or words[-1] in WANTS or _STATES & set(words):
         return False
+    if _TREATING.match(mention.text) is not None:
+        return True
     if kind is not None:
         return kind in INTERVENTIONS
     if words[0].endswith("ing") and VERBS.get(_stem(words[0])) in _GERUNDS:

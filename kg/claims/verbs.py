@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import View
+from kg.claims.burdens import is_listed_factor
 from kg.claims.cautions import caution_frames
 from kg.claims.copulas import copula_frames
 from kg.claims.frames import Frame, distinct_frames
@@ -194,7 +195,7 @@ def _is_judged(verb: Token) -> bool:
 def _relative_states(view: View, verb: Token) -> bool:
     """A relative clause counts as a step of a chain, or when it describes a predicate noun."""
     antecedent = verb.head
-    if view.is_people(antecedent):
+    if view.is_people(antecedent) or is_listed_factor(antecedent, antecedent.head):
         return False
     if antecedent.lemma_ in CONTENT_NOUNS and any(child.dep_ == "mark" for child in verb.children):
         return True
@@ -218,6 +219,8 @@ def _relative_states(view: View, verb: Token) -> bool:
 
 
 def _participle_states(view: View, verb: Token) -> bool:
+    if is_listed_factor(verb.head, verb.head.head):
+        return False
     if verb.head.lemma_ in CONTENT_NOUNS and verb.tag_ not in {"VBG", "VBN"}:
         return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:

@@ -29,6 +29,11 @@ _METHOD_VERBS: Final = word_set(
     "compare announce take select"
 )
 _COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
+_GROUNDS: Final = word_set(
+    "data datum result finding report evidence study trial analysis review interview survey reaction response record "
+    "sample"
+)
+"""What statements and approvals rest on."""
 _WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
 """What people do in their minds."""
 _MAKERS: Final = word_set(
@@ -50,6 +55,14 @@ def _is_person(subject: Token, view: View) -> bool:
         if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
     ]
     return len(names) >= 2 and all(view.name(token) is None for token in names)
+
+
+def _rests_on_data(frame: Frame, view: View) -> bool:
+    """Say whether a clause only tells on what something was founded ("the approval is based on data from …")."""
+    places = view.prepositions(frame.verb)
+    on = next((thing for prep, thing in places if prep in {"on", "upon", "from"}), None)
+    based = frame.verb.lemma_ in {"base", "derive", "draw", "stem", "come"} and on is not None
+    return based and on is not None and on.lemma_.lower() in _GROUNDS
 
 
 def _tells_method(frame: Frame, view: View) -> bool:
@@ -118,7 +131,8 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         "journey",
     }:
         return False
-    if subject is not None and subject.lemma_.lower() in {"insurance", "insurer", "statement"}:
+    unspoken = subject is not None and subject.lemma_.lower() in {"insurance", "insurer", "statement"}
+    if unspoken or _rests_on_data(frame, view):
         return False
     if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
         return False

@@ -1,0 +1,69 @@
+"""What introductions say of an illness, what people did not respond to, and what a statement rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+from kg.terms import ClaimType, Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["In 2018, 1.2 million people died of tuberculosis.", "Many adults die from tuberculosis."]
+)
+def test_what_people_died_of_causes_death(claims_in: Find, sentence: str) -> None:
+    """Who died is the population, and the illness the subject."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("tuberculosis", Relation.CAUSES, "death")
+
+
+def test_named_factors_go_with_the_illness(claims_in: Find) -> None:
+    """Factors only stand for what the verb goes on to name."""
+    (claim,) = claims_in(
+        "Risk factors that have been associated with stroke include smoking, obesity, and hypertension."
+    )
+    assert claim.subject.text == "smoking, obesity, and hypertension"
+    assert (claim.relation, claim.object.text) == (Relation.ASSOCIATED_WITH, "stroke")
+
+
+def test_the_most_common_kind_is_a_matter_of_counting(claims_in: Find) -> None:
+    """A kind said to be the most common one is a property of how many have it, no definition."""
+    (claim,) = claims_in("Cardiac arrhythmia is the most common form of heart disease worldwide.")
+    assert (claim.type, claim.relation) == (ClaimType.EPIDEMIOLOGY, Relation.HAS_PROPERTY)
+
+
+def test_what_a_statement_rests_on_is_no_claim(claims_in: Find) -> None:
+    """That an approval or a figure is based on data states nothing of health."""
+    assert not claims_in("The approval of Zostavax was based on results from two phase 3 trials in shingles.")
+
+
+def test_people_who_do_not_respond_are_failed(claims_in: Find) -> None:
+    """An adverb between verb and preposition does not hide what people do not respond to."""
+    (claim,) = claims_in("Some patients do not respond sufficiently to methotrexate.")
+    assert (claim.subject.text, claim.relation) == ("methotrexate", Relation.FAILS_IN)
+
+
+def test_a_change_there_was_is_brought_about(claims_in: Find) -> None:
+    """'There was a decrease in X after T' says that T reduces X; each change counts."""
+    (one,) = claims_in("There was a significant decrease in blood pressure after treatment with lisinopril.")
+    assert one.relation is Relation.REDUCES
+    assert "lisinopril" in one.subject.text
+    both = claims_in("There was a reduction in pain and an increase in grip strength after 8 weeks of yoga.")
+    assert {claim.relation for claim in both} == {Relation.REDUCES, Relation.INCREASES}
+    assert {claim.subject.text for claim in both} == {"yoga"}
+
+
+def test_time_required_to_act_is_onset(claims_in: Find) -> None:
+    """What requires some weeks to do what it does begins to work then."""
+    (claim,) = claims_in("Antidepressants require 3 to 8 weeks to improve mood.")
+    assert (claim.relation, claim.object.text) == (Relation.ONSET_WITHIN, "3 to 8 weeks")
+
+
+def test_approved_people_keep_their_ages(claims_in: Find) -> None:
+    """For whom something is approved is told with ages."""
+    (claim,) = claims_in("Zostavax was approved for adults aged 50 to 59 and adults with diabetes.")
+    assert claim.object.text == "adults aged 50 to 59 and adults with diabetes"
