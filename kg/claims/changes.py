@@ -29,6 +29,7 @@ _SIZES: Final = word_set(
 )
 _BY: Final = word_set("with after following from under on by through during for")
 _SPANS: Final = word_set("day week month year hour course session cycle dose round treatment therapy period")
+_COUNTS: Final = word_set("case prevalence incidence number diagnosis use popularity prescription mortality death")
 _GROUPS: Final = word_set("group arm cohort")
 _NO_MEASURES: Final = word_set("point unit day week month year hour percent % baseline placebo study trial research")
 
@@ -56,7 +57,7 @@ def existing_changes(view: View, verb: Token, noun: Token) -> list[Frame]:
         verb: The verb "be".
         noun: The first change there was.
     """
-    changes = [noun, *(other for other in noun.conjuncts if other.i > noun.i)]
+    changes = [noun, *(other for other in noun.subtree if other.i > noun.i and other.dep_ in {"conj", "appos"})]
     changes = [other for other in changes if NOUNS.get(other.lemma_.lower()) in _MOVED and view.name(other) is None]
     sources = (found for other in changes if (found := _source(view, verb, other)) is not None)
     source = next(sources, None)
@@ -64,12 +65,18 @@ def existing_changes(view: View, verb: Token, noun: Token) -> list[Frame]:
     for change in changes:
         thing = _moved(view, verb, change)
         frame = None
-        if thing is not None and thing != source:
+        told = source is not None or not (verb.tag_ in {"VBZ", "VBP"} or _is_count(thing))
+        if thing is not None and thing != source and told:
             frame = make_frame(view, "change-seen", NOUNS[change.lemma_.lower()], verb, source, thing)
         if frame is not None:
             frame.noun = change
             frames.append(frame)
     return frames
+
+
+def _is_count(thing: Token | None) -> bool:
+    """Say whether something is how many have an illness, which nothing spoken of need have moved."""
+    return thing is not None and any(token.lemma_.lower() in _COUNTS for token in (thing, *thing.children))
 
 
 def _is_seen(clause: Clause) -> bool:

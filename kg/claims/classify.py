@@ -73,6 +73,11 @@ _CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 """What a treatment is better than when it works."""
+_TREATMENTS: Final = re.compile(
+    r"\b(?:treatments?|therap(?:y|ies)|options|approaches|medications?|medicines|drugs|remedies)\s(?:for|of|to\streat\w*)\b",
+    re.IGNORECASE,
+)
+"""What is done about an illness, whose kinds are what helps."""
 _STATUS_WORDS: Final = word_set("fda approved legal illegal off-label regulated schedule licensed")
 _DOSES: Final = word_set("dose doses dosage sessions infusion infusions session")
 _JUDGED: Final = word_set("safe unsafe dangerous harmful risky addictive toxic poisonous non-toxic nontoxic")
@@ -135,8 +140,13 @@ def _by_words(case: Statement) -> ClaimType | None:
         return _T.DEFINITION
     if relation is _R.IS_NOT and case.treated and case.object_words & _CHOICES:
         return _T.EFFICACY
+    if relation is _R.IS_NOT and rule == "is-a" and case.frame.object_token is not None:
+        found = _property_type(case)
+        return _T.DEFINITION if found is _T.OTHER else found
     if relation in {_R.HAS_PROPERTY, _R.IS_NOT}:
         return _property_type(case)
+    if relation is _R.INCLUDES and _TREATMENTS.search(case.subject.text) is not None:
+        return _T.EFFICACY
     if relation is _R.IS_A and case.object_words & _JUDGED:
         return _T.SAFETY
     if relation is _R.IS_A and case.treated and case.thing.text.lower().rsplit(maxsplit=1)[-1] in _CHOICES:

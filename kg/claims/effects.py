@@ -105,7 +105,7 @@ def effect_type(case: Statement, *, common: bool) -> ClaimType:
     for reading in (_told_by_words, _lost, _mechanism, _denied, _welcome_or_fate, _harm):
         if (found := reading(case)) is not None:
             return found
-    if case.frame.rule in _GROUPS or (common and not case.treated):
+    if case.frame.rule in _GROUPS or (common and not case.treated and case.relation is not _R.PREVENTS):
         return _T.EPIDEMIOLOGY
     if case.relation is _R.AFFECTS and not case.treated:
         people = case.object_kind is ConceptKind.POPULATION or case.object_words & PEOPLE

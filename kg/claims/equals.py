@@ -140,7 +140,8 @@ def _frame(view: View, clause: Clause, noun: Token | None, relation: Relation, o
 def _without_use(view: View, other: Token) -> Phrase:
     """Return what something is compared with, without what both are for ("sertraline for anxiety")."""
     use = next((child for child in other.children if child.dep_ == "prep" and child.lower_ in {"for", "across"}), None)
-    if use is None or view.name(other) is not None:
+    name = view.name(other)
+    if use is None or (name is not None and view.span(use)[0] < name.end):
         return view.phrase(other)
     tokens = [token for token in view.doc[other.left_edge.i : use.i] if token.dep_ != "det"]
     if tokens[0].lower_ in _MARKS | {"with"} and tokens[0].nbor(1).text != "-":

@@ -99,6 +99,8 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
         and (caused := _cause_frame(view, verb, subject, noun, relation)) is not None
     ):
         return caused
+    if counted:
+        return said_frame(view, "is-the", _R.HAS_PROPERTY, verb, subject, view.phrase(noun, whole=True))
     if lemma in NOUNS and not named and lemma in {"risk", "promise"}:
         target = next((thing for prep, thing in preps if prep in {"of", "for"}), None)
         if target is not None:

@@ -49,15 +49,17 @@ def paired(view: View, verb: Token, noun: Token) -> Frame | None:
     heads = (noun, verb) if measure is None else (noun, verb, measure)
     sides = next((thing for head in heads for prep, thing in view.prepositions(head) if prep == "between"), None)
     other = None if sides is None else next((token for token in sides.conjuncts if token.i > sides.i), None)
-    if sides is not None and other is None and any(child.dep_ == "cc" for child in sides.children):
+    joint = None
+    if sides is not None and other is None:
         first = next((child for child in sides.children if child.dep_ == "nmod"), None)
-        sides, other = first, sides
+        owners = () if first is None else (*first.children, *sides.children)
+        joint = next((child for child in owners if child.dep_ == "cc"), None)
+        sides, other = (first, sides) if joint is not None else (sides, None)
     if sides is None or other is None or view.is_people(sides):
         return None
     thing = view.phrase(other)
-    if sides.head == other:
-        start = next(token.i for token in other.children if token.dep_ == "cc") + 1
-        thing = view.tokens_phrase(list(view.doc[start : other.i + 1]), other)
+    if joint is not None:
+        thing = view.tokens_phrase(list(view.doc[joint.i + 1 : other.i + 1]), other)
     left = [token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"]
     differs = relation in {Relation.DIFFERS_FROM, Relation.NOT_DIFFERENT_FROM}
     return Frame(

@@ -29,6 +29,9 @@ _METHOD_VERBS: Final = word_set(
     "compare announce take select"
 )
 _COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
+_HOLLOW: Final = word_set(
+    "insight foundation opportunity framework perspective groundwork limitation drawback shortcoming"
+)
 _GROUNDS: Final = word_set(
     "data datum result finding report evidence study trial analysis review interview survey reaction response record "
     "sample"
@@ -63,6 +66,12 @@ def _rests_on_data(frame: Frame, view: View) -> bool:
     on = next((thing for prep, thing in places if prep in {"on", "upon", "from"}), None)
     based = frame.verb.lemma_ in {"base", "derive", "draw", "stem", "come"} and on is not None
     return based and on is not None and on.lemma_.lower() in _GROUNDS
+
+
+def _is_hollow(frame: Frame) -> bool:
+    """Say whether a clause only says that there are insights, foundations or limits ("provides a strong basis for")."""
+    words = frame.object.text.lower().split(" for ")[0].split(" of ")[0].split(" in")[0].split()
+    return bool(words) and words[-1].rstrip("s") in _HOLLOW
 
 
 def _tells_method(frame: Frame, view: View) -> bool:
@@ -132,7 +141,7 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     }:
         return False
     unspoken = subject is not None and subject.lemma_.lower() in {"insurance", "insurer", "statement"}
-    if unspoken or _rests_on_data(frame, view):
+    if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)):
         return False
     if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
         return False

@@ -173,7 +173,7 @@ PEOPLE: Final = word_set(
     "people person patient patients individual individuals adult adults someone those many some others participants "
     "subjects women men children adolescents teens veterans americans survivors clients client users sufferers "
     "volunteers youth seniors families caregivers anyone everyone who majority most percent third half one proportion "
-    "number population millions minority students workers citizens residents respondents"
+    "number population millions minority students workers citizens residents respondents females males girls boys"
 )
 """Nouns and pronouns that stand for the people studied or afflicted."""
 

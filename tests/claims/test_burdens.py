@@ -67,3 +67,43 @@ def test_approved_people_keep_their_ages(claims_in: Find) -> None:
     """For whom something is approved is told with ages."""
     (claim,) = claims_in("Zostavax was approved for adults aged 50 to 59 and adults with diabetes.")
     assert claim.object.text == "adults aged 50 to 59 and adults with diabetes"
+
+
+def test_several_changes_there_were_share_what_brought_them(claims_in: Find) -> None:
+    """Figures in brackets do not part the changes from the treatment at the end."""
+    found = claims_in(
+        "There was a significant reduction in stiffness (p<0.001), an increase in grip strength (p = 0.05), and a 40% "
+        "reduction in pain after 8 weeks of yoga."
+    )
+    assert [(claim.relation, claim.object.text) for claim in found] == [
+        (Relation.REDUCES, "stiffness"),
+        (Relation.INCREASES, "grip strength"),
+        (Relation.REDUCES, "pain"),
+    ]
+    assert {claim.subject.text for claim in found} == {"yoga"}
+
+
+def test_a_count_that_rose_is_not_brought_by_what_is_spoken_of(claims_in: Find) -> None:
+    """That there is more of an illness than before is not the doing of the page's treatment."""
+    page = "# Ketamine\n\nKetamine treats depression.\n\nThere was a rise in measles cases in 2019."
+    assert all("Ketamine" not in c.subject.text for c in claims_in(page) if "measles" in c.text)
+
+
+def test_a_leading_cause_of_death_is_a_count(claims_in: Find) -> None:
+    """Being a major cause of death or disability is a property told in numbers."""
+    (claim,) = claims_in("Stroke remains a leading and preventable cause of death.")
+    assert (claim.type, claim.relation) == (ClaimType.EPIDEMIOLOGY, Relation.HAS_PROPERTY)
+
+
+def test_treatments_of_an_illness_and_what_they_include(claims_in: Find) -> None:
+    """Which treatments there are for an illness is about what helps, no definition."""
+    (claim,) = claims_in("Treatment options for gout include allopurinol, colchicine and diet.")
+    assert (claim.type, claim.relation) == (ClaimType.EFFICACY, Relation.INCLUDES)
+
+
+def test_insights_and_foundations_are_no_claims(claims_in: Find) -> None:
+    """That something gives insights or has limits states nothing to check; a body of evidence supports."""
+    assert not claims_in("Genome studies provide new insights into migraine.")
+    assert not claims_in("Ketamine has limitations.")
+    (claim,) = claims_in("A growing body of evidence supports the use of zinc for colds.")
+    assert claim.relation is Relation.SUPPORTS
