@@ -13,11 +13,15 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["advice_frames"]
+__all__ = ["advice_frames", "limit_frames"]
 
 _ADVISE: Final = word_set("recommend advise endorse prefer")
 _PRESCRIBE: Final = word_set("prescribe use give")
 _EASE: Final = word_set("treat ease relieve manage control reduce prevent cure fight lower stop soothe help address")
+_TAKE: Final = word_set("take use give exceed administer prescribe continue swallow drink eat apply consume inject")
+_MEASURES: Final = word_set(
+    "hour day week month year time dose tablet capsule pill drop puff mg milligram g gram mcg ml iu unit cup"
+)
 _GIVE: Final = word_set("offer give consider prescribe reserve use try provide recommend")
 
 
@@ -40,6 +44,46 @@ def advice_frames(view: View, clause: Clause) -> list[Frame]:
         trait = people_trait(view, subject)
         return [] if given is None else _advice(view, verb, given, trait or _sick(view, view.people(subject)))
     return _advice(view, verb, subject, _whom(view, verb))
+
+
+def limit_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "X should not be taken for more than a week", "do not take more than 4 g of X": how much is a dose."""
+    verb, target = clause.verb, clause.target
+    if verb.lemma_.lower() not in _TAKE or not _is_denied(verb):
+        return []
+    most = next(
+        (
+            token
+            for token in view.doc[verb.i + 1 : verb.right_edge.i + 1]
+            if token.lower_ in {"more", "longer"} and view.doc[token.i + 1 : token.i + 2].text.lower() == "than"
+        ),
+        None,
+    )
+    if most is None:
+        return []
+    last = next((token for token in view.doc[most.i :] if token.pos_ in {"NOUN", "PROPN"}), None)
+    if last is None or last.lemma_.lower() not in _MEASURES:
+        return []
+    thing = clause.subject if clause.passive else target
+    if thing is not None and thing.i >= most.i:
+        thing = next((other for prep, other in view.prepositions(thing) if prep == "of"), None)
+    limit = view.tokens_phrase(list(view.doc[most.i : last.i + 1]), last)
+    return [
+        Frame(
+            rule="limit",
+            relation=Relation.DOSED_AS,
+            verb=last,
+            subject=None if thing is None else view.phrase(thing),
+            object=Phrase(text=f"not {limit.text}", head=limit.head),
+            subject_token=thing,
+        )
+    ]
+
+
+def _is_denied(verb: Token) -> bool:
+    """Say whether a verb is what one should not do, by itself or after "it is not recommended"."""
+    above = (verb, verb.head) if verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.lemma_ in _ADVISE else (verb,)
+    return any(child.dep_ == "neg" or child.lower_ == "never" for here in above for child in here.children)
 
 
 def _purpose(view: View, verb: Token, thing: Token) -> Phrase | None:

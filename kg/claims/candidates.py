@@ -102,11 +102,18 @@ class _Page:
         """Return the copy of a span to parse, of the article or of the same words in other letters."""
         dropped, stand_ins = _citation_cuts(self.article, span)
         source = self.article.text if text is None else text
+        if text is None and _is_shouted(source[span.start : span.end]):
+            source = source[: span.start] + source[span.start : span.end].capitalize() + source[span.end :]
         return mask_text(source, span, names=self.within(span), dropped=dropped, stand_ins=stand_ins)
 
     def first(self, span: Span, kinds: frozenset[ConceptKind]) -> NamedSpan | None:
         """Return the first mention inside a span that is of one of some kinds."""
         return next((name for name in self.within(span) if name.kind in kinds), None)
+
+
+def _is_shouted(words: str) -> bool:
+    """Say whether a sentence is all in capitals, which the model takes for names."""
+    return words.isupper() and len(words.split()) > 2 and len(words) == len(words.lower())
 
 
 def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:

@@ -161,6 +161,8 @@ def _by_relation(case: Statement) -> ClaimType | None:
         return _T.MECHANISM
     if relation is _R.USED_FOR:
         return _used_type(case)
+    if relation is _R.VARIES_WITH and case.subject_words & _RESULTS:
+        return _T.EFFICACY
     if relation is _R.VARIES_WITH and not case.words & DOSING_WORDS:
         return _T.OTHER
     if relation is _R.CLASSIFIED_AS and not case.words & REGULATORY_WORDS:

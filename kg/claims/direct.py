@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View, is_amount
 from kg.claims.frames import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.making import is_gained
 from kg.claims.modifiers import is_unwelcome
 from kg.claims.nouns import noun_frames
 from kg.claims.outcomes import given_treatment, is_harm, is_treatment, sooner_frames
@@ -26,6 +27,8 @@ _STATUS: Final = frozenset(
 )
 _AGENCIES: Final = word_set("agency authority regulator administration commission")
 _EVIDENCE: Final = word_set("study trial evidence research review meta-analysis finding data datum result literature")
+_HEAPS: Final = word_set("body wealth range amount line stream number")
+"""What evidence comes in ("a growing body of research")."""
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
@@ -70,6 +73,8 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
     if relation is _R.LASTS_FOR:
         goes_on = target is not None and view.words(verb).lower().startswith("continu")
         return [] if goes_on else duration_frames(view, verb, subject, target)
+    if verb.lemma_ == "help" and any(is_gained(child) for child in verb.children):
+        return []
     if target is not None and (nested := _nested(view, clause, relation, target)):
         return nested
     return _with_object(view, verb, rule, relation, subject, target)
@@ -165,9 +170,13 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
             frame.object = rest
         return listed(frame)
     present = verb.tag_ in {"VBZ", "VBP"} and not verb.lower_.endswith("ed")
-    if cause is None and present and is_unwelcome(relation, view.phrase(subject)):
+    timely = any(prep in {"with", "over"} and thing.lemma_ == "time" for prep, thing in view.prepositions(verb))
+    if cause is None and (timely or (present and is_unwelcome(relation, view.phrase(subject)))):
         frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
-        if frame is not None:
+        if frame is not None and timely:
+            words = [token for token in view.doc[verb.i : verb.right_edge.i + 1] if not token.is_punct]
+            frame.object = view.tokens_phrase(words, verb)
+        elif frame is not None:
             frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
     if cause is None and verb.tag_ in {"VBD", "VBN"} and subject.lemma_.lower() in _SPREADS:
@@ -189,6 +198,8 @@ def _dose_changes(view: View, clause: Clause) -> list[Frame]:
 
 
 def _is_evidence(view: View, subject: Token) -> bool:
+    if subject.lemma_.lower() in _HEAPS:
+        subject = next((thing for prep, thing in view.prepositions(subject) if prep == "of"), subject)
     return view.kind(subject) is ConceptKind.DESIGN or subject.lemma_.lower() in _EVIDENCE
 
 
@@ -237,7 +248,7 @@ def _lacks(view: View, verb: Token) -> bool:
 def _may_act(view: View, thing: Token) -> bool:
     """Say whether a thing may be what made something change: no amount and no people."""
     counted = thing.pos_ == "NUM" or any(child.like_num for child in thing.children)
-    return not counted and not is_amount(thing) and not view.is_people(thing)
+    return not counted and not is_amount(thing) and not view.is_people(thing) and thing.lemma_.lower() != "time"
 
 
 def _given_to(view: View, verb: Token) -> Token | None:

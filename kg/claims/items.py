@@ -50,5 +50,5 @@ def _ends_near(thing: Phrase, edge: int) -> bool:
 
 def _words_of(view: View, item: Span) -> Phrase:
     """Return the words of an item, with the concept they name."""
-    inside = [token for token in view.doc if view.span(token)[0] >= item.start and not token.is_punct]
+    inside = [token for token in view.tokens if view.span(token)[0] >= item.start and not token.is_punct]
     return view.tokens_phrase(inside, inside[0].head if inside[0].head in inside else inside[0])

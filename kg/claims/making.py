@@ -14,7 +14,15 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["helped_body_frames", "made_frames", "occurs_when_frames", "works_differently_frames"]
+__all__ = [
+    "aimed_frames",
+    "gained_frames",
+    "helped_body_frames",
+    "is_gained",
+    "made_frames",
+    "occurs_when_frames",
+    "works_differently_frames",
+]
 
 _R: Final = Relation
 _MAKES: Final = word_set("make cause let help get")
@@ -27,6 +35,19 @@ _WORKS: Final = word_set("work act behave function operate")
 _ORGANS: Final = word_set(
     "body brain skin system muscle cell heart liver gut kidney lung nerve bone stomach intestine pancreas tissue"
 )
+_HELPERS: Final = frozenset(("help", "enable", "allow", "assist", "teach", "encourage"))
+_GAINS: Final = word_set(
+    "gain build develop regain achieve acquire cultivate obtain find attain reach get recover rediscover learn feel"
+)
+"""What people are helped to do who have more of something then."""
+_AIMED: Final = frozenset(
+    (
+        ("focus", "on"), ("concentrate", "on"), ("center", "on"), ("centre", "on"), ("aim", "at"), ("work", "in"),
+        ("work", "on"), ("work", "at"), ("work", "towards"), ("assist", "in"), ("aid", "in"), ("help", "in"),
+        ("help", "with"), ("function", "in"), ("specialise", "in"),
+    )
+)  # fmt: skip
+"""Verbs with the preposition before the gerund that says what is done ("focuses on changing X")."""
 _OCCURS: Final = word_set("occur happen develop arise")
 
 
@@ -65,6 +86,43 @@ def helped_body_frames(view: View, clause: Clause) -> list[Frame]:
         return []
     relation = VERBS.get(verb.lemma_.lower(), _R.IMPROVES)
     return listed(make_frame(view, f"helps:{verb.lemma_.lower()}", relation, verb, subject, thing))
+
+
+def is_gained(verb: Token) -> bool:
+    """Say whether a verb says what people are helped to have more of."""
+    if verb.dep_ not in {"ccomp", "xcomp", "dobj"} or verb.lemma_.lower() not in _GAINS:
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"} for child in verb.children)
+
+
+def gained_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "helps people gain confidence", "can help you to build strength": the helper brings more of it."""
+    verb, thing = clause.verb, clause.target
+    if clause.passive or thing is None or thing.pos_ not in {"NOUN", "PROPN"} or verb.lemma_.lower() not in _GAINS:
+        return []
+    helper = verb.head
+    if verb.dep_ not in {"ccomp", "xcomp", "dobj"} or helper.lemma_ not in _HELPERS or verb.tag_ not in {"VB", "VBP"}:
+        return []
+    subject = view.subject(helper)
+    if subject is None or view.is_people(subject) or thing.lemma_.lower() in {"treatment", "help", "care"}:
+        return []
+    return listed(make_frame(view, f"helps:{verb.lemma_.lower()}", _R.INCREASES, helper, subject, thing))
+
+
+def aimed_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "focuses on changing X", "works in lowering X": what is done is the gerund's."""
+    verb, subject = clause.verb, clause.subject
+    if clause.passive or subject is None or view.is_people(subject):
+        return []
+    for prep, done in view.prepositions(verb):
+        if (verb.lemma_.lower(), prep) not in _AIMED:
+            continue
+        gerund = done if done.tag_ == "VBG" else view.doc[done.left_edge.i]
+        thing = view.direct_object(done) if gerund is done else done
+        relation = VERBS.get(gerund.lemma_.lower())
+        if gerund.tag_ == "VBG" and thing is not None and relation is not None:
+            return listed(make_frame(view, f"by:{gerund.lemma_.lower()}", relation, verb, subject, thing))
+    return []
 
 
 def _of_what(verb: Token, complement: Token) -> Token | None:

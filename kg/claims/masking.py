@@ -108,6 +108,11 @@ _COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
 )
 """Comparatives of Latin, after which the model takes a drug's name for a verb."""
+_PLAINER: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"\bin\sorder\s(?=to\s)", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:mild|moderate)[\s-](?:to|or)[\s-](?:moderate|severe)\b", re.IGNORECASE), "severe"),
+)
+"""Words without which the model reads the same more surely: "in order to", "moderate to severe"."""
 _AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH NOT AND OR DO NO NEVER MUST ALL YOU IF IS IT")
 
 
@@ -200,7 +205,7 @@ def mask_text(
     )
     cuts.extend((place.start - span.start, place.end - span.start, word) for place, word in stand_ins)
     cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
-    cuts.extend((*found.span(), word) for pattern, word in _COMPARED for found in pattern.finditer(body))
+    cuts.extend((*found.span(), word) for pattern, word in (*_COMPARED, *_PLAINER) for found in pattern.finditer(body))
     kept = list(names)
     cuts.extend(
         (*found, "") for found in _examples(body, [(name.start - span.start, name.end - span.start) for name in kept])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.advice import advice_frames, limit_frames
 from kg.claims.arguments import View
-from kg.claims.burdens import death_frames, factor_frames
+from kg.claims.burdens import death_frames, factor_frames, variation_frames
 from kg.claims.changes import change_frames
 from kg.claims.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
@@ -14,7 +14,14 @@ from kg.claims.direct import direct_frames, made_of
 from kg.claims.equals import equal_frames, ranked_frames
 from kg.claims.frames import Clause, Frame, listed, make_frame
 from kg.claims.groups import described_people
-from kg.claims.making import aimed_frames, gained_frames, helped_body_frames, made_frames, occurs_when_frames, works_differently_frames
+from kg.claims.making import (
+    aimed_frames,
+    gained_frames,
+    helped_body_frames,
+    made_frames,
+    occurs_when_frames,
+    works_differently_frames,
+)
 from kg.claims.naming import noun_frame
 from kg.claims.nouns import noun_frames, reported_noun
 from kg.claims.onsets import awaited_frames, fading_frames, onset_frames
@@ -76,6 +83,8 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         ranked_frames,
         death_frames,
         factor_frames,
+        variation_frames,
+        limit_frames,
         advice_frames,
         group_frames,
         onset_frames,
@@ -153,7 +162,7 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
             other = next((other for inner, other in view.prepositions(thing) if inner == "with"), None)
             if other is None or any(child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VB" for child in verb.children):
                 continue
-            relation, thing = _R.COMBINED_WITH, other
+            return listed(make_frame(view, "verb-preposition:use-with", _R.COMBINED_WITH, verb, subject, other))
         if any(child.dep_ == "prt" for child in verb.children) and (verb.lemma_, prep) in _NO_PARTICLE:
             continue
         if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):

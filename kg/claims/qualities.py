@@ -12,7 +12,7 @@ from kg.claims.naming import noun_frame, said_frame
 from kg.claims.outcomes import given_treatment
 from kg.claims.trials import frequency_frames, group_frames, harm_noun
 from kg.cues.language import BENEFIT_QUALITIES
-from kg.cues.predicates import ADJECTIVES
+from kg.cues.predicates import ADJECTIVES, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["attribute_frames", "comparison_relation"]
 
 _R: Final = Relation
+_BROUGHT: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.PREVENTS))
+"""What something is effective in doing."""
 _STATUS: Final = word_set("approve approved license clear authorise")
 
 
@@ -128,6 +130,8 @@ def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Ite
         if target.pos_ == "VERB":
             inner = view.direct_object(target)
             thing = target if inner is None else inner
+            done = VERBS.get(target.lemma_.lower())
+            relation = done if relation is _R.TREATS and done in _BROUGHT else relation
         yield said_frame(view, f"adjective:{lemma}", relation, verb, subject, thing)
         return
 

@@ -87,6 +87,7 @@ RULES: Final[dict[str, str]] = {
     "people-reach": "people reached a response or remission under a treatment",
     "people-see": "people saw something of theirs change: their treatment changed it",
     "people-risk": "people with a trait have another risk",
+    "people-vary": "what people vary in varies with them",
     "people-unhelped": "a treatment that does not help some people",
     "poses-risk": "'poses, carries a risk'",
     "property": "a predicate adjective gives a property of the subject",

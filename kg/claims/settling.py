@@ -128,7 +128,7 @@ def _by_arguments(
         return _R.INCREASES
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
         return _R.HAS_RISK_OF
-    if relation in _PLAIN and lists_harms(frame):
+    if relation in _PLAIN and frame.rule != "effect-changes" and lists_harms(frame):
         return _R.CAUSES
     if _lists(frame, relation) and frame.subject is not None and _SYMPTOMS.match(frame.subject.text):
         return _R.CAUSES
@@ -194,6 +194,7 @@ def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequen
     if (
         (frame.weak or frame.rule == "clause-rest")
         and relation is _R.HAS_PROPERTY
+        and not (frame.rule == "is-the" and "first" in frame.object.text.lower().split())
         and any(time_role(found, sentence) == "onset" for found in times)
     ):
         return _R.ONSET_WITHIN

@@ -33,6 +33,8 @@ _HISTORY: Final = word_set(
     "develop introduce create synthesize synthesise discover launch establish use describe isolate make "
     "invent patent study"
 )
+_TOGETHER: Final = word_set("combination conjunction tandem association")
+_MEANS: Final = word_set("treatment therapy medication medicine option drug remedy adjunct aid agent")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?$")
 
 
@@ -165,9 +167,10 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
     """Read "Was approved by the agency in 1970", "is used for pain", "is given intravenously"."""
     rest = [token for token in verb.subtree if token.i > verb.i]
     wanted = ("for", "as", "to", "in", "with", "by", "via", "through", "into", "from")
-    places = dict(reversed(list(view.prepositions(verb))))
+    said = [(prep, _treated(view, thing)) for prep, thing in view.prepositions(verb) if thing.lemma_ not in _TOGETHER]
+    places = dict(reversed(said))
     if relation is not _R.APPROVED_FOR:
-        target = next((thing for prep, thing in view.prepositions(verb) if prep in wanted), None)
+        target = next((thing for prep, thing in said if prep in wanted), None)
     else:
         target = next((places[prep] for prep in wanted if prep in places), None)
     if target is None:
@@ -179,6 +182,11 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
             ),
             None,
         )
+    if target is None and relation is _R.USED_FOR:
+        goal = next((child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VB"), None)
+        while goal is not None and goal.lemma_ == "help":
+            goal = next((child for child in goal.children if child.dep_ in {"xcomp", "ccomp"}), None)
+        target = None if goal is None else view.direct_object(goal)
     if target is None:
         if not rest:
             return []
@@ -199,6 +207,13 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
     if frame is not None and relation is _R.HISTORY_EVENT:
         frame.object = rest_of_clause(view, verb) or frame.object
     return listed(frame)
+
+
+def _treated(view: View, thing: Token) -> Token:
+    """Return what a treatment is for ("licensed as a treatment for X"), else the thing itself."""
+    if thing.lemma_.lower() not in _MEANS or view.name(thing) is not None:
+        return thing
+    return next((use for prep, use in view.prepositions(thing) if prep == "for" and not view.is_people(use)), thing)
 
 
 def label_frames(view: View, verb: Token, notice: Token, label: Token) -> list[Frame]:

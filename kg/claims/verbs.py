@@ -58,7 +58,7 @@ _GENERIC: Final = word_set(
 def find_verb_frames(view: View) -> list[Frame]:
     """Return the frames of every clause of a sentence, in order, each statement once."""
     found: list[Frame] = []
-    for verb in view.doc:
+    for verb in view.tokens:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in _CLAUSES or not _states(view, verb):
             continue
         frames: list[Frame] = []
@@ -151,7 +151,8 @@ def _states(view: View, verb: Token) -> bool:
     if here.dep_ in {"xcomp", "advcl"} and here.tag_ == "VB" and here.head.lemma_ in REPORTING_VERBS:
         return True
     if here.dep_ == "xcomp":
-        return here.head.lemma_ in CARRIERS or here.head.pos_ == "ADJ" or here.head.lemma_ in COPULAS
+        must = here.head.lemma_ == "have" and here.nbor(-1).lower_ == "to"
+        return must or here.head.lemma_ in CARRIERS or here.head.pos_ == "ADJ" or here.head.lemma_ in COPULAS
     if here.dep_ in {"dative", "dobj", "oprd"}:
         return here.tag_ in {"VBZ", "VBP", "VBD"} and any(
             child.dep_ in {"nsubj", "nsubjpass"} for child in here.children

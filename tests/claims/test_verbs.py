@@ -153,3 +153,37 @@ def test_when_results_are_seen_is_the_onset(claims_in: Find, sentence: str) -> N
     """When results appear, also after a number of sessions, says how soon the treatment spoken of works."""
     found = [claim for claim in claims_in(f"Ketamine eases depression. {sentence}") if claim.text == sentence]
     assert [(claim.relation, claim.type) for claim in found] == [(_R.ONSET_WITHIN, _T.ONSET)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("Tai chi can help you to gain balance.", _R.INCREASES, "balance"),
+        ("Stretching helps patients regain mobility.", _R.INCREASES, "mobility"),
+        ("Diuretics focus on removing salt.", _R.REDUCES, "salt"),
+        ("Antihistamines aim at calming the immune system.", _R.REDUCES, "immune system"),
+        ("Metformin may work in reducing your appetite.", _R.REDUCES, "appetite"),
+        ("Yoga is effective at lowering stress.", _R.REDUCES, "stress"),
+        ("Zinc is effective in treating colds.", _R.TREATS, "colds"),
+        ("Ibuprofen is used with heat packs in order to relieve back pain.", _R.USED_FOR, "back pain"),
+        ("Apremilast is approved for mild to moderate psoriasis.", _R.APPROVED_FOR, "mild to moderate psoriasis"),
+        ("Dupilumab is licensed as a treatment for mild to severe eczema.", _R.APPROVED_FOR, "mild to severe eczema"),
+        ("Melatonin should not be taken for more than three months.", _R.DOSED_AS, "not more than three months"),
+        ("It is not recommended to take zopiclone for more than ten days.", _R.DOSED_AS, "not more than ten days"),
+        ("You may have to take statins for several weeks before you notice any benefit.", _R.ONSET_WITHIN, None),
+        ("YOGA IS NOT MEDITATION.", _R.IS_NOT, "MEDITATION"),
+    ],
+)
+def test_what_is_aimed_at_allowed_or_awaited(
+    claims_in: Find, sentence: str, relation: Relation, thing: str | None
+) -> None:
+    """The gerund, the purpose, the limit or what is waited for is what the sentence states, and all that it states."""
+    (claim,) = claims_in(sentence)
+    assert claim.relation == relation
+    assert thing is None or claim.object.text == thing
+
+
+def test_what_passes_with_time_is_not_brought_about_by_time(claims_in: Find) -> None:
+    """Time is no treatment: that something gets better with it is said of the thing."""
+    (claim,) = claims_in("Symptoms of asthma tend to improve over time.")
+    assert (claim.relation, claim.subject.text) == (_R.HAS_PROPERTY, "Symptoms of asthma")
