@@ -1,4 +1,4 @@
-"""Frames of what introductions say of an illness: who died of it, what its risk goes with."""
+"""Frames of what introductions say: who died of an illness, what its risk goes with, how people respond to a drug."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["death_frames", "factor_frames", "is_listed_factor"]
+__all__ = ["death_frames", "factor_frames", "is_listed_factor", "resistance_frames", "variation_frames"]
 
 _R: Final = Relation
 _FACTORS: Final = word_set(
@@ -21,6 +21,10 @@ _FACTORS: Final = word_set(
 )
 _NAMES: Final = frozenset(("include", "comprise", "be", "encompass"))
 _TIED: Final = word_set("associate link relate tie correlate connect")
+_RESPONSES: Final = word_set(
+    "response tolerance sensitivity susceptibility reaction adherence resistance responsiveness"
+)
+_RESISTANT: Final = word_set("resistant refractory unresponsive intolerant treatment-resistant treatment-refractory")
 _RAISES: Final[dict[str, Relation]] = {
     **dict.fromkeys(("increase", "raise", "elevate", "heighten", "boost"), _R.INCREASES),
     **dict.fromkeys(("reduce", "lower", "decrease"), _R.REDUCES),
@@ -79,3 +83,32 @@ def factor_frames(view: View, clause: Clause) -> list[Frame]:
 def is_listed_factor(noun: Token, verb: Token) -> bool:
     """Say whether a noun only stands for the factors that its verb goes on to name."""
     return noun.lemma_.lower() in _FACTORS and noun.tag_ == "NNS" and verb.lemma_ in _NAMES
+
+
+def variation_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "Patients vary in their response to T": the response varies with the people."""
+    verb, people = clause.verb, clause.subject
+    if (
+        verb.lemma_ not in {"vary", "differ"}
+        or clause.target is not None
+        or people is None
+        or not view.is_people(people)
+    ):
+        return []
+    what = next((thing for prep, thing in view.prepositions(verb) if prep == "in"), None)
+    if what is None or what.lemma_.lower() not in _RESPONSES:
+        return []
+    return listed(make_frame(view, "people-vary", _R.VARIES_WITH, verb, what, people))
+
+
+def resistance_frames(view: View, verb: Token, people: Token | None, state: Token) -> list[Frame]:
+    """Read "Half of patients remain resistant to T": T fails in them."""
+    if people is None or state.lower_ not in _RESISTANT or not view.is_people(people):
+        return []
+    given = next((thing for prep, thing in view.prepositions(state) if prep in {"to", "of"}), None)
+    if given is None:
+        return []
+    frame = make_frame(view, "people-unhelped", _R.FAILS_IN, verb, given, people)
+    if frame is not None:
+        frame.population = view.people(people)
+    return listed(frame)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
+from kg.claims.burdens import resistance_frames
 from kg.claims.changes import change_frames
 from kg.claims.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.existence import existence_frames
@@ -65,7 +66,8 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         if changed := reading(view, clause):
             yield from changed
             return
-    if caused := occurrence_frames(view, Clause(verb, subject, None, False), attribute):
+    failed = resistance_frames(view, verb, subject, attribute)
+    if caused := failed or occurrence_frames(view, Clause(verb, subject, None, False), attribute):
         yield from caused
         return
     for item in (

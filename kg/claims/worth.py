@@ -28,6 +28,8 @@ _METHOD_VERBS: Final = word_set(
     "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite "
     "compare announce take select"
 )
+_RECKONED: Final = word_set("determine quantify calculate compute obtain")
+"""What is done to a measure in a study, unless something is said to do it."""
 _COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
 _HOLLOW: Final = word_set(
     "insight foundation opportunity framework perspective groundwork limitation drawback shortcoming"
@@ -61,7 +63,10 @@ def _is_person(subject: Token, view: View) -> bool:
 
 
 def _rests_on_data(frame: Frame, view: View) -> bool:
-    """Say whether a clause only tells on what something was founded ("the approval is based on data from …")."""
+    """Say whether a clause tells on what something was founded ("is based on data from …") or that it was measured."""
+    done = any(child.dep_ == "auxpass" and child.lower_ in {"was", "were"} for child in frame.verb.children)
+    if done and frame.verb.lemma_ in _RECKONED and view.agent(frame.verb) is None:
+        return True
     places = view.prepositions(frame.verb)
     on = next((thing for prep, thing in places if prep in {"on", "upon", "from"}), None)
     based = frame.verb.lemma_ in {"base", "derive", "draw", "stem", "come"} and on is not None

@@ -107,3 +107,22 @@ def test_insights_and_foundations_are_no_claims(claims_in: Find) -> None:
     assert not claims_in("Ketamine has limitations.")
     (claim,) = claims_in("A growing body of evidence supports the use of zinc for colds.")
     assert claim.relation is Relation.SUPPORTS
+
+
+def test_what_people_vary_in_varies_with_them(claims_in: Find) -> None:
+    """The response is the subject, the people what it varies with."""
+    (claim,) = claims_in("Patients vary in their response to sertraline.")
+    assert claim.relation is Relation.VARIES_WITH
+    assert (claim.subject.text, claim.object.text) == ("response to sertraline", "Patients")
+
+
+def test_resistant_people_are_failed(claims_in: Find) -> None:
+    """What people are resistant to fails in them; of a germ it is a property."""
+    (claim,) = claims_in("About half of patients remain resistant to lithium.")
+    assert (claim.subject.text, claim.relation) == ("lithium", Relation.FAILS_IN)
+
+
+def test_measures_taken_in_a_study_are_no_claims(claims_in: Find) -> None:
+    """That something was determined at baseline is method; what determines something is a claim."""
+    assert not claims_in("Blood glucose and insulin levels were determined at baseline and after one month.")
+    assert claims_in("Eye color is determined by genes.")
