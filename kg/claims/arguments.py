@@ -47,7 +47,7 @@ def _does_as_people(token: Token) -> bool:
 class View:
     """A parsed sentence seen through its mask: tokens of the copy, words and offsets of the article.
 
-    ``section`` is the title of what it stands under.
+    ``section`` is the title of what it stands under; ``tokens`` are those of ``doc``.
     """
 
     doc: Doc
@@ -57,19 +57,25 @@ class View:
     _names: dict[int, NamedSpan] = field(default_factory=dict)
     _compared: list[Phrase | None] = field(default_factory=list)
     _groups: list[Phrase | None] = field(default_factory=list)
+    tokens: tuple[Token, ...] = ()
+    _spans: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for name in self.masked.names:
-            for token in self.doc:
-                start, end = self.span(token)
+        self.tokens = tuple(self.doc)  # the document makes each token anew whenever it is gone through
+        masked = self.masked
+        self._spans = [
+            (masked.source_start(token.idx), masked.source_end(token.idx + len(token))) for token in self.tokens
+        ]
+        for name in masked.names:
+            for place, (start, end) in enumerate(self._spans):
                 if start < name.end and end > name.start:
-                    self._names.setdefault(token.i, name)
+                    self._names.setdefault(place, name)
 
     # --- words and offsets
 
     def span(self, token: Token) -> tuple[int, int]:
         """Return the article offsets of a token."""
-        return self.masked.source_start(token.idx), self.masked.source_end(token.idx + len(token))
+        return self._spans[token.i]
 
     def words(self, token: Token) -> str:
         """Return a token as the article writes it."""
@@ -182,7 +188,7 @@ class View:
                     return self.people(target)
         if not self._groups:
             inside = (
-                token for token in self.doc if token.dep_ == "pobj" and token.head.lower_ in {"in", "among", "for"}
+                token for token in self.tokens if token.dep_ == "pobj" and token.head.lower_ in {"in", "among", "for"}
             )
             people = next((token for token in inside if self.is_people(token)), None)
             self._groups.append(None if people is None else self.people(people))

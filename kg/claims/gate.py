@@ -80,7 +80,7 @@ _CONDITION: Final = re.compile(
 )
 """A clause before the main one."""
 _TRANSITION: Final = re.compile(
-    "|".join(rf"(?<!\w){re.escape(phrase.replace(chr(39), '’'))}(?!\w)" for phrase in TRANSITION_PHRASES)
+    rf"(?<!\w)(?:{'|'.join(re.escape(phrase.replace(chr(39), '’')) for phrase in TRANSITION_PHRASES)})(?!\w)"
 )
 _DISCLAIMER: Final = re.compile("|".join(DISCLAIMERS))
 _PLAIN_REQUESTS: Final = word_set(

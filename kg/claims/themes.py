@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.claims.masking import NamedSpan
@@ -123,10 +124,12 @@ def _nouns(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[
         before = found
 
 
+@lru_cache(maxsize=8192)
 def _may_name(word: str) -> bool:
     return len(word) > 3 and word not in _NO_WORDS and _singular(word) not in _NO_WORDS and not word.endswith("n't")
 
 
+@lru_cache(maxsize=8192)
 def _singular(word: str) -> str:
     """Return a word without its plural ending.
 

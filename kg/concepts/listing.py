@@ -68,7 +68,7 @@ def listed_beside(text: str, concept: str, scheme: Scheme) -> tuple[str, ...]:
         scheme: The concepts.
     """
     kind = scheme.kind(concept)
-    if kind is None:
+    if kind is None or _AND.search(text) is None:
         return ()
     like = next((group for group in (INTERVENTIONS, TARGETS) if kind in group), frozenset((kind,)))
     found = coordinated(text, scheme, like)
