@@ -122,6 +122,21 @@ _BODY: Final = (
 )
 
 
+_OF_HEALTH: Final = (
+    CONDITION_WORDS
+    | INTERVENTION_WORDS
+    | MECHANISM_WORDS
+    | OUTCOME_WORDS
+    | SAFETY_WORDS
+    | REGULATORY_WORDS
+    | DOSING_WORDS
+    | EPIDEMIOLOGY_WORDS
+    | ADVERSE_WORDS
+    | BODY_WORDS
+    | MEDICAL_WORDS
+)
+
+
 def _words(text: str) -> list[str]:
     text = _COUNTRY.sub("America", text)
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
@@ -129,19 +144,8 @@ def _words(text: str) -> list[str]:
 
 def speaks_of_health(words: list[str]) -> bool:
     """Say whether some word names a treatment, condition, outcome or body part."""
-    return any(
-        word in CONDITION_WORDS
-        or word in INTERVENTION_WORDS
-        or word in MECHANISM_WORDS
-        or word in OUTCOME_WORDS
-        or word in SAFETY_WORDS
-        or word in REGULATORY_WORDS
-        or word in DOSING_WORDS
-        or word in EPIDEMIOLOGY_WORDS
-        or word in ADVERSE_WORDS
-        or word in BODY_WORDS
-        or word in MEDICAL_WORDS
-        or word.removesuffix("s") in MEDICAL_WORDS
+    return not _OF_HEALTH.isdisjoint(words) or any(
+        word.removesuffix("s") in MEDICAL_WORDS
         or word.removesuffix("es") in MEDICAL_WORDS
         or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
         for word in words
@@ -179,7 +183,7 @@ def why_not(text: str) -> str | None:
     if _is_request(words):
         rest = re.split(r"[:;]\s|\bbecause\b", stripped, maxsplit=1)
         return "request" if len(rest) < 2 or rest[1].isspace() or not rest[1] or why_not(rest[1]) else None
-    if any(word in CLINIC_WORDS for word in words) and not _STUDY_WE.search(text) and not _is_beside(stripped):
+    if not CLINIC_WORDS.isdisjoint(words) and not _STUDY_WE.search(text) and not _is_beside(stripped):
         return "self-description"
     if re.search(
         r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b",
