@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.arguments import Phrase, View
@@ -18,6 +19,7 @@ __all__ = ["advice_frames", "limit_frames"]
 _ADVISE: Final = word_set("recommend advise endorse prefer")
 _PRESCRIBE: Final = word_set("prescribe use give")
 _EASE: Final = word_set("treat ease relieve manage control reduce prevent cure fight lower stop soothe help address")
+_GIVEN: Final = frozenset(("give", "prescribe", "offer"))
 _TAKE: Final = word_set("take use give exceed administer prescribe continue swallow drink eat apply consume inject")
 _MEASURES: Final = word_set(
     "hour day week month year time dose tablet capsule pill drop puff mg milligram g gram mcg ml iu unit cup"
@@ -37,6 +39,8 @@ def advice_frames(view: View, clause: Clause) -> list[Frame]:
         if verb.lemma_ not in _ADVISE or target is None or view.is_people(target) or target.pos_ == "VERB":
             return []
         return _advice(view, verb, target, _whom(view, target, verb))
+    if subject is not None and verb.lemma_ in _GIVEN and view.is_people(subject) and not _advised(verb):
+        return _given(view, verb, subject, target)
     if subject is None or not _advised(verb):
         return []
     if view.is_people(subject):
@@ -44,6 +48,17 @@ def advice_frames(view: View, clause: Clause) -> list[Frame]:
         trait = people_trait(view, subject)
         return [] if given is None else _advice(view, verb, given, trait or _sick(view, view.people(subject)))
     return _advice(view, verb, subject, _whom(view, verb))
+
+
+def _given(view: View, verb: Token, people: Token, given: Token | None) -> list[Frame]:
+    """Read "patients with Y are usually given X": X is used for Y, which the people must be said to have."""
+    now = any(child.dep_ == "auxpass" and child.lower_ in {"are", "is", "be"} for child in verb.children)
+    trait = people_trait(view, people) if now else None
+    sick = trait is not None and trait.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION}
+    if given is None or not sick or given.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    frames = _advice(view, verb, given, trait)
+    return [replace(frame, rule=f"used-by:{verb.lemma_}") for frame in frames]
 
 
 def limit_frames(view: View, clause: Clause) -> list[Frame]:

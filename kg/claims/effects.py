@@ -255,7 +255,8 @@ def _of_treatment(case: Statement) -> ClaimType:
             return _T.SAFETY
         if case.relation is _R.CAUSES and not case.object_words & _WANTED and case.frame.verb.lemma_ not in _BENIGN:
             return _T.EFFICACY if case.frame.rule == "felt" and case.object_words & OUTCOME_WORDS else _T.SAFETY
-        return _T.SAFETY if case.frame.rule == "felt" and not case.object_words & OUTCOME_WORDS else _T.EFFICACY
+        good = case.object_words & (OUTCOME_WORDS | _WANTED)
+        return _T.SAFETY if case.frame.rule == "felt" and not good else _T.EFFICACY
     return _T.DURABILITY if case.object_words & LASTING else _T.EFFICACY
 
 

@@ -228,13 +228,19 @@ def _participle_states(view: View, verb: Token) -> bool:
         return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
             verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)
         )
-    if verb.tag_ == "VBN" and (verb.head.dep_ in {"appos", "attr"}):
+    if verb.tag_ == "VBN" and (verb.head.dep_ in {"appos", "attr"} or _is_of_kind(verb.head)):
         if _relation(view, verb) in _CHAIN:
             return view.agent(verb) is not None
         return _relation(view, verb) in {_R.APPROVED_FOR, _R.USED_FOR} or agentless_history(verb)
     if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
         return True
     return verb.tag_ == "VBG" and view.name(verb.head) is not None and _relation(view, verb) in _CHAIN
+
+
+def _is_of_kind(noun: Token) -> bool:
+    """Say whether a noun is the kind a thing is said to be ("is a type of therapy used for X")."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.dep_ == "attr" and of.head.head.lemma_ == "be"
 
 
 def _gerund_states(view: View, verb: Token) -> bool:

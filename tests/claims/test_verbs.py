@@ -187,3 +187,23 @@ def test_what_passes_with_time_is_not_brought_about_by_time(claims_in: Find) -> 
     """Time is no treatment: that something gets better with it is said of the thing."""
     (claim,) = claims_in("Symptoms of asthma tend to improve over time.")
     assert (claim.relation, claim.subject.text) == (_R.HAS_PROPERTY, "Symptoms of asthma")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "thing"),
+    [
+        ("Biofeedback is a type of therapy used for migraine.", "Biofeedback", "migraine"),
+        ("Bupropion is a class of drugs prescribed for depression.", "Bupropion", "depression"),
+        ("People with anxiety may be offered CBT.", "CBT", "anxiety"),
+    ],
+)
+def test_what_a_kind_is_used_for_and_whom_it_is_given(claims_in: Find, sentence: str, subject: str, thing: str) -> None:
+    """A participle after "a type of X" is said of the thing; what people with something are given is used for that."""
+    claims = [claim for claim in claims_in(sentence) if claim.relation is _R.USED_FOR]
+    assert [(claim.subject.text, claim.object.text) for claim in claims] == [(subject, thing)]
+
+
+def test_what_is_good_to_feel_is_a_benefit(claims_in: Find) -> None:
+    """Calm that people report after a treatment is no side effect of it."""
+    (claim,) = claims_in("Clients report a sense of calm after acupuncture.")
+    assert claim.type is _T.EFFICACY
