@@ -32,7 +32,7 @@ def caution_frames(view: View) -> list[Frame]:
     """Return "X should not be used in people with Y", "is not the right choice if you have Y", "avoid X with Y"."""
     if _SIGN.search(view.doc.text) is None:
         return []
-    for verb in view.doc:
+    for verb in view.tokens:
         if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)):
             continue
         target = _group(view, verb)
@@ -89,7 +89,7 @@ def _warns(verb: Token) -> bool:
 
 def _group(view: View, verb: Token) -> Phrase | None:
     """Return in whom: a condition in an if-clause, or in a phrase such as "in people with Y"."""
-    for clause in view.doc:
+    for clause in view.tokens:
         if clause.dep_ == "advcl" and any(child.lower_ in {"if", "when"} for child in clause.children):
             for token in clause.subtree:
                 if view.kind(token) in _CONDITIONS:

@@ -78,7 +78,7 @@ def unpaired(view: View, verb: Token, noun: Token) -> Frame:
     places = [*view.prepositions(noun), *view.prepositions(verb)]
     measure = next((thing for prep, thing in places if prep in {"in", "for"} and not view.is_people(thing)), None)
     groups = next((thing for prep, thing in places if prep == "between" and thing.lemma_.lower() in _GROUPS), None)
-    named = [token for token in view.doc if token.dep_ != "compound" and is_treatment(view, token)]
+    named = [token for token in view.tokens if token.dep_ != "compound" and is_treatment(view, token)]
     named = [token for token in named if measure is None or token not in measure.subtree]
     control = next((token for token in named if view.kind(token) is ConceptKind.COMPARATOR), None)
     first = next((token for token in named if token is not control), None)

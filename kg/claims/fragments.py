@@ -58,7 +58,7 @@ def plain_case(text: str) -> str:
 
 def fragment_frames(view: View) -> list[Frame]:
     """Return the frame of a fragment: a changed thing, a comparison, or a fast effect; at most one."""
-    root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
+    root = next((token for token in view.tokens if token.dep_ == "ROOT"), None)
     if root is None:
         return []
     if root.pos_ == "VERB" and root.i == 0 and (relation := VERBS.get(root.lemma_.lower())) is not None:
@@ -98,7 +98,7 @@ def fragment_frames(view: View) -> list[Frame]:
 
 def gloss_frames(view: View) -> list[Frame]:
     """Read "X, a disease that …" standing alone: what follows the name says what it is."""
-    root = next((token for token in view.doc if token.dep_ == "ROOT"), None)
+    root = next((token for token in view.tokens if token.dep_ == "ROOT"), None)
     if root is None or root.pos_ not in {"NOUN", "PROPN"}:
         return []
     gloss = next((child for child in root.children if child.dep_ == "appos" and child.i > root.i), None)

@@ -63,7 +63,7 @@ def described_people(view: View, token: Token) -> Phrase:
 
 def people_studied(view: View) -> Phrase | None:
     """Return who was in the study a sentence opens with ("in a trial of 90 adults with gout, participants …")."""
-    for token in view.doc:
+    for token in view.tokens:
         if token.lemma_.lower() in _STUDIES and token.head.dep_ == "prep":
             for prep, target in view.prepositions(token):
                 if prep in {"of", "in", "among", "with"} and view.is_people(target):
@@ -73,7 +73,7 @@ def people_studied(view: View) -> Phrase | None:
 
 def _with_what(view: View, people: Token, phrase: Phrase) -> list[Token]:
     """Return the tokens of "adults with X" where the parser hung "with X" elsewhere; else nothing."""
-    inside = [token for token in view.doc if phrase.end is not None and view.span(token)[1] <= phrase.end]
+    inside = [token for token in view.tokens if phrase.end is not None and view.span(token)[1] <= phrase.end]
     following = inside[-1].i + 1 if inside else len(view.doc)
     if following >= len(view.doc) or view.doc[following].lower_ != "with":
         return []
@@ -86,7 +86,7 @@ def _with_what(view: View, people: Token, phrase: Phrase) -> list[Token]:
 
 def find_comparator(view: View) -> Phrase | None:
     """Return what a sentence compares with: after "than", "compared with", "versus", "unlike"."""
-    for token in view.doc:
+    for token in view.tokens:
         if token.lower_ in {"versus", "vs", "vs.", "against"} or token.nbor(-1 if token.i else 0).lower_ == "compared":
             arm = _arm_after_figure(view, token)
             if arm is not None:

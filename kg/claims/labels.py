@@ -124,7 +124,7 @@ def label_frames(view: View, label: Label, *, ill: Phrase | None = None) -> list
 def _frame(view: View, label: Label, start: int, end: int, ill: Phrase | None) -> Frame | None:
     """Return the frame of one part of a fact."""
     words = view.source[start:end].rstrip("; ").rstrip(".")
-    inside = [token for token in view.doc if start <= view.span(token)[0] < start + len(words)]
+    inside = [token for token in view.tokens if start <= view.span(token)[0] < start + len(words)]
     relation = label.relation
     if not inside or relation is None or not words.strip():
         return None
@@ -162,7 +162,7 @@ def _is_effect(label: Label) -> bool:
 
 def _noun(view: View, start: int, end: int) -> Token | None:
     """Return the noun at the top of a stretch."""
-    inside = [token for token in view.doc if start <= view.span(token)[0] < end]
+    inside = [token for token in view.tokens if start <= view.span(token)[0] < end]
     return next(
         (
             token

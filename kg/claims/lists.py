@@ -186,7 +186,7 @@ def list_frame(view: View, listed: Listed) -> list[Frame]:
     """Return the frames of a list item that names one thing of the kind its title says, or several after a label."""
     if len(view.doc) > _LONGEST:
         return []
-    ends = [token.i for token in view.doc if token.text == ";" and token.i]
+    ends = [token.i for token in view.tokens if token.text == ";" and token.i]
     bounds = [0, *(end + 1 for end in ends), len(view.doc) + 1]
     parts = [view.doc[first : last - 1] for first, last in pairwise(bounds) if last - 1 > first]
     if listed.relation is not _R.CAUSES or listed.of_illness:

@@ -110,7 +110,7 @@ def _unsaid(view: View, verb: Token, subject: Token | None, noun: Token) -> Fram
 
 def owned_noun_frames(view: View) -> list[Frame]:
     """Return "X's potential for treating Y" wherever it stands, for sentences whose verbs say nothing more."""
-    for noun in view.doc:
+    for noun in view.tokens:
         if noun.lemma_.lower() not in _OWNED or noun.pos_ != "NOUN":
             continue
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)

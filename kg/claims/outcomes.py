@@ -274,7 +274,7 @@ def idiom_frames(view: View, clause: Clause) -> list[Frame]:
 
 
 def _other_treatment(view: View, token: Token) -> Phrase | None:
-    other = next((t for t in view.doc if t != token and view.kind(t) in INTERVENTIONS), None)
+    other = next((t for t in view.tokens if t != token and view.kind(t) in INTERVENTIONS), None)
     return None if other is None else view.phrase(other)
 
 
@@ -387,7 +387,7 @@ def _is_kind_of_harm(view: View, noun: Token) -> bool:
 
 
 def _tells_of_trial(view: View) -> bool:
-    words = {token.lower_ for token in view.doc}
+    words = {token.lower_ for token in view.tokens}
     return SAFETY_TITLE.search(view.section) is not None or bool(
         words
         & word_set(

@@ -256,7 +256,7 @@ def _studied(view: View, frame: Frame, study: Token) -> Token | None:
     of = next((thing for prep, thing in view.prepositions(study) if prep in {"of", "on", "with"}), None)
     if of is not None and is_treatment(view, of):
         return of
-    for token in view.doc:
+    for token in view.tokens:
         if token is not study and view.is_people(token):
             given = given_treatment(view, frame.verb, token)
             if given is not None:

@@ -35,7 +35,7 @@ def success_frames(view: View, clause: Clause) -> list[Frame]:
     start, end = view.span(noun)
     before = {child.lower_ for child in noun.children if child.i < noun.i} | set(view.source[start:end].lower().split())
     kind = next(iter(sorted(before & (_TREATED | _REACHED))), None)
-    if kind is None or not any(token.lower_ in {"%", "percent"} for token in view.doc):
+    if kind is None or not any(token.lower_ in {"%", "percent"} for token in view.tokens):
         return []
     subject = clause.subject if noun is clause.target else _source(view, verb, noun)
     treats = kind in _TREATED

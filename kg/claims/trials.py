@@ -102,8 +102,8 @@ def _is_seen(clause: Clause) -> bool:
 
 def _all_given(view: View) -> list[Token]:
     """Return what the groups of a sentence got, in order: treatments named, and what people are said to take."""
-    found = {token.i: token for token in view.doc if token.dep_ != "compound" and is_treatment(view, token)}
-    for people in view.doc:
+    found = {token.i: token for token in view.tokens if token.dep_ != "compound" and is_treatment(view, token)}
+    for people in view.tokens:
         if view.is_person_word(people) and (given := given_treatment(view, people, people)) is not None:
             found[given.i] = given
     return [found[place] for place in sorted(found)]
@@ -298,7 +298,7 @@ def _other_side(view: View, item: Token) -> Phrase | None:
 def harm_frames(view: View) -> list[Frame]:
     """Read "… well tolerated, with nausea in 12% and rash in 2%": the treatment spoken of causes each harm."""
     found = []
-    for token in view.doc:
+    for token in view.tokens:
         if (risk := _feared(view, token)) is not None:
             found.append(risk)
         if token.lower_ != "with" or token.dep_ not in {"prep", "mark"} or token.i < 2:
