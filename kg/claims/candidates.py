@@ -321,8 +321,11 @@ def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple
     """Return the citations to leave out of the parsed copy, and those in whose place a name stands."""
     dropped: list[Span] = []
     stand_ins: list[tuple[Span, str]] = []
-    for citation in article.citations:
-        if not (span.start <= citation.span.start and citation.span.end <= span.end):
+    first = bisect_left(article.citations, span.start, key=lambda citation: citation.span.start)
+    for citation in article.citations[first:]:
+        if citation.span.start >= span.end:
+            break
+        if citation.span.end > span.end:
             continue
         if citation.style is CitationStyle.NARRATIVE:
             stand_ins.append((citation.span, "Smith"))

@@ -57,7 +57,11 @@ def claim_facts(claim: Claim) -> Iterator[tuple[str, str]]:
 
 def source_of(mention: Mention) -> str:
     """Say where the words of a mention come from and which concept they name."""
-    concept = "no concept of the scheme" if mention.concept is None else f"concept {', '.join((mention.concept, *mention.also))}"
+    concept = (
+        "no concept of the scheme"
+        if mention.concept is None
+        else f"concept {', '.join((mention.concept, *mention.also))}"
+    )
     if mention.resolved_from is not None:
         return f"{_SOURCES.get(mention.resolved_from, mention.resolved_from)}; {concept}"
     return f"{'composed from the sentence' if mention.start is None else 'words of the sentence'}; {concept}"

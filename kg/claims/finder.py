@@ -246,7 +246,9 @@ def _frames(item: Candidate, view: View) -> list[Frame]:
 def _tells(view: View) -> bool:
     """Say whether what follows a label is a clause: it has a subject, and an auxiliary or a full stop."""
     subject = any(token.dep_ in {"nsubj", "nsubjpass", "expl"} for token in view.tokens)
-    helped = any(token.tag_ == "MD" or token.lower_ in {"is", "are", "has", "have", "does", "do"} for token in view.tokens)
+    helped = any(
+        token.tag_ == "MD" or token.lower_ in {"is", "are", "has", "have", "does", "do"} for token in view.tokens
+    )
     return subject and (helped or view.doc[-1].text == ".")
 
 

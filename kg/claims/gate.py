@@ -83,11 +83,13 @@ _TRANSITION: Final = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(phrase.replace(chr(39), '’')) for phrase in TRANSITION_PHRASES)})(?!\w)"
 )
 _DISCLAIMER: Final = re.compile("|".join(DISCLAIMERS))
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+"""Asides in brackets, such as a link to a "trusted source", which praise nothing."""
 _PLAIN_REQUESTS: Final = word_set(
     "find get start ask talk call contact read see keep make take try book use visit learn join discover "
     "explore consider remember imagine reach click browse consult seek avoid apply order buy choose bring wear "
     "tell be let listen follow watch eat drink give look stop skip continue note think arrange go fill sign "
-    "share schedule subscribe request download register speak check begin stay"
+    "share schedule subscribe request download register speak check begin stay limit store"
 )
 _YOUR: Final = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _YOU_START: Final = re.compile(
@@ -180,6 +182,8 @@ def why_not(text: str) -> str | None:
         return "method"
     if speaks_of_health(words) and (_HEED.match(stripped) or _heeded(stripped)):
         return None
+    if _asked_after(stripped):
+        return "request"
     if _is_request(words):
         rest = re.split(r"[:;]\s|\bbecause\b", stripped, maxsplit=1)
         return "request" if len(rest) < 2 or rest[1].isspace() or not rest[1] or why_not(rest[1]) else None
@@ -194,7 +198,7 @@ def why_not(text: str) -> str | None:
         r"\d%|\(\w.{3,40}\d{4}\)", text
     ):
         return "promotion"
-    if _is_puff(words):
+    if _is_puff(_words(_BRACKETED.sub(" ", stripped)) if "(" in stripped else words):
         return "puff"
     return _second_person(stripped, words)
 
@@ -226,6 +230,15 @@ def _heeded(text: str) -> bool:
     """Say whether a warning put as a request follows the clause that says when it holds."""
     condition = _CONDITION.match(text)
     return condition is not None and _DO_NOT.match(text, condition.end()) is not None
+
+
+def _asked_after(text: str) -> bool:
+    """Say whether a request follows the clause that says when it holds ("Before taking X, tell your doctor")."""
+    condition = _CONDITION.match(text)
+    if condition is None:
+        return False
+    main = _words(text[condition.end() :])
+    return len(main) > 1 and main[0] in _PLAIN_REQUESTS and _is_request(main)
 
 
 def _states_beside(text: str) -> bool:

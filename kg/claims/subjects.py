@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.cues.predicates import CARRIER_NOUNS
+from kg.cues.predicates import CARRIER_NOUNS, MEANS_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.claims.arguments import View
 
-__all__ = ["find_subject"]
+__all__ = ["find_subject", "is_means"]
 
 _HELP: Final = frozenset(("help", "allow", "enable"))
 
@@ -104,6 +104,8 @@ def _antecedent(view: View, verb: Token) -> Token | None:
     above = here.head
     if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
         above = above.head
+    if above.dep_ == "pobj" and is_means(above):
+        above = above.head.head  # "one of the best ways to …"
     if above.dep_ == "attr" and (subject := find_subject(view, above.head)) is not None:
         own = view.name(above) is not None and (verb.lemma_ == "be" or view.name(subject) is None)
         kind = subject.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"a", "an"} for child in above.children)
@@ -111,6 +113,18 @@ def _antecedent(view: View, verb: Token) -> Token | None:
     if _takes_up_clause(here, above) and (subject := find_subject(view, above.head)) is not None:
         return subject
     return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
+
+
+def is_means(noun: Token | None) -> bool:
+    """Say whether a noun says of a subject that it is a means to something: "is a way to …", "one of the ways to …"."""
+    if noun is None:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"one", "some"}:
+        return noun.lemma_ in MEANS_NOUNS and noun.head.head.dep_ == "attr"
+    ways = noun.lower_ in {"one", "some"} and any(
+        grand.lemma_ in MEANS_NOUNS for child in noun.children if child.lower_ == "of" for grand in child.children
+    )
+    return noun.dep_ == "attr" and (ways or noun.lemma_ in MEANS_NOUNS)
 
 
 def _takes_up_clause(verb: Token, antecedent: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.claims.frames import Frame, distinct_frames
 from kg.claims.nouns import owned_noun_frames
 from kg.claims.predicates import predicate_frames
 from kg.claims.statuses import agentless_history
+from kg.claims.subjects import is_means
 from kg.claims.trials import harm_frames
 from kg.cues.language import CONTENT_NOUNS, JUDGED
 from kg.cues.phrasal import PREP_VERBS
@@ -201,6 +202,8 @@ def _relative_states(view: View, verb: Token) -> bool:
     if antecedent.lemma_ in CONTENT_NOUNS and any(child.dep_ == "mark" for child in verb.children):
         return True
     relation = _relation(view, verb)
+    if is_means(antecedent) and verb.tag_ == "VB":
+        return True
     if antecedent.lemma_.lower() in _TIMES:
         return False
     if verb.lemma_ == "mean":
@@ -224,6 +227,8 @@ def _participle_states(view: View, verb: Token) -> bool:
         return False
     if verb.head.lemma_ in CONTENT_NOUNS and verb.tag_ not in {"VBG", "VBN"}:
         return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    if is_means(verb.head) and verb.tag_ == "VB":
+        return True
     if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
         return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
             verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)
@@ -251,6 +256,8 @@ def _gerund_states(view: View, verb: Token) -> bool:
         return verb.head.head.pos_ in {"VERB", "AUX"} and _relation(view, verb) in _CHAIN | {_R.AFFECTS}
     if verb.head.lower_ == "with" and verb.lemma_ in REPORTING_VERBS:
         return any(child.dep_ == "nsubj" and child.lemma_ in _EVIDENCE for child in verb.children)
+    if verb.head.lower_ in {"for", "of"} and is_means(verb.head.head):
+        return True
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
@@ -296,7 +303,9 @@ def _beyond_evidence(frames: list[Frame]) -> list[Frame]:
 
 
 def _without_shells(frames: list[Frame]) -> list[Frame]:
-    """Leave out "is a condition" where the relative clause says what the sentence is about."""
+    """Leave out "is a condition" and "is a way" where a clause that hangs on it says what the sentence is about."""
+    means = {frame.verb.i for frame in frames if is_means(frame.object_token) and len(frames) > 1}
+    frames = [frame for frame in frames if frame.verb.i not in means or not is_means(frame.object_token)]
     subjects = {
         frame.subject_token.i for frame in frames if frame.verb.dep_ == "relcl" and frame.subject_token is not None
     }

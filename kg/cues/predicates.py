@@ -20,6 +20,7 @@ __all__ = [
     "EFFECT_ADJECTIVES",
     "ERGATIVE",
     "LIGHT_VERBS",
+    "MEANS_NOUNS",
     "NOUNS",
     "REPORTING_VERBS",
     "VERBS",
@@ -43,7 +44,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         "curtail deflate defuse hush mute nullify neutralise neutralize pacify palliate placate "
         "quash quench reabsorb sedate soften stifle subdue taper temper unblock unclog plunge "
         "plummet dwindle sink inactivate detoxify banish purge chill cushion settle kill "
-        "destroy remove dissolve flush burn wipe drain expel evict excrete decongest exfoliate "
+        "destroy remove dissolve lose flush burn wipe drain expel evict excrete decongest exfoliate "
         "smooth untangle desensitise desensitize hide mask conceal debride",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage "
         "accelerate augment double triple quadruple escalate upregulate prolong extend "
@@ -218,6 +219,9 @@ CARRIER_NOUNS: Final[frozenset[str]] = word_set(
     "potential ability capacity power tendency capability propensity aim goal"
 )
 """Nouns that pass the subject of their verb on to an infinitive ("has the potential to …")."""
+
+MEANS_NOUNS: Final[frozenset[str]] = word_set("way method means tool strategy approach technique remedy measure")
+"""Nouns that say of something that it is a means to what their infinitive or gerund names ("a way to lose weight")."""
 
 EFFECT_ADJECTIVES: Final[dict[str, tuple[Relation, str]]] = {
     "antidepressant": (_R.REDUCES, "depressive symptoms"),

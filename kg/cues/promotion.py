@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 IMPERATIVES: Final[frozenset[str]] = word_set(
-    "learn contact call click discover schedule book visit read find get ask talk start take don't don’t "
+    "limit store learn contact call click discover schedule book visit read find get ask talk start take don't don’t "
     "do join sign subscribe request fill reach speak explore see check browse view download share follow "
     "try consider remember imagine let let's let’s please avoid keep make be begin register apply order "
     "buy shop watch listen email text consult note give choose look stop skip continue seek tell think "

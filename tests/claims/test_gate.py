@@ -110,3 +110,21 @@ def test_what_is_said_of_a_drug_is_no_disclaimer() -> None:
 def test_words_of_everyday_medicine_speak_of_health(word: str) -> None:
     """Infections, parts of the body and stages of life show that a sentence speaks of health, in any number."""
     assert speaks_of_health(word.lower().split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before taking lisinopril, tell your doctor if you are allergic to it.",
+        "If an overdose is suspected, call a poison control centre at once.",
+        "Limit salty food.",
+    ],
+)
+def test_a_request_after_its_occasion_states_nothing(text: str) -> None:
+    """What somebody is asked to do states nothing, also where a clause says first when to do it."""
+    assert why_not(text) == "request"
+
+
+def test_a_link_in_brackets_is_no_praise() -> None:
+    """Words in brackets, such as the label of a link, do not make a sentence an advertisement."""
+    assert why_not("A low fat diet lowers cholesterol (1Trusted Source, 2Trusted Source).") is None

@@ -207,3 +207,18 @@ def test_what_is_good_to_feel_is_a_benefit(claims_in: Find) -> None:
     """Calm that people report after a treatment is no side effect of it."""
     (claim,) = claims_in("Clients report a sense of calm after acupuncture.")
     assert claim.type is _T.EFFICACY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("Walking is an effective way to lose weight.", Relation.REDUCES, "weight"),
+        ("A low fat diet is one of the best ways to lower cholesterol.", Relation.REDUCES, "cholesterol"),
+        ("Physical therapy is a useful tool for reducing back pain.", Relation.REDUCES, "back pain"),
+        ("Meditation is a proven method to relieve anxiety.", Relation.REDUCES, "anxiety"),
+    ],
+)
+def test_what_a_means_is_for(claims_in: Find, sentence: str, relation: Relation, thing: str) -> None:
+    """A thing that is a way to do something does it; that it is a way is no claim of its own."""
+    (claim,) = claims_in(sentence)
+    assert (claim.relation, claim.object.text) == (relation, thing)
