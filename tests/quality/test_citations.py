@@ -217,7 +217,7 @@ def test_other_citations_of_pages(shared: Path) -> None:
         (c.style.value, named(c))
         for number in SEEDS
         for c in seed(shared, number).citations
-        if c.works and c.style not in AUTHOR_YEAR
+        if c.works and c.style not in AUTHOR_YEAR and c.style is not CitationStyle.VAGUE
     ]
     book = ("quotation_source", "The Ketamine Papers: Science, Therapy, and Transformation")
     assert others == [
@@ -234,6 +234,7 @@ def test_citations_of_pages_resolved(shared: Path, root: Path) -> None:
     article = resolve_citations(seed(shared, "004"), read_bibliography([root / "corpus" / "references.bib"]))
     keys = [c.keys for c in article.citations if c.works]
     assert keys == [
+        ("WHO2019fig",),  # "according to": the only work of the organisation, and on the same
         ("Zanos2018",),
         ("DumanAghajanian2012",),
         ("Andrade2017",),
