@@ -209,6 +209,8 @@ def _joined(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     if context is None or block.span.start != sentence.span.start or _OWN.match(text):
         return None
     lead_in = page.article.slice(context)
+    if _tells_itself(lead_in):
+        return None
     if not (is_fragment(text) or text[0].islower() or _AUXILIARY.search(lead_in)):
         return None
     if why_not(f"{lead_in} {text}") in _DONE:
@@ -217,6 +219,12 @@ def _joined(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     return Candidate(
         sentence=sentence, block=block, masked=join_masked(head, page.masked(sentence.span)), context=context
     )
+
+
+def _tells_itself(line: str) -> bool:
+    """Say whether a line has a label and its fact ("Side effects: nausea"), and so is no title of the list below it."""
+    label = read_label(line)
+    return label is not None and label.relation is not None and line[label.end :].strip(" *_:") != ""
 
 
 def _often(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
@@ -251,6 +259,8 @@ def _title_relation(article: Article, block: Block) -> Listed | None:
         return None if len(section.split()) > 12 or asked else _listed(section)
     title = article.slice(article.blocks[block.lead_in].span)
     title = re.split(r"(?<=[.!?])\s", title)[-1]
+    if _tells_itself(title):
+        return None
     if _FREQUENCY.match(title):
         return _listed(section)
     if _WARNING.search(title):

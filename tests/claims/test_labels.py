@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.article import parse_article
+from kg.claims import ClaimFinder
 from kg.model import Claim
 from kg.terms import ClaimType, Polarity, Relation
 
@@ -72,3 +74,10 @@ def test_a_caution_is_about_safety(claims_in: Find) -> None:
     """What stands after "Caution" is a matter of safety, whichever way it moves what."""
     claims = claims_in("Tramadol\n\nTramadol is an opioid for pain.\n\nCaution: Can lower blood sugar at high doses\n")
     assert (claims[-1].subject.text, claims[-1].type) == ("Tramadol", ClaimType.SAFETY)
+
+
+def test_a_label_with_its_fact_is_no_title_of_the_list_below(finder: ClaimFinder) -> None:
+    """What stands after a label is the fact; the list under that line speaks of something else."""
+    text = "# Zinc\n\nZinc shortens colds.\n\n**Side effects:** nausea, cramps\n\n- Best taken with a meal\n"
+    found = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
+    assert [claim.object.text for claim in found] == ["colds", "nausea, cramps"]
