@@ -15,17 +15,17 @@ from spacy.language import Language
 from spacy.tokens import Span as DocSpan
 
 from kg import assets
-from kg.claims.arguments import View
-from kg.claims.lemmas import mend_lemmas
-from kg.claims.masking import MaskedText, NamedSpan
-from kg.claims.modifiers import certainty, polarity
-from kg.claims.verbs import find_verb_frames
+from kg.claims.frames.verbs import find_verb_frames
+from kg.claims.parse.arguments import View
+from kg.claims.reading.lemmas import mend_lemmas
+from kg.claims.reading.masking import MaskedText, NamedSpan
+from kg.claims.settling.modifiers import certainty, polarity
 from kg.concepts import Scheme, read_scheme
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.claims.frames import Frame
+    from kg.claims.frames.frame import Frame
 
 __all__ = ["ClaimComponent", "ConceptComponent", "make_claims", "make_concepts"]
 

@@ -6,27 +6,27 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.arguments import Phrase, View
-from kg.claims.assemble import assemble_claims
-from kg.claims.attribution import citations_of, quoted_places
-from kg.claims.candidates import Candidate, candidates, is_fragment, names_between
-from kg.claims.coordination import with_plain_verbs
-from kg.claims.coreference import DRUGS, INTERVENTIONS, Discourse
-from kg.claims.fragments import fragment_frames, gloss_frames
-from kg.claims.frames import Frame
-from kg.claims.gate import speaks_of_health
-from kg.claims.items import frames_of_item
-from kg.claims.labels import label_frames
-from kg.claims.lemmas import mend_lemmas
-from kg.claims.lists import list_frame
-from kg.claims.masking import MaskedText, NamedSpan
-from kg.claims.models import load_model
+from kg.claims.frames.fragments import fragment_frames, gloss_frames
+from kg.claims.frames.frame import Frame
+from kg.claims.frames.items import frames_of_item
+from kg.claims.frames.labels import label_frames
+from kg.claims.frames.lists import list_frame
+from kg.claims.frames.verbs import find_verb_frames
+from kg.claims.parse.arguments import Phrase, View
 from kg.claims.quantities import find_quantities
-from kg.claims.resolution import Setting
-from kg.claims.rewording import completed, is_completed, reworded
-from kg.claims.survey import survey_article
-from kg.claims.verbs import find_verb_frames
-from kg.claims.worth import is_worth_a_claim
+from kg.claims.reading.candidates import Candidate, candidates, is_fragment, names_between
+from kg.claims.reading.coordination import with_plain_verbs
+from kg.claims.reading.gate import speaks_of_health
+from kg.claims.reading.lemmas import mend_lemmas
+from kg.claims.reading.masking import MaskedText, NamedSpan
+from kg.claims.reading.models import load_model
+from kg.claims.reading.rewording import completed, is_completed, reworded
+from kg.claims.reading.survey import survey_article
+from kg.claims.settling.assemble import assemble_claims
+from kg.claims.settling.attribution import citations_of, quoted_places
+from kg.claims.settling.coreference import DRUGS, INTERVENTIONS, Discourse
+from kg.claims.settling.resolution import Setting
+from kg.claims.settling.worth import is_worth_a_claim
 from kg.concepts import Scheme
 from kg.model import Article, Claim, InTextCitation, Mention, Span
 from kg.terms import BlockKind, ConceptKind, Relation

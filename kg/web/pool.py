@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import StoreError
 from kg.store.snapshots import Snapshot, current_snapshot
 from kg.web.answer import Answer, check_answer
+from kg.web.generation import Generation, choose_link
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics
 from kg.web.pointer import Pointer
@@ -27,26 +26,9 @@ __all__ = ["Pool"]
 MEMORY_PER_BYTE: Final = 2.5
 """Bytes of memory for each byte of N-Quads. Source: measured, 1.8 to 2.2 with pyoxigraph 0.5."""
 
-_FREE_CORES: Final = max(1, (os.cpu_count() or 2) - 1)  # the server itself keeps one busy
-_DEPTH: Final = 16  # requests at one worker, of which it has begun the first
-_PATIENCE: Final = 0.01  # seconds that the first may have taken when another is sent behind it
 _START_SECONDS: Final = 30.0
 _FORK_SECONDS: Final = 10.0  # after which a worker that was started is not waited for
 _MIB: Final = 1024 * 1024
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Generation:
-    """Workers that answer for the same graph."""
-
-    number: int
-    version: str
-    loader: Loader
-    in_memory: bool
-    links: set[Link] = field(default_factory=set)
-    starting: list[float] = field(default_factory=list)
-    is_retired: bool = False
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Pool:
@@ -325,38 +307,8 @@ class Pool:
                 self._spawn(self._revive())
 
     def _choose(self, client: str) -> Link | None:
-        """Return the worker to send a request of this client to, if there is one.
-
-        While as many workers as there are cores for them answer quickly, requests wait behind those: to wake another
-        would cost more than the waiting. A client is never given the last worker, so that however long its queries
-        take, others are served.
-        """
         current = self._current
-        if current is None:
-            return None
-        idle: Link | None = None
-        busy: Link | None = None  # the one with the least to do
-        mine: Link | None = None  # the same of those that have requests of this client
-        running, held, now = 0, 0, time.monotonic()
-        for link in current.links:
-            if link.is_closed:
-                continue
-            if not link.jobs:
-                idle = link
-                continue
-            is_mine = client in link.clients
-            held += is_mine
-            if now - link.since >= _PATIENCE:
-                continue
-            running += 1
-            if len(link.jobs) < _DEPTH:
-                if busy is None or len(link.jobs) < len(busy.jobs):
-                    busy = link
-                if is_mine and (mine is None or len(link.jobs) < len(mine.jobs)):
-                    mine = link
-        if idle is None or (running >= _FREE_CORES and busy is not None):
-            return busy
-        return idle if held < max(1, self._limits.workers - 1) else mine
+        return None if current is None else choose_link(current.links, client, workers=self._limits.workers)
 
     def _dispatch(self) -> None:
         while self._queue.length:

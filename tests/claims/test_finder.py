@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.article import parse_article
-from kg.claims import ClaimFinder, find_claims, load_finder, models
+from kg.claims import ClaimFinder, find_claims, load_finder
+from kg.claims.reading import models
 from kg.errors import InputError
 from kg.model import Claim
 from kg.terms import Attribution, Certainty, ClaimType, Direction, Polarity, Relation

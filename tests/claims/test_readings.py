@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.claims.doses import doses_beside
+from kg.claims.reading.doses import doses_beside
 from kg.model import Claim
 from kg.terms import Certainty, ClaimType, Polarity, Relation
 

@@ -1,0 +1,107 @@
+"""Frames of warnings: in whom a treatment should not be used."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Frame, people_trait
+from kg.claims.parse.arguments import Phrase, View
+from kg.cues.wordsets import word_set
+from kg.terms import ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["caution_frames"]
+
+_SIGN: Final = re.compile(r"n.t\b|\bnot\b|\bnever\b|\bavoid|\bcontraindicat|\bdiscourag|\bcannot\b", re.IGNORECASE)
+"""Without one of these no sentence warns; asked first, because most have none."""
+_FIT: Final = word_set("suitable appropriate recommended safe advisable advised right ideal indicated eligible")
+_CHOICE: Final = word_set("choice option candidate treatment fit idea")
+_GIVE: Final = word_set(
+    "use take have get give recommend prescribe offer administer receive combine start undergo advise "
+)
+_AVOID: Final = frozenset(["avoid", "contraindicate", "discourage"])
+_CONDITIONS: Final = frozenset(
+    (ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT)
+)
+
+
+def caution_frames(view: View) -> list[Frame]:
+    """Return "X should not be used in people with Y", "is not the right choice if you have Y", "avoid X with Y"."""
+    if _SIGN.search(view.doc.text) is None:
+        return []
+    for verb in view.tokens:
+        if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)):
+            continue
+        target = _group(view, verb)
+        subject = view.subject(verb)
+        takers = subject is not None and view.is_people(subject) and verb.lemma_ in _GIVE | _AVOID
+        if target is None and takers and subject is not None:
+            trait = people_trait(view, subject)
+            target = trait if trait is not None else view.people(subject)
+        if target is None:
+            continue
+        if verb.lemma_ in _GIVE | _AVOID:
+            given = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+            subject = given if given is not None else subject
+        return [
+            Frame(
+                rule="caution",
+                relation=Relation.CONTRAINDICATED_IN,
+                verb=verb,
+                subject=None if subject is None else view.phrase(subject),
+                object=target,
+                subject_token=subject,
+            )
+        ]
+    return []
+
+
+def _forbids(verb: Token) -> bool:
+    """Say whether a request tells not to use something ("Do not take X if …", "Never combine X with …")."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or verb.lemma_ not in _GIVE | {"mix"}:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return False
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+
+
+def _warns(verb: Token) -> bool:
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if verb.lemma_ in _AVOID:
+        return not denied
+    if not denied:
+        return False
+    if verb.lemma_ == "be":
+        said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+        return any(
+            child.lower_ in _FIT
+            or (child.lemma_ in _CHOICE and any(grand.lower_ in _FIT | {"good"} for grand in child.children))
+            for child in said
+        )
+    modal = any(
+        child.dep_ == "aux" and child.lower_ in {"should", "may", "might", "must", "can"} for child in verb.children
+    )
+    return verb.lemma_ in _GIVE and (modal or verb.lemma_ in {"recommend", "advise"})
+
+
+def _group(view: View, verb: Token) -> Phrase | None:
+    """Return in whom: a condition in an if-clause, or in a phrase such as "in people with Y"."""
+    for clause in view.tokens:
+        if clause.dep_ == "advcl" and any(child.lower_ in {"if", "when"} for child in clause.children):
+            for token in clause.subtree:
+                if view.kind(token) in _CONDITIONS:
+                    return view.phrase(token)
+    said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}] if verb.lemma_ == "be" else []
+    for prep, target in (pair for head in (verb, *said) for pair in view.prepositions(head)):
+        if prep in {"in", "for", "by", "with", "during"}:
+            if view.is_people(target):
+                trait = people_trait(view, target)
+                return trait if trait is not None else view.people(target)
+            if view.kind(target) in _CONDITIONS or (
+                prep == "with" and verb.lemma_ in {"take", "use", "combine", "mix", "give"}
+            ):
+                return view.phrase(target)
+    return None

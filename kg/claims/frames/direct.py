@@ -1,0 +1,306 @@
+"""Frames of verbs that say by themselves what was done: with an object, in the passive, or without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.frames.making import is_gained
+from kg.claims.frames.nouns import noun_frames
+from kg.claims.frames.outcomes import given_treatment, is_harm, is_treatment, sooner_frames
+from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
+from kg.claims.parse.arguments import Phrase, View, is_amount
+from kg.claims.settling.modifiers import is_unwelcome
+from kg.cues.phrasal import ACTIVE_ONLY
+from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["direct_frames", "made_of"]
+
+_R: Final = Relation
+_STATUS: Final = frozenset(
+    (_R.APPROVED_FOR, _R.HISTORY_EVENT, _R.USED_FOR, _R.CLASSIFIED_AS, _R.ADMINISTERED_VIA, _R.DEFINED_AS)
+)
+_AGENCIES: Final = word_set("agency authority regulator administration commission")
+_EVIDENCE: Final = word_set("study trial evidence research review meta-analysis finding data datum result literature")
+_HEAPS: Final = word_set("body wealth range amount line stream number")
+"""What evidence comes in ("a growing body of research")."""
+_CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
+_CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
+_EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
+"""What a treatment gives: that it fell is said of it, and not done by the treatment."""
+_TERMS: Final = word_set("term notion concept word phrase name expression abbreviation acronym")
+_DOSES: Final = frozenset(("dose", "dosage", "frequency"))
+_WELL: Final = frozenset(("well", "effectively", "wonders"))
+_SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
+"""What grew or fell in the past without anybody's doing: that is history."""
+_OUGHT: Final = frozenset(("should", "must"))
+_CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during", "on", "when"))
+
+
+def direct_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read a verb of the cue table with its subject and object, active, passive or without an object."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    relation = _meant(view, clause)
+    if verb.lemma_ == "work" and target is None and any(child.lower_ in _WELL for child in verb.children):
+        return _helps(verb, subject, view)
+    if relation is None:
+        return []
+    rule = f"verb:{verb.lemma_.lower()}"
+    if verb.lemma_ == "mean" and verb.dep_ == "relcl" and target is not None:
+        frame = make_frame(view, "which-means", _R.DEFINED_AS, verb, subject, target)
+        if frame is not None:
+            frame.object = meaning(view, target)
+        return listed(frame)
+    if relation is _R.APPROVED_FOR and not clause.passive:
+        return approval_frames(view, verb, subject, target)
+    if clause.passive:
+        return _passive(view, clause, relation, rule)
+    if target is None and verb.lemma_ == "help" and not any(child.dep_ in _CLAUSAL for child in verb.children):
+        return _helps(verb, subject, view)
+    if target is None and relation in _CHANGES and verb.lemma_ in ERGATIVE:
+        return _intransitive(view, clause, relation, rule)
+    if relation is _R.COMBINED_WITH and subject is not None and target is not None:
+        made = made_of(view, verb, subject, target, target)
+        if made is None and verb.lemma_ == "combine" and not view.is_people(subject):
+            made = make_frame(view, "made-of:combine", _R.INCLUDES, verb, subject, target)
+        if made is not None:
+            return [made]
+    if relation is _R.LASTS_FOR:
+        goes_on = target is not None and view.words(verb).lower().startswith("continu")
+        return [] if goes_on else duration_frames(view, verb, subject, target)
+    if verb.lemma_ == "help" and any(is_gained(child) for child in verb.children):
+        return []
+    if target is not None and (nested := _nested(view, clause, relation, target)):
+        return nested
+    return _with_object(view, verb, rule, relation, subject, target)
+
+
+def _meant(view: View, clause: Clause) -> Relation | None:
+    """Return the relation of a verb here, ``None`` where it has another sense or only advises."""
+    verb, subject = clause.verb, clause.subject
+    relation = VERBS.get(verb.lemma_.lower())
+    if verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"):
+        return None
+    if verb.lemma_ in {"fall", "drop", "rise", "grow"} and any(
+        child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children
+    ):
+        return None
+    if verb.lemma_ == "avoid" and any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in verb.children):
+        return None
+    if relation is _R.USED_FOR and not clause.passive:
+        return None
+    if verb.lemma_ in {"describe", "mean", "denote"} and subject is not None and _is_term(subject):
+        return _R.DEFINED_AS
+    if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
+        return None
+    if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
+        return _R.SUPPORTS
+    if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
+        return _R.REDUCES
+    return relation
+
+
+def _is_term(subject: Token) -> bool:
+    """Say whether a subject is a word or notion ("the term tachycardia")."""
+    return subject.lemma_.lower() in _TERMS or any(child.lower_ in _TERMS for child in subject.children)
+
+
+def _says_nothing(view: View, clause: Clause) -> bool:
+    """Say whether a verb that states what things do is said of people, in the passive, or beside another clause."""
+    if VERBS.get(clause.verb.lemma_) is _R.DEFINED_AS:
+        return not clause.passive
+    people = clause.subject is not None and (
+        clause.subject.lower_ in {"we", "you", "i"} or view.is_people(clause.subject)
+    )
+    return clause.passive or people or clause.verb.dep_ == "advcl"
+
+
+def _nested(view: View, clause: Clause, relation: Relation, target: Token) -> list[Frame]:
+    """Return what the object noun states ("causes a reduction in X")."""
+    increases = relation is _R.INCREASES and target.lemma_ in CHANGE_NOUNS - {"release", "growth"}
+    if relation is not _R.CAUSES and not increases:
+        return []
+    return noun_frames(view, clause.verb, clause.subject, target)
+
+
+def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[Frame]:
+    verb, subject, agent = clause.verb, clause.subject, view.agent(clause.verb)
+    if subject is not None and subject.lemma_ in {"concern", "worry", "question"}:
+        places = view.prepositions(subject)
+        about = next((thing for prep, thing in places if prep in {"about", "over", "regarding"}), None)
+        owner = None if about is None else next((child for child in about.children if child.dep_ == "poss"), None)
+        return listed(make_frame(view, "concern", _R.ASSOCIATED_WITH, verb, owner, subject))
+    if relation in _STATUS:
+        return status_frames(view, verb, relation, subject)
+    if relation in _CHANGES and agent is None and subject is not None and subject.lemma_.lower() in _DOSES:
+        return _dose_changes(view, clause)
+    if relation is _R.AFFECTS and agent is None and subject is not None and view.is_people(subject):
+        return listed(make_frame(view, "affected", relation, verb, None, subject))
+    if agent is None:
+        by = {"with", "by", "after", "following", "through"}
+        agent = next((thing for prep, thing in view.prepositions(verb) if prep in by and not is_amount(thing)), None)
+    if agent is None and relation in _CHANGES:
+        agent = _given_to(view, verb)
+    return listed(make_frame(view, rule + "-passive", relation, verb, agent, subject))
+
+
+def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> list[Frame]:
+    """Read "symptoms eased after X": X, or the treatment spoken of, changed them."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or subject.lower_ in {"you", "we"}:
+        return []
+    if subject.lemma_.lower() in _DOSES and (changed := _dose_changes(view, clause)):
+        return changed
+    if _lacks(view, verb) or (verb.lemma_ in {"resolve", "abate", "ease", "stop"} and is_harm(view, subject)):
+        return []
+    chance = subject.lemma_.lower() in {"chance", "risk", "odd", "odds", "likelihood"}
+    if chance and (trigger := _condition_of(view, verb)) is not None:
+        return listed(make_frame(view, "risk-if", relation, verb, trigger, subject))
+    cause = next((thing for prep, thing in view.prepositions(verb) if prep in _CAUSES and _may_act(view, thing)), None)
+    if cause is None:
+        cause = _given_to(view, verb)
+    if cause is None and subject.lemma_.lower() in _EFFECTS and (rest := rest_of_clause(view, verb)) is not None:
+        frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
+        if frame is not None:
+            frame.object = rest
+        return listed(frame)
+    present = verb.tag_ in {"VBZ", "VBP"} and not verb.lower_.endswith("ed")
+    timely = any(prep in {"with", "over"} and thing.lemma_ == "time" for prep, thing in view.prepositions(verb))
+    if cause is None and (timely or (present and is_unwelcome(relation, view.phrase(subject)))):
+        frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
+        if frame is not None and timely:
+            words = [token for token in view.doc[verb.i : verb.right_edge.i + 1] if not token.is_punct]
+            frame.object = view.tokens_phrase(words, verb)
+        elif frame is not None:
+            frame.object = rest_of_clause(view, verb) or frame.object
+        return listed(frame)
+    if cause is None and verb.tag_ in {"VBD", "VBN"} and subject.lemma_.lower() in _SPREADS:
+        frame = make_frame(view, "spread", _R.HISTORY_EVENT, verb, subject, verb)
+        if frame is not None:
+            frame.object = rest_of_clause(view, verb) or frame.object
+        return listed(frame)
+    return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
+
+
+def _dose_changes(view: View, clause: Clause) -> list[Frame]:
+    """Read "the dose is increased every four weeks"."""
+    rest = rest_of_clause(view, clause.verb)
+    frame = make_frame(view, "dose-changes", _R.DOSED_AS, clause.verb, clause.subject, clause.verb)
+    if frame is None or rest is None:
+        return []
+    frame.object = rest
+    return [frame]
+
+
+def _is_evidence(view: View, subject: Token) -> bool:
+    if subject.lemma_.lower() in _HEAPS:
+        subject = next((thing for prep, thing in view.prepositions(subject) if prep == "of"), subject)
+    return view.kind(subject) is ConceptKind.DESIGN or subject.lemma_.lower() in _EVIDENCE
+
+
+def _is_agency(view: View, subject: Token | None) -> bool:
+    """Say whether a subject is one that approves."""
+    if subject is None:
+        return False
+    return (
+        view.kind(subject) is ConceptKind.ORGANISATION or subject.lemma_.lower() in _AGENCIES or subject.text.isupper()
+    )
+
+
+def _helps(verb: Token, subject: Token | None, view: View) -> list[Frame]:
+    """Read "exercise helps as well": it helps with the condition the page is about."""
+    if subject is None or view.is_people(subject) or subject.pos_ == "PRON":
+        return []
+    frame = Frame(
+        rule="change-noun",
+        relation=_R.TREATS,
+        verb=verb,
+        subject=view.phrase(subject),
+        object=Phrase(text="symptoms", head="improvement"),
+        subject_token=subject,
+    )
+    return [frame]
+
+
+def made_of(view: View, verb: Token, subject: Token, first: Token, second: Token) -> Frame | None:
+    """Read "T combines X with Y" where T is a treatment: it consists of both."""
+    if not is_treatment(view, subject) and subject.lemma_.lower() not in {"it", "this", "treatment", "approach"}:
+        return None
+    kept = list(view.doc[first.left_edge.i : second.i + 1])
+    while kept and kept[0].dep_ == "det":
+        kept.pop(0)
+    frame = make_frame(view, f"made-of:{verb.lemma_}", _R.INCLUDES, verb, subject, first)
+    if frame is not None and kept and second is not first:
+        frame.object = view.tokens_phrase(kept, first)
+    return frame
+
+
+def _lacks(view: View, verb: Token) -> bool:
+    """Say whether something changes for want of a thing, which then did not change it ("without X, Y worsens")."""
+    return any(prep == "without" for prep, _ in view.prepositions(verb))
+
+
+def _may_act(view: View, thing: Token) -> bool:
+    """Say whether a thing may be what made something change: no amount and no people."""
+    counted = thing.pos_ == "NUM" or any(child.like_num for child in thing.children)
+    return not counted and not is_amount(thing) and not view.is_people(thing) and thing.lemma_.lower() != "time"
+
+
+def _given_to(view: View, verb: Token) -> Token | None:
+    """Return what the people got in whom something changed ("fell among those taking T")."""
+    places = (thing for prep, thing in view.prepositions(verb) if prep in {"in", "among", "for", "with"})
+    people = next((thing for thing in places if view.is_people(thing)), None)
+    return None if people is None else given_treatment(view, verb, people)
+
+
+def _condition_of(view: View, verb: Token) -> Token | None:
+    """Return what an if-clause says somebody has ("… if they suffer from X")."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(child.lower_ in {"if", "when"} for child in clause.children):
+            target = view.direct_object(clause)
+            return target if target is not None else next((thing for _, thing in view.prepositions(clause)), None)
+    return None
+
+
+def _with_object(
+    view: View, verb: Token, rule: str, relation: Relation, subject: Token | None, target: Token | None
+) -> list[Frame]:
+    if target is None:
+        target = next(
+            (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "pcomp"} and child.i > verb.i), None
+        )
+    if target is None:
+        target = next((thing for _, thing in view.prepositions(verb)), None)
+    if target is None:
+        return []
+    if relation is _R.INCLUDES and target.tag_ == "VBG" and (inner := view.direct_object(target)) is not None:
+        target = inner
+    people = view.is_people(target) or target.lower_ in {"you", "us", "them"}
+    if people and relation in {_R.IMPROVES, _R.TREATS}:
+        inner = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}), None)
+        if inner is not None and inner.lemma_ in VERBS:
+            return []
+        if inner is not None and (sooner := sooner_frames(view, inner, subject)):
+            return sooner
+        trait = None if target.pos_ == "PRON" else people_trait(view, target)
+        frame = make_frame(
+            view, rule, _R.TREATS if inner is None else relation, verb, subject, target if inner is None else inner
+        )
+        if frame is not None and trait is None and inner is None and target.pos_ != "PRON":
+            frame.object = view.people(target)
+        if frame is not None and trait is not None and inner is None:
+            frame.object, frame.population = trait, view.people(target)
+        return listed(frame)
+    if (
+        people
+        and target.pos_ == "PRON"
+        and (prep := next((thing for word, thing in view.prepositions(verb) if word in {"of", "from"}), None))
+        is not None
+    ):
+        target = prep
+    return listed(make_frame(view, rule, relation, verb, subject, target))

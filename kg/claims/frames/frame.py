@@ -1,0 +1,127 @@
+"""The frame: one statement as the parse gives it, before it becomes a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.claims.parse.arguments import Phrase, View
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people_trait"]
+
+
+_TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
+_HAVING: Final = re.compile(
+    r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
+)
+_TAKERS: Final = frozenset(("user", "drinker", "eater", "taker", "smoker", "recipient", "wearer"))
+"""People named after what they take, which stands before them ("coffee drinkers")."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """One statement as the parse gives it; the finder turns it into a claim.
+
+    Attributes:
+        rule: Id of the rule, shown by ``--explain``.
+        verb: The word that states the relation; polarity and certainty are read around it.
+        noun: The noun that carries the meaning of a light verb.
+        hedged: What stands over the sentence ("Possible side effects") says that it is only possible.
+        weak: True for the rules that fire on any clause; the gate asks more of such a sentence.
+    """
+
+    rule: str
+    relation: Relation
+    verb: Token
+    subject: Phrase | None
+    object: Phrase
+    subject_token: Token | None = None
+    object_token: Token | None = None
+    outcome: Phrase | None = None
+    comparator: Phrase | None = None
+    population: Phrase | None = None
+    weak: bool = False
+    hedged: bool = False
+    noun: Token | None = None
+
+
+def people_trait(view: View, people: Token) -> Phrase | None:
+    """Return what makes some people different: "those with X", "people who do X", "smokers" has none."""
+    if (name := view.name(people)) is not None:
+        words = view.source[name.start : name.end]
+        if (found := _HAVING.match(words)) is not None:
+            return Phrase(
+                text=found[1],
+                start=name.start + found.start(1),
+                end=name.end,
+                concept=name.slug or None,
+                kind=name.kind,
+            )
+    if people.lemma_.lower() in _TAKERS:
+        taken = next((child for child in people.children if child.dep_ == "compound" and child.i < people.i), None)
+        if taken is not None and not taken.is_stop:
+            return view.phrase(taken)
+    for prep, target in view.prepositions(people):
+        if prep in {"with", "of", "on", "without"} and target.pos_ in {"NOUN", "PROPN"}:
+            return view.phrase(target)
+    for child in people.children:
+        if child.dep_ in {"relcl", "acl"}:
+            thing = view.direct_object(child)
+            if thing is None:
+                thing = next((other for _, other in view.prepositions(child)), None)
+            timed = thing is not None and (thing.like_num or thing.lemma_.lower() in _TIMES)
+            if thing is not None and thing.pos_ in {"NOUN", "PROPN", "ADJ"} and not timed:
+                return view.phrase(thing)
+            inner = [token for token in child.subtree if token.dep_ not in {"nsubj", "aux"}]
+            return view.tokens_phrase(inner, child) if inner and inner[-1].i - inner[0].i + 1 == len(inner) else None
+    return None
+
+
+def make_frame(
+    view: View, rule: str, relation: Relation, verb: Token, subject: Token | None, target: Token | None
+) -> Frame | None:
+    """Return a frame of two tokens, or ``None`` where there is nothing to be said of the subject."""
+    if target is None or target is subject or target.pos_ in {"PUNCT", "SCONJ", "PART", "ADP"}:
+        return None
+    thing = view.phrase(target, whole=target.pos_ in {"VERB", "AUX"})
+    if not any(letter.isalnum() for letter in thing.text):
+        return None
+    return Frame(
+        rule=rule,
+        relation=relation,
+        verb=verb,
+        subject=None if subject is None else view.phrase(subject),
+        object=thing,
+        subject_token=subject,
+        object_token=target,
+    )
+
+
+class Clause(NamedTuple):
+    """A verb with its subject and object, and whether it is in the passive."""
+
+    verb: Token
+    subject: Token | None
+    target: Token | None
+    passive: bool
+
+
+def distinct_frames(frames: list[Frame]) -> list[Frame]:
+    """Return each statement once, and the weak ones only where there is nothing better."""
+    kept: list[Frame] = []
+    for frame in frames:
+        same = (frame.relation, frame.subject and frame.subject.text, frame.object.text)
+        if all(same != (other.relation, other.subject and other.subject.text, other.object.text) for other in kept):
+            kept.append(frame)
+    strong = [frame for frame in kept if not frame.weak]
+    return strong or kept
+
+
+def listed(frame: Frame | None) -> list[Frame]:
+    """Return a frame as a list, empty for none."""
+    return [] if frame is None else [frame]

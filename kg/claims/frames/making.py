@@ -1,0 +1,187 @@
+"""Frames of what something is made, kept or caused to be or do: "makes vessels widen", "keeps cells healthy"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Clause, Frame, listed, make_frame
+from kg.claims.parse.arguments import View
+from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
+from kg.cues.predicates import ERGATIVE, VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "aimed_frames",
+    "gained_frames",
+    "helped_body_frames",
+    "is_gained",
+    "made_frames",
+    "occurs_when_frames",
+    "works_differently_frames",
+]
+
+_R: Final = Relation
+_MAKES: Final = word_set("make cause let help get")
+_CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
+_COMPLEMENTS: Final = frozenset(("ccomp", "xcomp", "oprd", "acomp"))
+_SOUND: Final = word_set(
+    "healthy strong supple moist hydrated flexible stable steady clear clean youthful young fit balanced soft"
+)
+_WORKS: Final = word_set("work act behave function operate")
+_ORGANS: Final = word_set(
+    "body brain skin system muscle cell heart liver gut kidney lung nerve bone stomach intestine pancreas tissue"
+)
+_HELPERS: Final = frozenset(("help", "enable", "allow", "assist", "teach", "encourage"))
+_GAINS: Final = word_set(
+    "gain build develop regain achieve acquire cultivate obtain find attain reach get recover rediscover learn feel"
+)
+"""What people are helped to do who have more of something then."""
+_AIMED: Final = frozenset(
+    (
+        ("focus", "on"), ("concentrate", "on"), ("center", "on"), ("centre", "on"), ("aim", "at"), ("work", "in"),
+        ("work", "on"), ("work", "at"), ("work", "towards"), ("assist", "in"), ("aid", "in"), ("help", "in"),
+        ("help", "with"), ("function", "in"), ("specialise", "in"),
+    )
+)  # fmt: skip
+"""Verbs with the preposition before the gerund that says what is done ("focuses on changing X")."""
+_OCCURS: Final = word_set("occur happen develop arise")
+
+
+def made_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "makes blood sugar rise", "makes skin more elastic", "keeps bones strong"."""
+    verb, subject = clause.verb, clause.subject
+    lemma = verb.lemma_.lower()
+    if clause.passive or subject is None or lemma not in _MAKES | {"keep", "leave"} or view.is_people(subject):
+        return []
+    for child in verb.children:
+        if child.dep_ not in _COMPLEMENTS or child.i < verb.i:
+            continue
+        thing = _of_what(verb, child)
+        if thing is None or thing.pos_ == "PRON" or view.is_people(thing):
+            continue
+        relation = _moved(child) or _compared(child)
+        if lemma in {"keep", "leave", "make"} and child.lower_ in _SOUND:
+            relation = _R.IMPROVES
+        elif lemma not in _MAKES:
+            relation = None
+        if relation is not None:
+            return listed(make_frame(view, f"made:{child.lemma_.lower()}", relation, verb, subject, thing))
+    return []
+
+
+def helped_body_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "helps the body absorb calcium": what the body is helped to do is done by the helper."""
+    verb, helped, thing = clause.verb, clause.subject, clause.target
+    helper = verb.head
+    if clause.passive or helped is None or thing is None or verb.dep_ not in {"ccomp", "xcomp"}:
+        return []
+    if helper.lemma_ not in {"help", "enable", "allow"} or helped.lemma_.lower() not in _ORGANS:
+        return []
+    subject = view.subject(helper)
+    if subject is None or subject is helped or view.is_people(subject):
+        return []
+    relation = VERBS.get(verb.lemma_.lower(), _R.IMPROVES)
+    return listed(make_frame(view, f"helps:{verb.lemma_.lower()}", relation, verb, subject, thing))
+
+
+def is_gained(verb: Token) -> bool:
+    """Say whether a verb says what people are helped to have more of."""
+    if verb.dep_ not in {"ccomp", "xcomp", "dobj"} or verb.lemma_.lower() not in _GAINS:
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"} for child in verb.children)
+
+
+def gained_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "helps people gain confidence", "can help you to build strength": the helper brings more of it."""
+    verb, thing = clause.verb, clause.target
+    if clause.passive or thing is None or thing.pos_ not in {"NOUN", "PROPN"} or verb.lemma_.lower() not in _GAINS:
+        return []
+    helper = verb.head
+    if verb.dep_ not in {"ccomp", "xcomp", "dobj"} or helper.lemma_ not in _HELPERS or verb.tag_ not in {"VB", "VBP"}:
+        return []
+    subject = view.subject(helper)
+    if subject is None or view.is_people(subject) or thing.lemma_.lower() in {"treatment", "help", "care"}:
+        return []
+    return listed(make_frame(view, f"helps:{verb.lemma_.lower()}", _R.INCREASES, helper, subject, thing))
+
+
+def aimed_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "focuses on changing X", "works in lowering X": what is done is the gerund's."""
+    verb, subject = clause.verb, clause.subject
+    if clause.passive or subject is None or view.is_people(subject):
+        return []
+    for prep, done in view.prepositions(verb):
+        if (verb.lemma_.lower(), prep) not in _AIMED:
+            continue
+        gerund = done if done.tag_ == "VBG" else view.doc[done.left_edge.i]
+        thing = view.direct_object(done) if gerund is done else done
+        relation = VERBS.get(gerund.lemma_.lower())
+        if gerund.tag_ == "VBG" and thing is not None and relation is not None:
+            return listed(make_frame(view, f"by:{gerund.lemma_.lower()}", relation, verb, subject, thing))
+    return []
+
+
+def _of_what(verb: Token, complement: Token) -> Token | None:
+    """Return what a complement is said of: its own subject, else the verb's object."""
+    own = next((child for child in complement.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return own if own is not None else next((child for child in verb.children if child.dep_ == "dobj"), None)
+
+
+def _moved(complement: Token) -> Relation | None:
+    """Return which way a thing is made to move ("makes X rise")."""
+    if complement.lemma_.lower() not in ERGATIVE or any(child.dep_ == "dobj" for child in complement.children):
+        return None
+    relation = VERBS.get(complement.lemma_.lower())
+    return relation if relation in _CHANGES else None
+
+
+def _compared(complement: Token) -> Relation | None:
+    """Return which way a comparative moves a thing ("makes X more permeable")."""
+    if complement.pos_ not in {"ADJ", "ADV"} or any(child.lower_ == "than" for child in complement.children):
+        return None
+    words = {child.lower_ for child in complement.children}
+    if "less" in words:
+        return _R.REDUCES
+    return _R.INCREASES if "more" in words or complement.tag_ == "JJR" else None
+
+
+def works_differently_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "X works differently from Y"."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or verb.lemma_ not in _WORKS:
+        return []
+    adverb = next((child for child in verb.children if child.lower_ == "differently"), None)
+    if adverb is None:
+        return []
+    places = (*view.prepositions(adverb), *view.prepositions(verb))
+    other = next((thing for prep, thing in places if prep in {"from", "than", "to"}), None)
+    frame = make_frame(view, "compared-adverb", _R.DIFFERS_FROM, verb, subject, other)
+    if frame is not None:
+        frame.comparator = frame.object
+    return listed(frame)
+
+
+def occurs_when_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "Gout occurs when crystals form in a joint": it says what the illness is."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or clause.target is not None or verb.lemma_ not in _OCCURS:
+        return []
+    word = view.words(subject).lower()
+    known = word in CONDITION_WORDS | DISEASE_WORDS or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
+    ill = view.kind(subject) is ConceptKind.CONDITION or known
+    inner = next((child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i), None)
+    if not ill or inner is None or not any(child.lower_ == "when" for child in inner.children):
+        return []
+    tokens = [token for token in view.doc[inner.left_edge.i : inner.right_edge.i + 1] if token.lower_ != "when"]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    if not tokens:
+        return []
+    frame = make_frame(view, "occurs-when", _R.DEFINED_AS, verb, subject, inner)
+    if frame is not None:
+        frame.object = view.tokens_phrase(tokens[:28], inner)
+    return listed(frame)

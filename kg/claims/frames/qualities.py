@@ -1,0 +1,234 @@
+"""Frames of predicate adjectives and prepositions: effects, comparisons, frequencies, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Clause, Frame, people_trait
+from kg.claims.frames.naming import noun_frame, said_frame
+from kg.claims.frames.outcomes import given_treatment
+from kg.claims.frames.trials import frequency_frames, group_frames, harm_noun
+from kg.claims.parse.arguments import Phrase, View
+from kg.cues.language import BENEFIT_QUALITIES
+from kg.cues.predicates import ADJECTIVES, VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["attribute_frames", "comparison_relation"]
+
+_R: Final = Relation
+_BROUGHT: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.PREVENTS))
+"""What something is effective in doing."""
+_STATUS: Final = word_set("approve approved license clear authorise")
+
+
+def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Give the frames of a predicate noun, adjective or preposition said of a subject: the first reading that fits."""
+    for reading in (frequency_frames, _became, _approved, _equally, _free_of, _compared, _related):
+        if found := list(reading(view, verb, subject, item)):
+            yield from found
+            return
+    if item.pos_ in {"NOUN", "PROPN", "NUM"}:
+        yield noun_frame(view, verb, subject, item)
+    elif item.pos_ == "ADP":
+        yield from _preposition(view, verb, subject, item)
+    elif item.pos_ in {"ADJ", "VERB", "ADV"}:
+        lemma = item.lemma_.lower()
+        frame = said_frame(view, f"property:{lemma}", _R.HAS_PROPERTY, verb, subject, view.phrase(item, whole=True))
+        frame.object_token = item
+        frame.weak = lemma not in BENEFIT_QUALITIES
+        yield frame
+
+
+def _became(view: View, verb: Token, subject: Token | None, item: Token) -> list[Frame]:
+    """Read "people became dependent on them"."""
+    if verb.lemma_ == "be" or subject is None or harm_noun(item.lower_) is None:
+        return []
+    return group_frames(view, Clause(verb, subject, None, False))
+
+
+def _approved(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Read "is FDA-approved for X"."""
+    if item.lemma_.lower() not in _STATUS and not item.lower_.endswith("-approved"):
+        return
+    places = (*view.prepositions(item), *view.prepositions(verb))
+    use = next((thing for prep, thing in places if prep in {"for", "to"}), None)
+    if use is not None:
+        yield said_frame(view, "approved", _R.APPROVED_FOR, verb, subject, use)
+
+
+def _equally(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Read "A and B were equally effective"."""
+    if subject is None or not any(child.lower_ in {"equally", "similarly"} for child in item.children):
+        return
+    other = next((token for token in subject.conjuncts if token.i > subject.i), None)
+    if other is not None:
+        frame = said_frame(view, "equally", _R.NOT_DIFFERENT_FROM, verb, subject, other)
+        frame.subject = view.tokens_phrase([*(t for t in subject.lefts if t.dep_ != "det"), subject], subject)
+        frame.comparator = frame.object
+        yield frame
+
+
+def _free_of(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Read "21% of patients were free of pain", "were seizure-free"."""
+    if item.lemma_.lower() != "free" or subject is None or not view.is_people(subject):
+        return
+    what = next((thing for prep, thing in view.prepositions(item) if prep in {"of", "from"}), None)
+    if what is None and item.i > 1 and item.nbor(-1).text == "-":
+        what = item.nbor(-2)
+    if what is not None:
+        frame = said_frame(view, "free-of", _R.REDUCES, verb, given_treatment(view, verb, subject), what)
+        frame.population = view.people(subject)
+        if frame.object.text.lower().endswith("-free"):
+            frame.object = replace(frame.object, text=frame.object.text[:-5], end=None, start=None)
+        yield frame
+
+
+def _compared(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    comparator = _comparator_below(view, item)
+    if comparator is not None and (relation := comparison_relation(item)) is not None:
+        frame = said_frame(view, f"comparative:{item.lemma_.lower()}", relation, verb, subject, comparator)
+        frame.comparator = comparator
+        frame.outcome = _quality(view, item)
+        frame.noun = item
+        if subject is not None and (owner := _owner_compared(view, subject, item)) is not None:
+            frame.subject, frame.subject_token = view.phrase(owner), owner
+            frame.outcome = view.tokens_phrase([*(t for t in subject.lefts if t.dep_ != "det"), subject], subject)
+        yield frame
+
+
+def _owner_compared(view: View, subject: Token, item: Token) -> Token | None:
+    """Return whose measure is compared in "the power of A is higher than that of B": A."""
+    if not any(token.lower_ in {"that", "those"} and token.dep_ == "pobj" for token in item.subtree):
+        return None
+    return next((thing for prep, thing in view.prepositions(subject) if prep in {"of", "with", "in"}), None)
+
+
+def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Read "is effective for X", "is responsible for Y"."""
+    lemma = item.lemma_.lower()
+    if item.pos_ != "ADJ" or lemma not in ADJECTIVES or (lemma == "high" and item.tag_ != "JJ"):
+        return
+    prepositions, relation = ADJECTIVES[lemma]
+    for prep, target in (*view.prepositions(item), *view.prepositions(verb)):
+        if prep not in prepositions.split() or target.i < item.i:
+            continue
+        thing = target
+        if relation is _R.TREATS and view.is_people(target):
+            trait = people_trait(view, target)
+            if trait is None:
+                continue
+            frame = said_frame(view, f"adjective:{lemma}", relation, verb, subject, trait)
+            frame.population = view.people(target)
+            yield frame
+            return
+        if target.pos_ == "VERB":
+            inner = view.direct_object(target)
+            thing = target if inner is None else inner
+            done = VERBS.get(target.lemma_.lower())
+            relation = done if relation is _R.TREATS and done in _BROUGHT else relation
+        yield said_frame(view, f"adjective:{lemma}", relation, verb, subject, thing)
+        return
+
+
+def _preposition(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    complement = next((child for child in item.children if child.dep_ in {"pobj", "pcomp"}), None)
+    if complement is None:
+        return
+    if complement.lemma_ == "contrast":
+        other = next((thing for prep, thing in view.prepositions(complement) if prep in {"to", "with"}), None)
+        if other is not None:
+            frame = said_frame(view, "in-contrast", _R.DIFFERS_FROM, verb, subject, other)
+            frame.comparator = frame.object
+            yield frame
+            return
+    frame = said_frame(view, "copula-preposition", _R.HAS_PROPERTY, verb, subject, complement)
+    frame.weak = True
+    yield frame
+
+
+def _comparator_below(view: View, item: Token) -> Phrase | None:
+    for token in item.subtree:
+        if token.lower_ in {"than", "as", "versus", "vs", "to", "with"} and token.dep_ in {"prep", "mark"}:
+            if token.lower_ == "as" and not any(
+                child.lower_ == "as" for child in item.children if child.dep_ == "advmod"
+            ):
+                continue
+            if token.lower_ in {"to", "with"} and view.doc[token.i - 1].lower_ not in {
+                "superior",
+                "inferior",
+                "compared",
+                "equivalent",
+                "comparable",
+                "similar",
+                "equal",
+            }:
+                continue
+            target = next(
+                (
+                    child
+                    for child in token.children
+                    if child.dep_ in {"pobj", "pcomp"} and child.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
+                ),
+                None,
+            )
+            if target is not None and target.lower_ in {"that", "those"}:
+                target = next(
+                    (thing for prep, thing in view.prepositions(target) if prep in {"of", "with", "in"}), None
+                )
+            if target is not None and not target.like_num:
+                return view.phrase(target)
+    return (
+        view.comparator()
+        if any(child.lower_ in {"more", "less", "fewer"} or child.tag_ in {"JJR", "RBR"} for child in item.subtree)
+        else None
+    )
+
+
+def comparison_relation(item: Token) -> Relation | None:
+    """Return who does better by a comparative: "more effective", "fewer side effects", "as safe", "less addictive"."""
+    lemma = item.lemma_.lower()
+    words = {child.lower_ for child in item.subtree}
+    if lemma in {"superior", "inferior", "similar", "comparable", "equivalent", "equal"}:
+        return {"superior": _R.SUPERIOR_TO, "inferior": _R.INFERIOR_TO}.get(lemma, _R.NOT_DIFFERENT_FROM)
+    if any(child.lower_ == "as" and child.dep_ == "advmod" for child in item.children):
+        return _R.NOT_DIFFERENT_FROM
+    if any(child.lower_ == "different" for child in item.subtree):
+        return _R.DIFFERS_FROM
+    value = BENEFIT_QUALITIES.get(lemma, BENEFIT_QUALITIES.get(item.lower_.removesuffix("r").removesuffix("e"), 0))
+    if item.tag_ not in {"JJR", "RBR"} and not words & {
+        "more",
+        "less",
+        "fewer",
+        "lower",
+        "higher",
+        "better",
+        "worse",
+        "greater",
+    }:
+        return None
+    if item.lower_ in {"better", "faster", "safer", "quicker", "stronger", "longer", "cheaper", "sooner", "easier"}:
+        value = 1
+    if item.lower_ in {"worse", "slower", "riskier", "weaker", "harsher"}:
+        value = -1
+    if words & {"less", "fewer", "lower"}:
+        value = -(value or -1)
+    return _R.INFERIOR_TO if value < 0 else _R.SUPERIOR_TO
+
+
+def _quality(view: View, item: Token) -> Phrase | None:
+    """Return what is compared: the thing the treatment is more effective at."""
+    for prep, target in view.prepositions(item):
+        if prep in {"in", "for", "at"}:
+            if target.pos_ == "VERB" and (inner := view.direct_object(target)) is not None:
+                return view.phrase(inner)
+            if not view.is_people(target):
+                return view.phrase(target)
+    if item.pos_ in {"NOUN"}:
+        return view.phrase(item)
+    return None

@@ -1,0 +1,265 @@
+"""Frames of status, history and duration: "was approved for", "was first made in", "lasts for"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.parse.arguments import Phrase, View
+from kg.cues.predicates import VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_R: Final = Relation
+
+
+__all__ = [
+    "agentless_history",
+    "approval_frames",
+    "duration_frames",
+    "history_frames",
+    "is_passive",
+    "label_frames",
+    "meaning",
+    "rest_of_clause",
+    "status_frames",
+]
+
+_HISTORY: Final = word_set(
+    "develop introduce create synthesize synthesise discover launch establish use describe isolate make "
+    "invent patent study"
+)
+_TOGETHER: Final = word_set("combination conjunction tandem association")
+_MEANS: Final = word_set("treatment therapy medication medicine option drug remedy adjunct aid agent")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?$")
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is in the passive."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "conj"}
+        and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    )
+
+
+def agentless_history(verb: Token) -> bool:
+    """Say whether a passive verb reports an event: "was first developed", "was introduced in 1987"."""
+    if verb.lemma_ not in _HISTORY or not is_passive(verb):
+        return False
+    words = {token.lower_ for token in verb.subtree}
+    return bool(words & {"first", "originally", "initially", "century", "ago"}) or any(
+        _YEAR.match(token.text) for token in verb.subtree
+    )
+
+
+def _made_by(view: View, verb: Token, maker: Token, thing: Token) -> Frame | None:
+    """Return "a chemist first made X in 1962" as an event in the history of X."""
+    if maker.pos_ != "PROPN" and maker.lemma_ not in {
+        "researcher",
+        "scientist",
+        "chemist",
+        "doctor",
+        "physician",
+        "company",
+    }:
+        return None
+    year = next((token for token in verb.subtree if _YEAR.match(token.text)), None)
+    frame = make_frame(view, f"history:{verb.lemma_}", _R.HISTORY_EVENT, verb, thing, maker)
+    if frame is not None and year is not None:
+        frame.object = view.tokens_phrase([year], year)
+    return frame
+
+
+def history_frames(view: View, clause: Clause) -> list[Frame]:
+    """Return the frame of an event ("was first made in 1962") or of an approval received."""
+    verb, subject, target = clause.verb, clause.subject, clause.target
+    dated = any(_YEAR.match(token.text) for token in verb.subtree)
+    if agentless_history(verb) or (dated and verb.lemma_ in {"emerge", "begin", "start", "become", "originate"}):
+        rest = rest_of_clause(view, verb)
+        if rest is not None and subject is not None:
+            return [
+                Frame(
+                    rule=f"history:{verb.lemma_}",
+                    relation=_R.HISTORY_EVENT,
+                    verb=verb,
+                    subject=view.phrase(subject),
+                    object=rest,
+                    subject_token=subject,
+                )
+            ]
+    if dated and not clause.passive and verb.lemma_ in _HISTORY and target is not None and subject is not None:
+        made = _made_by(view, verb, subject, target)
+        if made is not None:
+            return [made]
+    if (
+        verb.lemma_ in {"receive", "gain", "win", "get", "obtain"}
+        and target is not None
+        and target.lemma_ in {"approval", "clearance", "authorisation", "authorization", "licence", "license"}
+    ):
+        places = [*view.prepositions(target), *view.prepositions(verb)]
+        use = next((thing for prep, thing in places if prep == "for"), None)
+        giver = next((thing for prep, thing in places if prep in {"by", "from"}), None)
+        giver = giver or next((child for child in target.children if child.dep_ == "compound"), None)
+        return listed(make_frame(view, "received-approval", _R.APPROVED_FOR, verb, subject, use or giver or target))
+    return []
+
+
+def approval_frames(view: View, verb: Token, agency: Token | None, target: Token | None) -> list[Frame]:
+    """Read "The agency approved X for Y": what is approved is the subject."""
+    if target is None:
+        return []
+    places = [*view.prepositions(target), *view.prepositions(verb)]
+    places = [(prep, thing) for prep, thing in places if prep in {"for", "as", "to"} and not _cites(view, thing)]
+    use = next((thing for _, thing in places if not view.is_people(thing)), None)
+    people = next((thing for prep, thing in places if prep == "for" and view.is_people(thing)), None)
+    trait = None if people is None else people_trait(view, people)
+    if use is None and trait is None:
+        use = _use_below(view, verb, target)
+    frame = make_frame(
+        view, f"approves:{verb.lemma_}", _R.APPROVED_FOR, verb, target, use if use is not None else agency
+    )
+    if frame is not None and use is None and trait is not None and people is not None:
+        frame.object, frame.object_token, frame.population = trait, people, view.people(people)
+    if (
+        frame is not None
+        and use is not None
+        and frame.subject is not None
+        and frame.subject.end is not None
+        and frame.object.start is not None
+    ):
+        start, cut = frame.subject.start, view.span(target)[1]
+        if start is not None and frame.subject.end > cut:
+            subject = frame.subject
+            frame.subject = Phrase(
+                text=view.source[start:cut],
+                start=start,
+                end=cut,
+                concept=subject.concept,
+                kind=subject.kind,
+                head=subject.head,
+            )
+    return listed(frame)
+
+
+def _cites(view: View, thing: Token) -> bool:
+    """Say whether a noun follows "according to"."""
+    return thing.head.i > 0 and view.doc[thing.head.i - 1].lower_ == "according"
+
+
+def _use_below(view: View, verb: Token, target: Token) -> Token | None:
+    """Return what something was approved for where the parser hung that on a noun between ("a spray, for X")."""
+    for token in verb.subtree:
+        if token.lower_ == "for" and token.dep_ == "prep" and token.i > target.i:
+            return next((child for child in token.children if child.dep_ == "pobj" and not view.is_people(child)), None)
+    return None
+
+
+def status_frames(view: View, verb: Token, relation: Relation, subject: Token | None) -> list[Frame]:
+    """Read "Was approved by the agency in 1970", "is used for pain", "is given intravenously"."""
+    rest = [token for token in verb.subtree if token.i > verb.i]
+    wanted = ("for", "as", "to", "in", "with", "by", "via", "through", "into", "from")
+    said = [(prep, _treated(view, thing)) for prep, thing in view.prepositions(verb) if thing.lemma_ not in _TOGETHER]
+    places = dict(reversed(said))
+    if relation is not _R.APPROVED_FOR:
+        target = next((thing for prep, thing in said if prep in wanted), None)
+    else:
+        target = next((places[prep] for prep in wanted if prep in places), None)
+    if target is None:
+        target = next(
+            (
+                child
+                for child in verb.children
+                if child.i > verb.i and child.dep_ in {"oprd", "advmod", "xcomp", "npadvmod", "acomp"}
+            ),
+            None,
+        )
+    if target is None and relation is _R.USED_FOR:
+        goal = next((child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VB"), None)
+        while goal is not None and goal.lemma_ == "help":
+            goal = next((child for child in goal.children if child.dep_ in {"xcomp", "ccomp"}), None)
+        target = None if goal is None else view.direct_object(goal)
+    if target is None:
+        if not rest:
+            return []
+        target = rest[0] if rest[0].pos_ != "ADP" or len(rest) == 1 else rest[1]
+    if (
+        relation is _R.USED_FOR
+        and target.pos_ == "VERB"
+        and (relation_inner := VERBS.get(target.lemma_)) in {_R.TREATS, _R.REDUCES, _R.PREVENTS}
+    ):
+        inner = view.direct_object(target)
+        if inner is not None:
+            return listed(
+                make_frame(
+                    view, f"status:{verb.lemma_}-to-{target.lemma_}", relation_inner or relation, verb, subject, inner
+                )
+            )
+    frame = make_frame(view, f"status:{verb.lemma_}", relation, verb, subject, target)
+    if frame is not None and relation is _R.HISTORY_EVENT:
+        frame.object = rest_of_clause(view, verb) or frame.object
+    return listed(frame)
+
+
+def _treated(view: View, thing: Token) -> Token:
+    """Return what a treatment is for ("licensed as a treatment for X"), else the thing itself."""
+    if thing.lemma_.lower() not in _MEANS or view.name(thing) is not None:
+        return thing
+    return next((use for prep, use in view.prepositions(thing) if prep == "for" and not view.is_people(use)), thing)
+
+
+def label_frames(view: View, verb: Token, notice: Token, label: Token) -> list[Frame]:
+    """Read "The agency added a warning about X to the labels of Y": by its label, Y has the risk of X."""
+    risk = next((thing for prep, thing in view.prepositions(notice) if prep in {"about", "of", "for", "on"}), None)
+    around = (label, *label.children, *(thing for prep, thing in view.prepositions(label) if prep in {"of", "for"}))
+    drug = next((token for token in around if view.name(token) is not None), None)
+    return [] if drug is None else listed(make_frame(view, "label-notice", Relation.HAS_RISK_OF, verb, drug, risk))
+
+
+def rest_of_clause(view: View, verb: Token) -> Phrase | None:
+    """Return what follows a verb in its clause, without further clauses."""
+    kept: list[Token] = []
+    for token in view.doc[verb.i + 1 :]:
+        if not verb.is_ancestor(token):
+            continue
+        if (token.dep_ in {"cc", "advcl", "relcl"} and token.head == verb) or (token.text == "," and len(kept) > 8):
+            break
+        if kept and token.i != kept[-1].i + 1:
+            break
+        kept.append(token)
+    kept = kept[:18]
+    while kept and (kept[-1].is_punct or kept[-1].dep_ in {"cc", "prep", "det"} or kept[-1].tag_ in {"TO", "IN"}):
+        kept.pop()
+    while len(kept) > 1 and (kept[0].tag_ in {"IN", "TO", "DT"} or kept[0].is_punct):
+        kept.pop(0)
+    return view.tokens_phrase(kept, kept[0]) if kept else None
+
+
+def meaning(view: View, head: Token) -> Phrase:
+    """Return all that a definition says: the noun with its clauses, up to 28 words."""
+    tokens = list(view.doc[head.left_edge.i : head.right_edge.i + 1])[:28]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].dep_ == "det":
+        tokens.pop(0)
+    return view.tokens_phrase(tokens, head)
+
+
+def duration_frames(view: View, verb: Token, subject: Token | None, target: Token | None) -> list[Frame]:
+    """Return the frame of "lasts for …"."""
+    thing = target
+    if thing is None:
+        thing = next((child for _, child in view.prepositions(verb)), None)
+    if thing is None:
+        thing = next(
+            (child for child in verb.children if child.dep_ in {"npadvmod", "advmod"} and child.i > verb.i), None
+        )
+    return listed(make_frame(view, "verb:last", _R.LASTS_FOR, verb, subject, thing))

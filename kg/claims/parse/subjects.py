@@ -1,0 +1,134 @@
+"""The subject of a verb, wherever in the sentence it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.cues.predicates import CARRIER_NOUNS, MEANS_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.claims.parse.arguments import View
+
+__all__ = ["find_subject", "is_means"]
+
+_HELP: Final = frozenset(("help", "allow", "enable"))
+
+
+def find_subject(view: View, verb: Token) -> Token | None:
+    """Return the subject of a verb, through coordination, infinitives, participles and relative clauses."""
+    seen: set[Token] = set()
+    here: Token | None = verb
+    while here is not None and here not in seen:
+        seen.add(here)
+        if (own := _own_subject(view, here)) is not None:
+            return own
+        if here.dep_ in {"relcl", "acl"}:
+            if not _carried(here):
+                return _antecedent(view, here)
+            owner = next((child for child in here.head.children if child.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
+            here = here.head.head
+        elif _passes_up(here):
+            if (person := _controlled(view, here)) is not None:
+                return person
+            here = _above(here)
+        else:
+            return None
+    return None
+
+
+def _own_subject(view: View, verb: Token) -> Token | None:
+    """Return the subject that hangs on the verb itself, a relative pronoun replaced by what it stands for."""
+    for child in verb.children:
+        if child.dep_ not in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
+            continue
+        relative = child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"}
+        if relative and _in_relative(verb):
+            return _antecedent(view, verb)
+        helped = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELP
+        if not (helped and (child.pos_ == "PRON" or view.is_people(child))):
+            return child
+    return _taken_for_compound(verb)
+
+
+def _taken_for_compound(verb: Token) -> Token | None:
+    """Return the noun before a finite verb that the parser took for the first part of a compound ("one dose works")."""
+    if verb.tag_ != "VBZ" or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.head == verb and before.dep_ == "compound" and before.pos_ == "NOUN" else None
+
+
+def _carried(verb: Token) -> bool:
+    """Say whether an infinitive hangs on a noun such as "potential", whose verb has the subject."""
+    return verb.dep_ == "acl" and verb.head.lemma_ in CARRIER_NOUNS and verb.head.dep_ in {"dobj", "attr", "pobj"}
+
+
+def _passes_up(verb: Token) -> bool:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "acomp", "attr", "prep"}:
+        return True
+    return verb.dep_ == "ccomp" and (verb.tag_ in {"VBG", "VB"} or verb.head.lemma_ in _HELP)
+
+
+def _controlled(view: View, verb: Token) -> Token | None:
+    """Return the object that does the infinitive ("allows the cells to grow"), unless it is people."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or verb.head.lemma_ not in _HELP | {"cause"}:
+        return None
+    other = next((child for child in verb.head.children if child.dep_ in {"dobj", "dative"}), None)
+    return None if other is None or view.is_people(other) or other.pos_ == "PRON" else other
+
+
+def _above(verb: Token) -> Token:
+    above: Token = verb.head
+    if verb.dep_ in {"acomp", "attr", "prep"}:
+        return above
+    if above.dep_ == "prep":
+        above = above.head
+    return above.head if above.pos_ == "ADP" else above
+
+
+def _in_relative(verb: Token) -> bool:
+    here = verb
+    while here.dep_ in {"conj", "xcomp"}:
+        here = here.head
+    return here.dep_ in {"relcl", "acl", "ccomp", "advcl"} and here.head.pos_ in {"NOUN", "PROPN", "PRON", "VERB"}
+
+
+def _antecedent(view: View, verb: Token) -> Token | None:
+    here = verb
+    while here.dep_ in {"conj", "xcomp"}:
+        here = here.head
+    above = here.head
+    if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
+        above = above.head
+    if above.dep_ == "pobj" and is_means(above):
+        above = above.head.head  # "one of the best ways to …"
+    if above.dep_ == "attr" and (subject := find_subject(view, above.head)) is not None:
+        own = view.name(above) is not None and (verb.lemma_ == "be" or view.name(subject) is None)
+        kind = subject.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"a", "an"} for child in above.children)
+        return above if own and not kind else subject
+    if _takes_up_clause(here, above) and (subject := find_subject(view, above.head)) is not None:
+        return subject
+    return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
+
+
+def is_means(noun: Token | None) -> bool:
+    """Say whether a noun says of a subject that it is a means to something: "is a way to …", "one of the ways to …"."""
+    if noun is None:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"one", "some"}:
+        return noun.lemma_ in MEANS_NOUNS and noun.head.head.dep_ == "attr"
+    ways = noun.lower_ in {"one", "some"} and any(
+        grand.lemma_ in MEANS_NOUNS for child in noun.children if child.lower_ == "of" for grand in child.children
+    )
+    return noun.dep_ == "attr" and (ways or noun.lemma_ in MEANS_NOUNS)
+
+
+def _takes_up_clause(verb: Token, antecedent: Token) -> bool:
+    """Say whether "which" takes up all that was said ("blocks receptors, which lowers Y"): singular, after a plural."""
+    which = any(child.lower_ == "which" and child.dep_ == "nsubj" for child in verb.children)
+    plural = antecedent.tag_ in {"NNS", "NNPS"} and antecedent.dep_ == "dobj" and antecedent.head.pos_ == "VERB"
+    return which and plural and verb.tag_ == "VBZ"

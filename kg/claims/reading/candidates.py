@@ -1,0 +1,355 @@
+"""Which sentences of an article are read for claims, and in which copy: with its lead-in, as an item, as a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.claims.frames.fragments import may_claim, plain_case
+from kg.claims.frames.labels import Label, read_label
+from kg.claims.frames.lists import Listed, benefits_of, illness_of, is_hedged, is_of_illness, list_relation, lists_what
+from kg.claims.reading.gate import why_not
+from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
+from kg.claims.reading.rewording import completed
+from kg.claims.settling.coreference import INTERVENTIONS
+from kg.model import Article, Block, Sentence, Span
+from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
+
+__all__ = ["Candidate", "candidates", "is_fragment", "names_between"]
+
+_SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
+_ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
+_SIDE_EFFECTS: Final = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
+_OWN: Final = re.compile(
+    r"\W*(?:(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hese|[Yy]ou|[Hh]e|[Ss]he|[Ww]e)\s|[A-Z][^:.?!]{1,40}:\s+(?:[A-Z]|[a-z]+s\s))"
+)
+"""A list item that begins with a pronoun, or a name with a colon, is a clause of its own."""
+_AUXILIARY: Final = re.compile(r"\b(?:may|might|can|could|will|would|to)\s*$", re.IGNORECASE)
+"""How a lead-in ends whose items, though they end with a full stop, go on with its verb."""
+_WARNING: Final = re.compile(
+    r"\b(?:do not|don[’']t|must not|should not|never)\s(?:take|use|have|start|give)\b[^.]*:\s*$", re.IGNORECASE
+)
+"""A list's title that says in whom something should not be used."""
+_CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
+_FREQUENCY: Final = re.compile(
+    r"\W*(?:(?:very|less|more|most|not)\s)?(?:common|uncommon|rare|frequent|infrequent|serious|mild|other|frequency)\b"
+    r"[^.:]{0,70}(?::|$)",
+    re.IGNORECASE,
+)
+"""A label that says how often what follows occurs."""
+_OPEN: Final = re.compile(r"\b(?:includ(?:e|es|ing)|such as|may|might|can|could|are)$", re.IGNORECASE)
+"""How a lead-in ends that lost its colon."""
+_WHICH: Final = re.compile(r"(?:what (?:are|is|causes)|which|who|is .* right for)\b", re.IGNORECASE)
+"""A question that the items of a list answer."""
+_BOLD: Final = re.compile(r"\W{0,3}(?:\*\*|__)([^*_]{2,60}?)[.:?]?(?:\*\*|__)")
+"""A label in bold."""
+_DONE: Final = frozenset(("procedure", "self-description", "second-person"))
+"""Why a lead-in with its item says what somebody does ("Your doctor may:" with "prescribe a cream")."""
+_UNFINISHED: Final = re.compile(r"\b(?:including|includes?|such\sas)\s*:?\s*$", re.IGNORECASE)
+"""The end of a sentence that a list goes on."""
+_NOTHING: Final = MaskedText(text="", starts=(), sources=(), fixed=())
+"""The copy of what is not to be read."""
+_GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
+"""Citations that are words of the sentence."""
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence with the copy to parse and where it stands.
+
+    Attributes:
+        context: Span of the lead-in in the copy.
+        fragment: A heading.
+        listed: What the title of its list says of the item.
+        owner: The treatment that title names.
+        label: The label before the fact that is read.
+        ill: The condition its heading names.
+        section: Title of what it stands under: a label in bold before its paragraph, else the heading.
+    """
+
+    sentence: Sentence
+    block: Block
+    masked: MaskedText
+    context: Span | None = None
+    fragment: bool = False
+    listed: Listed | None = None
+    owner: NamedSpan | None = None
+    label: Label | None = None
+    ill: NamedSpan | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article as its sentences are chosen: with the concept mentions in order and where they begin."""
+
+    article: Article
+    names: list[NamedSpan]
+    starts: list[int]
+
+    def within(self, span: Span) -> list[NamedSpan]:
+        """Return the mentions inside a span."""
+        return names_between(self.names, self.starts, span)
+
+    def masked(self, span: Span, text: str | None = None) -> MaskedText:
+        """Return the copy of a span to parse, of the article or of the same words in other letters."""
+        dropped, stand_ins = _citation_cuts(self.article, span)
+        source = self.article.text if text is None else text
+        if text is None and _is_shouted(source[span.start : span.end]):
+            source = source[: span.start] + source[span.start : span.end].capitalize() + source[span.end :]
+        return mask_text(source, span, names=self.within(span), dropped=dropped, stand_ins=stand_ins)
+
+    def first(self, span: Span, kinds: frozenset[ConceptKind]) -> NamedSpan | None:
+        """Return the first mention inside a span that is of one of some kinds."""
+        return next((name for name in self.within(span) if name.kind in kinds), None)
+
+
+def _is_shouted(words: str) -> bool:
+    """Say whether a sentence is all in capitals, which the model takes for names."""
+    return words.isupper() and len(words.split()) > 2 and len(words) == len(words.lower())
+
+
+def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
+    """Give the sentences that may hold a claim, in order, each with the copy to parse.
+
+    Args:
+        article: With its blocks.
+        names: Its concept mentions in order.
+    """
+    page = _Page(article, names, [name.start for name in names])
+    titles = [_title(article, block) for block in article.blocks]
+    lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
+    heading: Span | None = None
+    for sentence in article.sentences:
+        block = article.blocks[sentence.block]
+        text = article.slice(sentence.span)
+        if block.kind in _SKIPPED or not any(letter.isalpha() for letter in text):
+            continue
+        if block.kind is BlockKind.HEADING:
+            heading = sentence.span
+            found = _heading(page, sentence, block)
+        elif (sentence.block in lead_ins and text.rstrip().endswith(":")) or _UNFINISHED.search(text):
+            continue
+        else:
+            found = (
+                _labelled(page, sentence, block, heading)
+                or _item(page, sentence, block, heading)
+                or _often(page, sentence, block)
+            )
+            if found is None and why_not(_without(page, sentence.span)) is None:
+                found = Candidate(sentence=sentence, block=block, masked=page.masked(sentence.span))
+        if found is not None and found.masked.text:
+            yield found if found.section else replace(found, section=titles[sentence.block])
+
+
+def _heading(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return a heading that makes a claim, read in small letters."""
+    whole, span = page.article.text, sentence.span
+    text = whole[span.start : span.end]
+    if not may_claim(text):
+        return None
+    plain = whole[: span.start] + plain_case(text) + whole[span.end :]
+    return Candidate(sentence=sentence, block=block, masked=page.masked(span, plain), fragment=True)
+
+
+def _labelled(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -> Candidate | None:
+    """Return a fact after its label."""
+    label = read_label(page.article.slice(sentence.span))
+    if label is None:
+        return None
+    rest = Span(start=sentence.span.start + label.end, end=sentence.span.end)
+    ill = None if heading is None else page.first(heading, _ILL)
+    return Candidate(
+        sentence=sentence, block=block, section=label.words, label=label, ill=ill, masked=page.masked(rest)
+    )
+
+
+def _item(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -> Candidate | None:
+    """Return a list item that its title or lead-in completes, ``None`` where it stands alone."""
+    article = page.article
+    text = article.slice(sentence.span)
+    if block.kind is BlockKind.LIST_ITEM and is_fragment(text):
+        listed = _title_relation(article, block)
+        if listed is not None:
+            title = heading if block.lead_in is None else _last_sentence(article, block.lead_in)
+            owner = None if title is None else _owner(page, title, listed)
+            if owner is None and listed.of_illness and heading is not None:
+                owner = _owner(page, heading, listed)
+            unsure = title is not None and is_hedged(article.slice(title))
+            return Candidate(
+                sentence=sentence,
+                block=block,
+                masked=page.masked(sentence.span),
+                listed=listed._replace(hedged=unsure),
+                owner=owner,
+            )
+        title = heading if block.lead_in is None else _last_sentence(article, block.lead_in)
+        if title is not None and not _OWN.match(text) and (benefits := benefits_of(article.slice(title))) is not None:
+            brings = f"It {benefits.modal} bring " if benefits.modal else "It brings "
+            return Candidate(
+                sentence=sentence,
+                block=block,
+                masked=completed(page.masked(sentence.span), noun=brings),
+                owner=page.first(title, INTERVENTIONS) or _owner_in(title, benefits.of),
+            )
+    return _joined(page, sentence, block)
+
+
+def _joined(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return a list item that goes on from its lead-in, read with it."""
+    text = page.article.slice(sentence.span)
+    context = None if block.lead_in is None else _lead_in(page.article, block)
+    if context is None or block.span.start != sentence.span.start or _OWN.match(text):
+        return None
+    lead_in = page.article.slice(context)
+    if _tells_itself(lead_in):
+        return None
+    if not (is_fragment(text) or text[0].islower() or _AUXILIARY.search(lead_in)):
+        return None
+    if why_not(f"{lead_in} {text}") in _DONE:
+        return Candidate(sentence=sentence, block=block, masked=_NOTHING)
+    head = mask_text(page.article.text, context, names=page.within(context))
+    return Candidate(
+        sentence=sentence, block=block, masked=join_masked(head, page.masked(sentence.span)), context=context
+    )
+
+
+def _tells_itself(line: str) -> bool:
+    """Say whether a line has a label and its fact ("Side effects: nausea"), and so is no title of the list below it."""
+    label = read_label(line)
+    return label is not None and label.relation is not None and line[label.end :].strip(" *_:") != ""
+
+
+def _often(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return what stands after a label that says how often it occurs, in a section of side effects."""
+    text = page.article.slice(sentence.span)
+    often = _FREQUENCY.match(text)
+    if often is None or often.end() >= len(text) - 3:
+        return None
+    if list_relation((block.section or ("",))[-1]) is not Relation.CAUSES:
+        return None
+    rest = Span(start=sentence.span.start + often.end(), end=sentence.span.end)
+    return Candidate(sentence=sentence, block=block, masked=page.masked(rest), listed=Listed(Relation.CAUSES))
+
+
+def _owner(page: _Page, title: Span, listed: Listed) -> NamedSpan | None:
+    """Return the treatment, or the illness, whose list a title announces."""
+    found = page.first(title, _ILL if listed.of_illness else INTERVENTIONS)
+    return _illness(page.article, title) if found is None and listed.of_illness else found
+
+
+def _title(article: Article, block: Block) -> str:
+    """Return the label in bold a block begins with, else the title of its section."""
+    found = _BOLD.match(article.slice(block.span))
+    return (block.section or ("",))[-1] if found is None else found[1]
+
+
+def _title_relation(article: Article, block: Block) -> Listed | None:
+    """Return what a list's title says of its items, where the title is a noun phrase, or ends in one."""
+    section = (block.section or ("",))[-1]
+    if block.lead_in is None:
+        asked = section.endswith("?") and not _WHICH.match(section)
+        return None if len(section.split()) > 12 or asked else _listed(section)
+    title = article.slice(article.blocks[block.lead_in].span)
+    title = re.split(r"(?<=[.!?])\s", title)[-1]
+    if _tells_itself(title):
+        return None
+    if _FREQUENCY.match(title):
+        return _listed(section)
+    if _WARNING.search(title):
+        return Listed(Relation.CONTRAINDICATED_IN)
+    if (ending := lists_what(title)) is not None:
+        return ending
+    relation = list_relation(title)
+    if (
+        relation is Relation.CAUSES
+        and (title.rstrip(". ").endswith((":", "effects", "events", "reactions")) or "include" in title)
+        and _SIDE_EFFECTS.search(title)
+    ):
+        return Listed(relation)
+    return None if len(title.split()) > 8 or title.endswith(".") or _CLAUSE.search(title) else _listed(title)
+
+
+def _illness(article: Article, title: Span) -> NamedSpan | None:
+    """Return the illness that a title names and no scheme knows."""
+    found = illness_of(article.slice(title))
+    if found is None:
+        return None
+    return NamedSpan(start=title.start + found[0], end=title.start + found[1], slug="", kind=ConceptKind.CONDITION)
+
+
+def _listed(title: str) -> Listed | None:
+    relation = list_relation(title)
+    return None if relation is None else Listed(relation, is_of_illness(title) and not _SIDE_EFFECTS.search(title))
+
+
+def _owner_in(title: Span, place: tuple[int, int] | None) -> NamedSpan | None:
+    """Return what a title names as that whose benefits it lists, though no scheme knows it."""
+    if place is None:
+        return None
+    return NamedSpan(start=title.start + place[0], end=title.start + place[1], slug="", kind=ConceptKind.PROCEDURE)
+
+
+def _last_sentence(article: Article, index: int) -> Span:
+    """Return the last sentence of a block."""
+    inside = [sentence.span for sentence in article.sentences if sentence.block == index]
+    return inside[-1] if inside else article.blocks[index].span
+
+
+def _lead_in(article: Article, block: Block) -> Span | None:
+    """Return the last sentence of the block that introduces a list item, without its colon."""
+    inside = [sentence.span for sentence in article.sentences if sentence.block == block.lead_in]
+    if not inside:
+        return None
+    text = article.slice(inside[-1]).rstrip()
+    open_end = text.endswith(":") or _OPEN.search(text) is not None
+    if not open_end or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
+        return None
+    return Span(start=inside[-1].start, end=inside[-1].start + len(text.rstrip(": ")))
+
+
+def _without(page: _Page, span: Span) -> str:
+    """Return a sentence as it reads without its citations and the addresses of its links."""
+    text, (dropped, _) = page.article.text, _citation_cuts(page.article, span)
+    kept = []
+    position = span.start
+    for cut in sorted(dropped):
+        if cut.start >= position and text[cut.start : cut.start + 1] != "[":
+            kept.append(text[position : cut.start])
+            position = cut.end
+    return plain_links("".join([*kept, text[position : span.end]]))
+
+
+def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:
+    """Return the citations to leave out of the parsed copy, and those in whose place a name stands."""
+    dropped: list[Span] = []
+    stand_ins: list[tuple[Span, str]] = []
+    first = bisect_left(article.citations, span.start, key=lambda citation: citation.span.start)
+    for citation in article.citations[first:]:
+        if citation.span.start >= span.end:
+            break
+        if citation.span.end > span.end:
+            continue
+        if citation.style is CitationStyle.NARRATIVE:
+            stand_ins.append((citation.span, "Smith"))
+        elif citation.style not in _GRAMMATICAL:
+            dropped.append(citation.span)
+    return dropped, stand_ins
+
+
+def names_between(names: list[NamedSpan], starts: list[int], span: Span) -> list[NamedSpan]:
+    """Return the mentions inside a span; ``starts`` are their beginnings."""
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [name for name in names[first:last] if name.end <= span.end]
+
+
+def is_fragment(text: str) -> bool:
+    """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
+    return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)

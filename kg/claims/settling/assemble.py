@@ -1,0 +1,291 @@
+"""Turn a frame into a claim: arguments resolved and grounded, relation settled, modifiers and source added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.claims.frames.frame import Frame
+from kg.claims.measured import measured_precision
+from kg.claims.parse.arguments import View
+from kg.claims.parse.groups import people_studied
+from kg.claims.quantities import FoundQuantity, find_quantities
+from kg.claims.settling.attribution import attribution_of, check_of, citations_at, cited_keys
+from kg.claims.settling.classify import claim_type
+from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
+from kg.claims.settling.modifiers import causal_strength, certainty, direction, polarity
+from kg.claims.settling.relations import settle_relation
+from kg.claims.settling.resolution import (
+    Setting,
+    determiner_of,
+    earlier_condition,
+    earlier_object,
+    earlier_subject,
+    mention_of,
+    resolve_subject,
+    unplaced,
+)
+from kg.claims.settling.statements import Statement
+from kg.claims.settling.timing import (
+    choose_quantities,
+    route_of,
+    split_timing,
+    stated_time,
+    with_quantities,
+)
+from kg.concepts import Scheme, listed_beside
+from kg.cues.health import PEOPLE
+from kg.cues.language import OFTENNESS
+from kg.cues.predicates import CHANGE_NOUNS
+from kg.model import Claim, Mention, digest
+from kg.propositions import proposition
+from kg.terms import ClaimType, ConceptKind, Direction, Polarity, Relation
+
+__all__ = ["Setting", "assemble_claims"]
+
+_R: Final = Relation
+_ILL: Final = frozenset(
+    (
+        ConceptKind.CONDITION,
+        ConceptKind.SYMPTOM,
+        ConceptKind.ADVERSE_EFFECT,
+        ConceptKind.OUTCOME,
+        ConceptKind.POPULATION,
+    )
+)
+_UNNAMED: Final = frozenset(("people-change", "change-noun", "label-rate", "success-rate"))
+"""Rules that find a change and not always of what."""
+
+
+def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, setting: Setting) -> list[Claim]:
+    """Return the claims of a sentence in the order of its frames, and update the discourse."""
+    claims: list[Claim] = []
+    quantities = find_quantities(setting.text)
+    discourse.begin_sentence()
+    for frame in sorted(frames, key=lambda item: item.rule == "felt"):
+        for settled in split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
+            made = _assemble(
+                settled,
+                view,
+                discourse,
+                setting,
+                quantities,
+                [claim.subject for claim in claims],
+                alone=len(frames) == 1,
+            )
+            if made is not None and all(made.id != other.id for other in claims):
+                claims.append(made)
+    return claims
+
+
+# --- arguments
+
+
+def _is_itself(thing: Mention, subject: Mention) -> bool:
+    """Say whether a bare name is said to act on itself, which only a misread sentence says."""
+    same = thing.concept is not None and thing.concept == subject.concept
+    return same and thing.resolved_from is None and thing.text.lower() in subject.text.lower()
+
+
+def _how_often(frame: Frame) -> str | None:
+    """Return the adverb that says how often the verb's doing happens, in lower case."""
+    return next((child.lower_ for child in frame.verb.children if child.lower_ in OFTENNESS), None)
+
+
+# --- the claim
+
+
+def _is_owned(frame: Frame) -> bool:
+    """Say whether the subject is "its …", or is said to be that: the text goes on to speak of the owner."""
+    heads = [frame.subject_token, frame.object_token if frame.rule in {"is-the", "is-a"} else None]
+    return any(child.lower_ in {"its", "their"} for token in heads if token is not None for child in token.children)
+
+
+def _places(frame: Frame, view: View) -> list[int]:
+    """Return where a statement stands: its verb, then its object."""
+    thing = frame.object.start
+    return [view.span(frame.verb)[0], *([] if thing is None else [thing])]
+
+
+def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return the object of a claim with pronouns and unsaid conditions resolved, ``None`` where nothing fits."""
+    thing = mention_of(frame.object, setting)
+    if frame.rule == "difference-unnamed":
+        other = discourse.comparator
+        if other is None:
+            return None if frame.object.head == "difference" else thing
+        return Mention(text=other.text, concept=other.concept, resolved_from="section")
+    if frame.rule in _UNNAMED and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
+        sick = discourse.condition or discourse.topic_condition
+        if sick is None and frame.rule not in {"people-change", "success-rate"}:
+            return None
+        thing = thing if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="section")
+    if (
+        frame.rule == "verb-preposition:respond-to"
+        and frame.object_token is not None
+        and view.is_people(frame.object_token)
+        and thing.concept is None
+    ):
+        sick = discourse.condition or discourse.topic_condition
+        if sick is not None:
+            thing = Mention(text=sick.text, concept=sick.concept, resolved_from="section")
+    if thing.concept is None and is_anaphor(thing.text, determiner_of(frame.object, setting)):
+        before = (
+            None
+            if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"}
+            else earlier_object(view, frame.object_token)
+            or earlier_subject(view, frame.object_token, frame.subject_token)
+        )
+        if before is not None:
+            thing = mention_of(view.phrase(before), setting)
+        sick = discourse.condition or discourse.topic_condition
+        if frame.rule == "more-likely" and sick is not None:
+            thing = Mention(text=sick.text, concept=sick.concept, resolved_from="pronoun")
+        else:
+            thing = (
+                earlier_condition(thing, view)
+                or (thing if before is not None else None)
+                or discourse.resolve(thing.text)
+                or thing
+            )
+    ill = setting.scheme.kind(thing.concept) in _ILL or frame.rule == "more-likely" or thing.concept is None
+    measured = thing.text.lower().startswith(("more ", "less ", "fewer ", "higher ", "lower "))
+    if (
+        frame.rule in {"more-likely", "people-experience"}
+        and frame.relation in {_R.INCREASES, _R.REDUCES}
+        and ill
+        and not measured
+    ):
+        thing = Mention(text=f"risk of {thing.text}", concept=thing.concept)
+    return thing
+
+
+def _with_list(mention: Mention, scheme: Scheme) -> Mention:
+    """Return a mention with the concepts of what it lists beside its own."""
+    also = () if mention.concept is None else listed_beside(mention.text, mention.concept, scheme)
+    return replace(mention, also=also) if also else mention
+
+
+def _assemble(
+    frame: Frame,
+    view: View,
+    discourse: Discourse,
+    setting: Setting,
+    quantities: Sequence[FoundQuantity],
+    others: Sequence[Mention],
+    *,
+    alone: bool,
+) -> Claim | None:
+    scheme = setting.scheme
+    spoken = (
+        None if not others else next((unplaced(other) for other in others if other.resolved_from != "section"), None)
+    )
+    subject = resolve_subject(frame, view, discourse, setting, spoken)
+    if subject is None or not subject.text:
+        return None
+    thing = _object(frame, view, discourse, setting)
+    if thing is None:
+        return None
+    if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
+        return None
+    subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
+    denied = polarity(frame)
+    sure = certainty(frame, setting.text)
+    relation = settle_relation(frame, denied, subject, (subject_kind, object_kind), setting.text, quantities)
+    if (relation is _R.LASTS_FOR and frame.rule in {"verb:last", "kept", "fading"} and frame.verb.lemma_ != "lose") or (
+        relation is _R.ONSET_WITHIN and frame.verb.lemma_ == "take"
+    ):
+        thing = stated_time(thing, frame, view, quantities, setting)
+    if relation is _R.DOSED_AS:
+        thing = with_quantities(thing, quantities, setting)
+    case = Statement.of(frame, relation, subject, subject_kind, thing, object_kind, setting.text)
+    original, frame.relation = frame.relation, relation
+    try:
+        kind = claim_type(case, section=setting.section)
+        if kind is ClaimType.HISTORY and relation is _R.HAS_PROPERTY:
+            relation = frame.relation = _R.HISTORY_EVENT
+        outcome = None if frame.outcome is None else mention_of(frame.outcome, setting)
+        judged = outcome.concept if outcome is not None else thing.concept
+        moved = direction(frame, denied, better_when=None if judged is None else scheme.better_when(judged))
+        strength = causal_strength(frame, sure)
+    finally:
+        frame.relation = original
+    heads = [token for token in (frame.object_token, frame.verb) if token is not None]
+    people = frame.population or (
+        view.population(*heads) if not frame.rule.startswith(("more-likely", "people")) else None
+    )
+    if people is None or people.text.lower() in PEOPLE:
+        people = people_studied(view) or people
+    comparator = frame.comparator or (view.comparator() if relation not in {_R.IS_A, _R.DEFINED_AS} else None)
+    inside = (
+        people is not None
+        and people.start is not None
+        and thing.start is not None
+        and thing.end is not None
+        and thing.start <= people.start < thing.end
+    )
+    vague = people is not None and people.concept is None and (people.text.lower() in PEOPLE or is_anaphor(people.text))
+    population = (
+        None if people is None or inside or vague or people.text == subject.text else mention_of(people, setting)
+    )
+    chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
+    citations = citations_at(setting.citations, _places(frame, view))
+    who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
+    compared = None if comparator is None else mention_of(comparator, setting)
+    discourse.comparator = compared or discourse.comparator
+    question = proposition(
+        scheme,
+        kind=kind,
+        subject=subject,
+        relation=relation,
+        object=thing,
+        outcome=outcome,
+        population=population,
+        comparator=compared,
+    )
+    owned = _is_owned(frame)
+    about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
+    if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
+        discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
+    if subject.resolved_from == "section" and object_kind in INTERVENTIONS and relation is _R.REQUIRES:
+        discourse.spoken_subject(thing, object_kind, main=True)
+    if relation in {_R.INCLUDES, _R.CAUSES, _R.IS_A}:
+        discourse.acted_on(thing, object_kind)
+    if relation in {_R.CAUSES, _R.HAS_RISK_OF, _R.WORSENS}:
+        discourse.brings(thing)
+    if kind is ClaimType.MECHANISM and relation is not _R.HAS_PROPERTY:
+        discourse.step = unplaced(thing)
+    frequency = chosen.get("frequency")
+    return Claim(
+        id=digest(setting.article.id, setting.span.start, setting.span.end, question.id, relation, thing.text),
+        article=setting.article.id,
+        span=setting.span,
+        text=setting.text,
+        type=kind,
+        subject=_with_list(subject, scheme),
+        relation=relation,
+        object=_with_list(thing, scheme),
+        proposition=question,
+        context=setting.context,
+        population=population,
+        comparator=compared,
+        outcome=outcome,
+        direction=moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE,
+        polarity=denied,
+        certainty=sure,
+        causal_strength=strength,
+        magnitude=chosen.get("magnitude"),
+        onset=chosen.get("onset"),
+        duration=chosen.get("duration"),
+        dose=chosen.get("dose"),
+        route=route_of(setting.text),
+        frequency=_how_often(frame) if frequency is None else frequency.text,
+        attribution=who,
+        citations=cited_keys(citations),
+        check=check_of(setting.text, kind, citations, who),
+        confidence=measured_precision(frame.rule),
+        rule=frame.rule,
+        p=chosen.get("p"),
+        ci=chosen.get("ci"),
+    )

@@ -1,0 +1,392 @@
+"""Resolve the arguments of a frame to mentions: pronouns, short forms, owners, people who stand for a treatment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Frame
+from kg.claims.frames.outcomes import given_treatment, is_treatment
+from kg.claims.frames.pointing import label_meant
+from kg.claims.parse.arguments import Phrase, View
+from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
+from kg.concepts import Scheme
+from kg.cues.health import GENERIC_CONDITIONS
+from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.cues.wordsets import word_set
+from kg.model import Article, InTextCitation, Mention, Span
+from kg.terms import BlockKind, ConceptKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_R: Final = Relation
+
+
+__all__ = [
+    "Setting",
+    "determiner_of",
+    "earlier_condition",
+    "earlier_object",
+    "earlier_subject",
+    "lists_harms",
+    "mention_of",
+    "resolve_subject",
+    "unplaced",
+]
+
+_CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
+_FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
+_STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
+SIDE_EFFECTS: Final = re.compile(
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|complications)\b", re.IGNORECASE
+)
+_OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
+"""An owner that says nothing of the thing ("your blood pressure")."""
+_SYMPTOMS: Final = re.compile(
+    r"(?:(?:a few|some|several|many|most|one|two|three) of )?"
+    r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b",
+    re.IGNORECASE,
+)
+_RESULTS: Final = word_set("improvement relief gain benefit reduction response result effect")
+_OPENING: Final = re.compile(r"[\W\d]*(?:(?:the|a|an|both|oral|intravenous|[\w-]+ly)\s)*", re.IGNORECASE)
+"""What may stand before the treatment a sentence opens with."""
+_ANY_TREATMENT: Final = word_set("treatment treatments therapy")
+_HELPING: Final = frozenset(
+    (_R.TREATS, _R.IMPROVES, _R.PREVENTS, _R.REDUCES, _R.USED_FOR, _R.APPROVED_FOR, _R.NOT_APPROVED_FOR, _R.FAILS_IN,
+     _R.DOSED_AS, _R.ADMINISTERED_VIA, _R.COMBINED_WITH, _R.CONTRAINDICATED_IN, _R.SUPERIOR_TO, _R.INFERIOR_TO)
+)  # fmt: skip
+"""What only a treatment does or is done with."""
+_LEADS: Final = word_set("lead result cause trigger contribute produce")
+"""Verbs by which "this" speaks of what was brought about before."""
+_POSSESSED: Final = word_set(
+    "ability potential capacity role effect effects use benefit benefits action administration property properties"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a sentence stands: its article, span, block, citations, lead-in, section title; the scheme to ground in."""
+
+    article: Article
+    scheme: Scheme
+    span: Span
+    block: BlockKind
+    citations: tuple[InTextCitation, ...] = ()
+    context: Span | None = None
+    section: str = ""
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.article.slice(self.span)
+
+
+def mention_of(phrase: Phrase, setting: Setting) -> Mention:
+    """Return the mention of a phrase, grounded; words outside the sentence have no offsets."""
+    text, start, end = phrase.text, phrase.start, phrase.end
+    if start is not None and (owned := _OWNED.match(text)) is not None:
+        start, text = start + owned.end(), text[owned.end() :]
+    if start is not None and end is not None and start < setting.span.start < end <= setting.span.end:
+        start = setting.span.start
+        text = setting.article.text[start:end]
+    concept = phrase.concept or setting.scheme.by_label(text)
+    if start is None or end is None or not (setting.span.start <= start and end <= setting.span.end):
+        return Mention(text=" ".join(text.split()), concept=concept, resolved_from=phrase.resolved_from or "lead-in")
+    return Mention(text=text, start=start, end=end, concept=concept, resolved_from=phrase.resolved_from)
+
+
+def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Mention:
+    """Replace the short form of a condition the scheme knows by its words; any other is kept as the page has it."""
+    long = discourse.abbreviations.get(mention.text)
+    if long is None:
+        return mention
+    known = mention.concept or setting.scheme.by_label(mention.text) or setting.scheme.by_label(long)
+    if known is None or setting.scheme.kind(known) not in _CONDITIONS:
+        return replace(mention, concept=known)
+    return Mention(text=long, concept=known, resolved_from="abbreviation")
+
+
+def resolve_subject(
+    frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
+) -> Mention | None:
+    """Return the subject of a claim, ``None`` when nothing it could be is known.
+
+    A sentence that opens with a treatment is about that one, never about the section's.
+
+    Args:
+        frame: The statement.
+        view: Its sentence.
+        discourse: What was spoken of before.
+        setting: Where the sentence stands.
+        spoken: The subject of an earlier claim of this sentence.
+    """
+    found = _resolved(frame, view, discourse, setting, spoken)
+    if found is None or found.resolved_from != "section":
+        return found
+    return _opening_treatment(frame, view, setting) or found
+
+
+def _opening_treatment(frame: Frame, view: View, setting: Setting) -> Mention | None:
+    """Return the treatment a sentence opens with, where it stands before the verb and is not what is acted on."""
+    first = next(iter(sorted(view.masked.names, key=lambda name: name.start)), None)
+    if first is None or first.kind not in INTERVENTIONS or first.start < setting.span.start:
+        return None
+    before = setting.article.text[setting.span.start : first.start]
+    if not _OPENING.fullmatch(before) or view.span(frame.verb)[0] < first.end:
+        return None
+    thing = frame.object
+    if thing.start is not None and thing.end is not None and thing.start <= first.start < thing.end:
+        return None
+    text = setting.article.text[first.start : first.end]
+    return Mention(text=text, start=first.start, end=first.end, concept=first.slug or None)
+
+
+def _resolved(
+    frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
+) -> Mention | None:
+    phrase = frame.subject
+    if frame.rule == "affected" or (frame.rule == "list:illness" and phrase is None):
+        sick = discourse.condition or discourse.topic_condition
+        return None if sick is None else unplaced(sick)
+    said = "" if phrase is None else determiner_of(phrase, setting)
+    if (label := label_meant(frame, view, setting.text, said)) is not None:
+        return Mention(text=label, concept=setting.scheme.by_label(label), resolved_from="pronoun")
+    if phrase is not None and _is_bare_result(frame, view):
+        found = spoken or _unsaid(frame, discourse)
+        return None if found is None else unplaced(found)
+    if phrase is None or subject_phrase_is_you(phrase):
+        return spoken if spoken is not None and frame.rule == "felt" else _unsaid(frame, discourse)
+    token = frame.subject_token
+    if token is not None and token.lower_ in {"it", "they"} and _is_empty(token):
+        named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
+        if named is not None:
+            return Mention(
+                text=view.source[named.start : named.end],
+                start=named.start,
+                end=named.end,
+                concept=named.slug or None,
+            )
+    if is_anaphor(phrase.text, determiner_of(phrase, setting)):
+        if (
+            token is not None
+            and token.lower_ in {"it", "they", "its", "their"}
+            and (before := earlier_subject(view, token)) is not None
+        ):
+            found = mention_of(view.phrase(before), setting)
+            return Mention(
+                text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun"
+            )
+        if phrase.text.lower() in _ANY_TREATMENT and discourse.of_illness and not determiner_of(phrase, setting):
+            return mention_of(phrase, setting)
+        if token is not None and token.lower_ == "they" and _are_people(view, token):
+            return _unsaid(frame, discourse)
+        found = discourse.resolve(
+            phrase.text,
+            acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
+            leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
+        )
+        if found is not None and frame.relation is _R.INCLUDES and SIDE_EFFECTS.search(found.text):
+            frame.subject = Phrase(text=found.text, head="effect")
+            return _unsaid(frame, discourse)
+        return found
+    if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
+        told, found = _owned(frame, token, phrase, view, discourse, setting)
+        if told:
+            return found
+    return _expanded(mention_of(phrase, setting), discourse, setting)
+
+
+def _owned(
+    frame: Frame, token: Token, phrase: Phrase, view: View, discourse: Discourse, setting: Setting
+) -> tuple[bool, Mention | None]:
+    """Return whether a subject stands for something else (its owner, a study's treatment), and for what."""
+    lemma = token.lower_
+    if lists_harms(frame) and frame.relation in {_R.INCLUDES, _R.HAS_PROPERTY, _R.IS_A}:
+        return True, _owner_of_effects(token, phrase, view, discourse, setting)
+    if _SYMPTOMS.match(phrase.text) and (frame.relation in {_R.INCLUDES, _R.IS_A} or frame.rule == "is-the"):
+        return True, _owner_of_symptoms(token, view, discourse, setting)
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owner is None and lemma in _POSSESSED and frame.rule != "spread":
+        owner = next((thing for prep, thing in view.prepositions(token) if prep == "of"), None)
+    if owner is not None and owner.lower_ in {"its", "their", "his", "her"}:
+        said = _owner_meant(owner, view, discourse, setting)
+        if said is not None and lemma in _POSSESSED:
+            return True, said
+        owned = mention_of(phrase, setting)
+        if said is not None and not is_treatment(view, token):
+            return True, replace(owned, concept=owned.concept or said.concept, resolved_from="pronoun")
+        if said is not None:
+            return True, owned
+    if owner is not None and lemma in _POSSESSED and is_anaphor(view.phrase(owner).text, _before(owner)):
+        return True, discourse.resolve(view.phrase(owner).text)
+    if owner is not None and lemma in _POSSESSED and view.name(owner) is not None:
+        return True, mention_of(view.phrase(owner), setting)
+    if (token.lemma_.lower() in _STUDIES and phrase.concept is None) or view.kind(token) is ConceptKind.DESIGN:
+        studied = _studied(view, frame, token)
+        return True, _unsaid(frame, discourse) if studied is None else mention_of(view.phrase(studied), setting)
+    if view.kind(token) is ConceptKind.ORGANISATION and frame.rule in {"clause", "clause-rest"}:
+        return True, _unsaid(frame, discourse)
+    if (
+        view.is_people(token)
+        and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
+        and phrase.concept is None
+        and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
+    ):
+        return True, _unsaid(frame, discourse)
+    return False, None
+
+
+def lists_harms(frame: Frame) -> bool:
+    """Say whether a statement names side effects: its subject is that word and it says no quality of them."""
+    if frame.subject is None or not SIDE_EFFECTS.search(frame.subject.text):
+        return False
+    return frame.object_token is None or frame.object_token.pos_ not in {"ADJ", "ADV"}
+
+
+def _before(owner: Token) -> str:
+    """Return the determiner of an owner in lower case, or nothing."""
+    return next((child.lower_ for child in owner.children if child.dep_ == "det"), "")
+
+
+def _studied(view: View, frame: Frame, study: Token) -> Token | None:
+    """Return what a study was of ("trials of massage"), or what the people in it took."""
+    of = next((thing for prep, thing in view.prepositions(study) if prep in {"of", "on", "with"}), None)
+    if of is not None and is_treatment(view, of):
+        return of
+    for token in view.tokens:
+        if token is not study and view.is_people(token):
+            given = given_treatment(view, frame.verb, token)
+            if given is not None:
+                return given
+    return None
+
+
+def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what "its" or "their" stands for."""
+    before = earlier_subject(view, owner)
+    if before is not None:
+        return unplaced(mention_of(view.phrase(before), setting))
+    return discourse.resolve(owner.lower_)
+
+
+def _are_people(view: View, pronoun: Token) -> bool:
+    """Say whether the only subjects before "they" in its sentence are people."""
+    before = [token for token in view.doc[: pronoun.i] if token.dep_ in {"nsubj", "nsubjpass"}]
+    return bool(before) and all(view.is_people(token) for token in before)
+
+
+def _unsaid(frame: Frame, discourse: Discourse) -> Mention | None:
+    """Return the subject nobody says; an illness is none of what helps or is given."""
+    return discourse.default_subject(helps=frame.relation in _HELPING, needs=frame.relation is _R.REQUIRES)
+
+
+def _is_bare_result(frame: Frame, view: View) -> bool:
+    """Say whether a statement of time is about "the relief" or "these gains": its treatment is meant."""
+    token = frame.subject_token
+    if token is None or frame.relation not in {_R.LASTS_FOR, _R.ONSET_WITHIN} or token.lemma_.lower() not in _RESULTS:
+        return False
+    if any(child.dep_ == "poss" for child in token.children):
+        return False
+    return not any(prep in {"of", "from", "with", "in"} for prep, _ in view.prepositions(token))
+
+
+def _owner_of_symptoms(token: Token, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what the symptoms that a sentence lists are of."""
+    owner = next((thing for prep, thing in view.prepositions(token) if prep in {"of", "in"}), None)
+    if owner is not None and not view.is_people(owner):
+        return mention_of(view.phrase(owner), setting)
+    sick = discourse.condition or discourse.topic_condition
+    return None if sick is None else unplaced(sick)
+
+
+def _owner_of_effects(
+    token: Token, phrase: Phrase, view: View, discourse: Discourse, setting: Setting
+) -> Mention | None:
+    """Return what the side effects that a sentence lists are of."""
+    name = next((name for name in view.masked.names if phrase.start is not None and phrase.end is not None
+                 and phrase.start <= name.start < phrase.end and name.kind in INTERVENTIONS), None)  # fmt: skip
+    if name is not None:
+        return Mention(
+            text=view.source[name.start : name.end], start=name.start, end=name.end, concept=name.slug or None
+        )
+    owner = next((thing for prep, thing in view.prepositions(token) if prep in {"of", "with", "from"}), None)
+    if owner is None:
+        return discourse.default_subject()
+    words = view.phrase(owner)
+    found = discourse.resolve(words.text) if is_anaphor(words.text, determiner_of(words, setting)) else None
+    return found or mention_of(words, setting)
+
+
+def determiner_of(phrase: Phrase, setting: Setting) -> str:
+    """Return the word before a phrase, in lower case, when it is a determiner."""
+    if phrase.start is None:
+        return ""
+    before = setting.article.text[max(0, phrase.start - 12) : phrase.start].lower().split()
+    return before[-1] if before and before[-1] in {"this", "that", "these", "those", "such", "the"} else ""
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Say whether "it" only stands for a clause that follows ("it is unclear why …")."""
+    verb = pronoun.head
+    return verb.lemma_ in {"be", "seem", "appear", "remain"} and any(
+        grand.dep_ in {"ccomp", "xcomp", "advcl", "csubj"}
+        for child in (verb, *verb.children)
+        for grand in child.children
+        if grand is not pronoun and grand.i > verb.i
+    )
+
+
+def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> Token | None:
+    """Return a subject named earlier in the sentence that a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        if view.kind(token) in {ConceptKind.ORGANISATION, ConceptKind.DESIGN} or token == other:
+            continue
+        spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
+        if (
+            spoken
+            and token.pos_ in {"NOUN", "PROPN"}
+            and not view.is_people(token)
+            and token.lemma_.lower() not in PROCEDURE_ACTORS
+        ):
+            plural = token.tag_ in {"NNS", "NNPS"}
+            if plural is (pronoun.lower_ in {"they", "their"}):
+                return token
+    return None
+
+
+def earlier_object(view: View, pronoun: Token) -> Token | None:
+    """Return the nearest earlier object that names a condition or outcome a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        plural = token.tag_ in {"NNS", "NNPS"}
+        if token.dep_ in {"dobj", "pobj"} and view.kind(token) in _FELT and plural is (pronoun.lower_ == "them"):
+            return token
+    return None
+
+
+def earlier_condition(thing: Mention, view: View) -> Mention | None:
+    """Return a condition named earlier in the sentence that "this issue" stands for."""
+    if thing.start is None or thing.text.lower().split()[-1] not in GENERIC_CONDITIONS:
+        return None
+    names = [
+        name
+        for name in view.masked.names
+        if name.end <= thing.start
+        and name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT}
+    ]
+    if not names:
+        return None
+    return Mention(
+        text=view.source[names[-1].start : names[-1].end],
+        start=names[-1].start,
+        end=names[-1].end,
+        concept=names[-1].slug or None,
+        resolved_from="pronoun",
+    )
+
+
+def unplaced(mention: Mention) -> Mention:
+    """Return a mention as what a pronoun stands for, without offsets."""
+    return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")

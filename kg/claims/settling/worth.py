@@ -1,0 +1,175 @@
+"""Say which statements are worth a claim: not what staff do, how a study was run or what somebody believes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.frames.frame import Frame
+from kg.claims.parse.arguments import View
+from kg.claims.quantities import find_quantities
+from kg.claims.settling.coreference import Discourse
+from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
+from kg.cues.wordsets import word_set
+from kg.terms import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_worth_a_claim"]
+
+_RESEARCH: Final = word_set("trial research study studies trials evidence work treatment option")
+_METHOD_NOUNS: Final = word_set(
+    "endpoint follow-up followup sample limitation questionnaire protocol measure assessment recruitment author"
+)
+_TRIALS: Final = word_set("trial study experiment analysis review we researcher investigator")
+_METHOD_VERBS: Final = word_set(
+    "receive undergo complete enrol enroll recruit randomise randomize assign exclude rate measure assess record "
+    "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite "
+    "compare announce take select"
+)
+_RECKONED: Final = word_set("determine quantify calculate compute obtain")
+"""What is done to a measure in a study, unless something is said to do it."""
+_COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
+_HOLLOW: Final = word_set(
+    "insight foundation opportunity framework perspective groundwork limitation drawback shortcoming"
+)
+_GROUNDS: Final = word_set(
+    "data datum result finding report evidence study trial analysis review interview survey reaction response record "
+    "sample"
+)
+"""What statements and approvals rest on."""
+_WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
+"""What people do in their minds."""
+_MAKERS: Final = word_set(
+    "company firm charity organisation organization manufacturer clinic provider start-up startup"
+)
+_METAPHORS: Final = word_set("bag story thing matter journey start bit deal shame pity game news truth")
+_EMPTY: Final = word_set(
+    "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
+)
+
+
+def _is_person(subject: Token, view: View) -> bool:
+    """Say whether a subject is a person's name: two or more capitalised words that name no concept."""
+    if subject.pos_ != "PROPN" or view.name(subject) is not None:
+        return False
+    names = [
+        token
+        for token in subject.subtree
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+    ]
+    return len(names) >= 2 and all(view.name(token) is None for token in names)
+
+
+def _rests_on_data(frame: Frame, view: View) -> bool:
+    """Say whether a clause tells on what something was founded ("is based on data from …") or that it was measured."""
+    done = any(child.dep_ == "auxpass" and child.lower_ in {"was", "were"} for child in frame.verb.children)
+    if done and frame.verb.lemma_ in _RECKONED and view.agent(frame.verb) is None:
+        return True
+    places = view.prepositions(frame.verb)
+    on = next((thing for prep, thing in places if prep in {"on", "upon", "from"}), None)
+    based = frame.verb.lemma_ in {"base", "derive", "draw", "stem", "come"} and on is not None
+    return based and on is not None and on.lemma_.lower() in _GROUNDS
+
+
+def _is_hollow(frame: Frame) -> bool:
+    """Say whether a clause only says that there are insights, foundations or limits ("provides a strong basis for")."""
+    words = frame.object.text.lower().split(" for ")[0].split(" of ")[0].split(" in")[0].split()
+    return bool(words) and words[-1].rstrip("s") in _HOLLOW
+
+
+def _tells_method(frame: Frame, view: View) -> bool:
+    """Say whether a clause tells how a study was done, or what somebody believes, rather than what was found."""
+    subject, verb = frame.subject_token, frame.verb
+    aim = subject is not None and subject.lemma_.lower() in {"outcome", "aim", "objective", "purpose"}
+    owned = {"primary", "secondary", "main", "our", "its"}
+    if aim and subject is not None and any(child.lower_ in owned for child in subject.children):
+        return True
+    if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
+        return True
+    people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
+    past = verb.tag_ == "VBD" or any(child.lower_ in {"was", "were", "being"} for child in verb.children)
+    if verb.lemma_ in _METHOD_VERBS and past and (people or any(child.dep_ == "auxpass" for child in verb.children)):
+        return True
+    above = verb
+    while above.head != above:
+        above = above.head
+        if above.lemma_ in {"believe", "think", "guess", "hope", "wish"} and any(
+            child.lower_ in {"i", "we"} for child in above.children
+        ):
+            return True
+    return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
+
+
+def _is_meant(frame: Frame, view: View) -> bool:
+    """Say whether a clause tells what people want or think, or has a question for its object."""
+    subject = frame.subject_token
+    if subject is not None and view.is_people(subject) and frame.verb.lemma_ in _WANTS:
+        return True
+    return frame.object.text.lower().split(maxsplit=1)[0] in {"how", "why", "whether", "what"}
+
+
+def _was_done(rule: str, verb: Token) -> bool:
+    """Say whether so many people were given something, or some were left out, which tells how a study was done."""
+    if not any(child.lower_ in {"was", "were"} for child in verb.children):
+        return False
+    if rule == "verb:include-passive":
+        return True
+    if not rule.startswith("status:") or verb.lemma_ not in {"administer", "give"}:
+        return False
+    return any(
+        token.like_num and token.dep_ == "nummod" and token.head.lemma_.lower() in _COUNTED for token in verb.subtree
+    )
+
+
+def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
+    """Say whether a frame states something checkable, and not what staff do or what the reader should."""
+    subject = frame.subject_token
+    if frame.subject is None and frame.rule != "list:illness" and discourse.default_subject() is None:
+        return False
+    if (
+        subject is not None
+        and subject.lemma_.lower() in PROCEDURE_ACTORS
+        and (frame.weak or frame.verb.lemma_ in PROCEDURE_VERBS)
+    ):
+        return False
+    if subject is not None and subject.lemma_.lower() in {
+        "opportunity",
+        "article",
+        "page",
+        "section",
+        "step",
+        "goal",
+        "question",
+        "journey",
+    }:
+        return False
+    unspoken = subject is not None and subject.lemma_.lower() in {"insurance", "insurer", "statement"}
+    if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)):
+        return False
+    if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
+        return False
+    if frame.relation is Relation.REQUIRES and frame.object.head in _RESEARCH:
+        return False
+    if frame.weak and _tells_method(frame, view):
+        return False
+    if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
+        return False
+    if not frame.weak:
+        return not _was_done(frame.rule, frame.verb)
+    if _is_meant(frame, view):
+        return False
+    advised = any(child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in frame.verb.children)
+    if subject is not None and view.is_people(subject) and frame.rule == "clause-rest" and advised:
+        return False
+    if frame.rule in {"is-a", "is-the"} and frame.object.head in _METAPHORS:
+        return False
+    if subject is not None and (subject.lower_ in {"i", "me", "my"} or _is_person(subject, view)):
+        return False
+    denied = any(child.dep_ == "neg" for child in frame.verb.children)
+    if frame.object.head in _EMPTY and not (denied and frame.object.head == "clear"):
+        return False
+    reader = re.search(r"\byou(?:r|rself)?\b", text, re.IGNORECASE) is not None
+    felt = frame.rule == "felt" or (subject is not None and view.name(subject) is not None)
+    return felt or not reader or find_quantities(text) != ()

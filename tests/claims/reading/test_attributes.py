@@ -1,0 +1,41 @@
+"""Looked-up attributes are those of spaCy's attribute ruler."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc
+
+from kg.claims import ClaimFinder
+from kg.claims.reading.attributes import NAME, hasten_ruler
+from kg.claims.reading.models import MODELS
+
+
+def _facts(doc: Doc) -> list[tuple[str, ...]]:
+    return [(token.text, token.tag_, token.pos_, str(token.morph), token.lemma_, token.dep_) for token in doc]
+
+
+def test_the_same_is_set_as_by_the_ruler(finder: ClaimFinder, root: Path) -> None:
+    """On every paragraph of some articles each token has the same tag, part of speech, morphology and lemma."""
+    nlp = spacy.load(next(name for name in MODELS if find_spec(name)), exclude=["ner", "senter"])
+    assert NAME in finder.nlp.pipe_names
+    assert "attribute_ruler" not in finder.nlp.pipe_names
+    texts = [
+        " ".join(part.split())
+        for path in sorted((root / "corpus" / "articles").glob("*.txt"))[:3]
+        for part in path.read_text(encoding="utf-8").split("\n\n")
+    ]
+    texts.append("Don't you've  got what's  there? It's gotta be; who'd have had it, wasn't I?")
+    for text in texts:
+        assert _facts(finder.nlp(text)) == _facts(nlp(text))
+
+
+def test_a_ruler_with_other_patterns_stays() -> None:
+    """Patterns that cannot be looked up leave the pipeline as it is."""
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("attribute_ruler")
+    ruler.add(patterns=[[{"SHAPE": "xx"}]], attrs={"POS": "NOUN"})
+    hasten_ruler(nlp)
+    assert nlp.pipe_names == ["attribute_ruler"]
