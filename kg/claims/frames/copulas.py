@@ -11,7 +11,7 @@ from kg.claims.frames.differences import arm_frames, difference_frames, unchange
 from kg.claims.frames.existence import existence_frames
 from kg.claims.frames.frame import Clause, Frame, people_trait
 from kg.claims.frames.naming import said_frame
-from kg.claims.frames.outcomes import occurrence_frames
+from kg.claims.frames.occurrences import occurrence_frames
 from kg.claims.frames.qualities import attribute_frames
 from kg.claims.frames.successes import success_frames
 from kg.claims.parse.arguments import Phrase, View

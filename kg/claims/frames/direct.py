@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.frames.making import is_gained
 from kg.claims.frames.nouns import noun_frames
-from kg.claims.frames.outcomes import given_treatment, is_harm, is_treatment, sooner_frames
+from kg.claims.frames.occurrences import is_harm
+from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_frames
 from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
 from kg.claims.parse.arguments import Phrase, View, is_amount
 from kg.claims.settling.modifiers import is_unwelcome

@@ -9,7 +9,7 @@ from kg.claims.frames.changes import existing_changes
 from kg.claims.frames.differences import unpaired
 from kg.claims.frames.frame import Frame, people_trait
 from kg.claims.frames.naming import CAUSE_NOUNS, said_frame
-from kg.claims.frames.outcomes import is_harm
+from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.pairs import paired
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.settling.modifiers import polarity

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.frames.nouns import movement, noun_frames
-from kg.claims.frames.outcomes import given_treatment, is_harm
+from kg.claims.frames.occurrences import is_harm
+from kg.claims.frames.outcomes import given_treatment
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.cues.predicates import NOUNS, VERBS

@@ -22,14 +22,9 @@ from kg.claims.frames.making import (
 )
 from kg.claims.frames.naming import noun_frame
 from kg.claims.frames.nouns import noun_frames, reported_noun
+from kg.claims.frames.occurrences import is_harm, occurrence_frames
 from kg.claims.frames.onsets import awaited_frames, fading_frames, onset_frames
-from kg.claims.frames.outcomes import (
-    idiom_frames,
-    is_harm,
-    is_treatment,
-    occurrence_frames,
-    outcome_of_people_frames,
-)
+from kg.claims.frames.outcomes import idiom_frames, is_treatment, outcome_of_people_frames
 from kg.claims.frames.pairs import pair_frames
 from kg.claims.frames.people import EXPERIENCE, REVERSED, affliction_frames, changed_frames, people_frames
 from kg.claims.frames.phrasal import phrasal_frames, route_frames, use_frames

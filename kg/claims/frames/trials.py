@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
-from kg.claims.frames.outcomes import given_treatment, is_harm, is_treatment
+from kg.claims.frames.occurrences import is_harm
+from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.quantities import find_quantities
 from kg.cues.predicates import NOUNS
