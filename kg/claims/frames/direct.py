@@ -39,6 +39,8 @@ _DOSES: Final = frozenset(("dose", "dosage", "frequency"))
 _WELL: Final = frozenset(("well", "effectively", "wonders"))
 _SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
 """What grew or fell in the past without anybody's doing: that is history."""
+_BROUGHT: Final = frozenset(("cause", "spread", "transmit"))
+"""Verbs of where an illness comes from."""
 _OUGHT: Final = frozenset(("should", "must"))
 _CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during", "on", "when"))
 
@@ -147,13 +149,25 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         agent = next((thing for prep, thing in view.prepositions(verb) if prep in by and not is_amount(thing)), None)
     if agent is None and relation in _CHANGES:
         agent = _given_to(view, verb)
+    if relation is _R.CAUSES and verb.lemma_ in _BROUGHT and _is_explained(view, clause, agent):
+        return listed(make_frame(view, rule + "-passive", _R.CAUSED_BY, verb, subject, agent))
     return listed(make_frame(view, rule + "-passive", relation, verb, agent, subject))
+
+
+def _is_explained(view: View, clause: Clause, agent: Token | None) -> bool:
+    """Say whether a passive says where an illness comes from, and does not deny it or tell what a treatment does."""
+    subject = clause.subject
+    if agent is None or subject is None or view.is_people(agent) or is_treatment(view, agent):
+        return False
+    return not any(child.dep_ == "neg" for child in clause.verb.children)
 
 
 def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> list[Frame]:
     """Read "symptoms eased after X": X, or the treatment spoken of, changed them."""
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.lower_ in {"you", "we"}:
+        return []
+    if verb.lemma_ == "stop" and any(child.dep_ == "xcomp" or child.tag_ == "VBG" for child in verb.children):
         return []
     if subject.lemma_.lower() in _DOSES and (changed := _dose_changes(view, clause)):
         return changed

@@ -12,6 +12,7 @@ from kg.claims.frames.differences import arm_frames, difference_frames, unchange
 from kg.claims.frames.direct import direct_frames, made_of
 from kg.claims.frames.equals import equal_frames, ranked_frames
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
+from kg.claims.frames.injuries import injury_frames
 from kg.claims.frames.making import (
     aimed_frames,
     gained_frames,
@@ -112,6 +113,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         _light,
         history_frames,
         fading_frames,
+        injury_frames,
         direct_frames,
         _generic,
     ):

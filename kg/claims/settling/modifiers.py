@@ -318,20 +318,28 @@ def _amount(frame: Frame) -> Direction | None:
     return Direction.DECREASE if said & {"fewer", "less", "lower", "smaller", "reduced", "shorter"} else None
 
 
+_AGGRAVATES: Final = word_set("worse aggravate exacerbate worsen")
+"""Verbs and adjectives whose object is something bad already, where it is nothing good."""
+
+
 def _moved(frame: Frame, better_when: str | None, *, improved: bool) -> Direction:
     """Return which way something went that got better or worse; its head noun tells, else its concept, else a word."""
     thing = frame.outcome or frame.object
     if thing.head in _HARMS or thing.head in _GOODS:
         better = "lower" if thing.head in _HARMS else "higher"
-    elif better_when is not None:
+    elif better_when is not None and frame.relation is not _R.IMPROVES:
         better = better_when
-    elif _is_harm(thing.text, thing.head):
+    elif _is_harm(thing.text, thing.head) or _aggravates(frame):
         better = "lower"
     elif frame.relation in {_R.IMPROVES, _R.WORSENS} or frame.outcome is not None or _names_good(thing.text):
         better = "higher"
     else:
         return Direction.UNCLEAR
     return Direction.INCREASE if (better == "higher") is improved else Direction.DECREASE
+
+
+def _aggravates(frame: Frame) -> bool:
+    return frame.relation is _R.WORSENS and frame.rule.partition(":")[2] in _AGGRAVATES
 
 
 def is_unwelcome(relation: Relation, thing: Phrase) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.quantities import FoundQuantity
+from kg.claims.settling.modifiers import is_unwelcome
 from kg.claims.settling.resolution import lists_harms
 from kg.claims.settling.statements import is_intervention
 from kg.claims.settling.timing import is_course, time_role
@@ -34,7 +35,7 @@ _DENIED: Final[dict[Relation, Relation]] = {
         ),
         _R.NO_EFFECT_ON,
     ),
-    _R.TREATS: _R.FAILS_IN,
+    _R.TREATS: _R.NO_EFFECT_ON,
     _R.ASSOCIATED_WITH: _R.INDEPENDENT_OF,
     _R.IS_A: _R.IS_NOT,
     _R.VARIES_WITH: _R.INDEPENDENT_OF,
@@ -59,10 +60,22 @@ _KEPT: Final = word_set(
 )
 _AIMS: Final = frozenset((_R.TREATS, _R.REDUCES, _R.PREVENTS, _R.IMPROVES, _R.WORSENS))
 _USED: Final = word_set("use prescribe take give employ utilise utilize recommend offer")
+_UNHELPED: Final = ("verb-preposition:respond", "verb-preposition:benefit")
+"""Rules of what people do who are not helped."""
 _MADE: Final = (":derive", ":make", ":extract", ":obtain")
 _GROWING: Final = word_set(
-    "production growth activity synthesis secretion appetite flow circulation release turnover healing"
+    "production growth activity synthesis secretion appetite flow circulation release turnover healing birth repair "
+    "formation renewal regeneration output digestion metabolism neurogenesis"
 )
+_ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
+_FLAWS: Final = word_set(
+    "wrinkle line scar mark pore spot pigmentation dryness redness sagging scarring cellulite dullness roughness "
+    "swelling stiffness pain itch blemish imbalance problem symptom"
+)
+"""What there is less of when it improves."""
+_OF_PEOPLE: Final = ("change-noun", "people")
+"""Rules by which people are better, whatever they have."""
+_STIRS: Final = word_set("stimulate trigger")
 _ADVISED: Final = word_set("recommend advise suggest intend indicate encourage")
 """Verbs by which a use is advised against."""
 _ABUSES: Final = word_set("misuse abuse addiction dependence dependency harm toxicity overdose interactions")
@@ -105,6 +118,8 @@ def settle_relation(
         return _R.NO_EFFECT_ON
     if relation is _R.USED_FOR and frame.verb.lemma_ in _ADVISED:
         return _R.CONTRAINDICATED_IN
+    if relation is _R.TREATS and (kinds[1] is ConceptKind.POPULATION or frame.rule.startswith(_UNHELPED)):
+        return _R.FAILS_IN
     return _DENIED.get(relation, relation)
 
 
@@ -124,7 +139,9 @@ def _by_arguments(
         return _R.HAS_PROPERTY
     if relation is _R.IMPROVES:
         return _improved(frame, kinds[1], words)
-    if relation is _R.ACTIVATES and not body and words & _GROWING:
+    if relation is _R.ACTIVATES and (
+        frame.object.head in _GROWING or (frame.verb.lemma_ in _STIRS and _is_substance(kinds[1], frame))
+    ):
         return _R.INCREASES
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
         return _R.HAS_RISK_OF
@@ -148,7 +165,26 @@ def _improved(frame: Frame, kind: ConceptKind | None, words: set[str]) -> Relati
     restored = frame.verb.lemma_ == "restore" and (kind is ConceptKind.MOLECULE or "levels" in words)
     if restored or (frame.object.head in _WORKINGS and "balance" not in words):
         return _R.INCREASES
-    return _R.REGULATES if "balance" in words else _R.IMPROVES
+    if "balance" in words:
+        return _R.REGULATES
+    return _R.REDUCES if _is_ill(frame, kind) else _R.IMPROVES
+
+
+def _is_ill(frame: Frame, kind: ConceptKind | None) -> bool:
+    """Say whether what is improved is an ill itself, of which there is less then, and no ability or outcome."""
+    token = frame.object_token
+    if (token is not None and token.pos_ == "VERB") or frame.rule.startswith(_OF_PEOPLE):
+        return False
+    if frame.object.head in _FLAWS:
+        return True
+    if is_unwelcome(_R.REDUCES, frame.object):
+        return False
+    return kind in _ILLS or is_unwelcome(_R.INCREASES, frame.object)
+
+
+def _is_substance(kind: ConceptKind | None, frame: Frame) -> bool:
+    """Say whether what is stimulated is a substance, of which there is more then, and no cell or organ."""
+    return kind is ConceptKind.MOLECULE and frame.object.head not in {"receptor", "cell", "nerve"}
 
 
 def _is_purpose(frame: Frame) -> bool:

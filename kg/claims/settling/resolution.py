@@ -40,7 +40,9 @@ _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, Conc
 _FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(
-    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|complications)\b", re.IGNORECASE
+    r"\b(?:(?:side|reported|unwanted|negative|harmful|ill|toxic|long-term|short-term) effects?"
+    r"|adverse (?:effects?|events?|reactions?)|complications)\b",
+    re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
 """An owner that says nothing of the thing ("your blood pressure")."""
@@ -191,6 +193,9 @@ def _resolved(
         if found is not None and frame.relation is _R.INCLUDES and SIDE_EFFECTS.search(found.text):
             frame.subject = Phrase(text=found.text, head="effect")
             return _unsaid(frame, discourse)
+        if found is not None and frame.relation is _R.INCLUDES and _SYMPTOMS.match(found.text) and token is not None:
+            frame.subject = Phrase(text=found.text, head="symptom")
+            return _owner_of_symptoms(token, view, discourse, setting)
         return found
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         told, found = _owned(frame, token, phrase, view, discourse, setting)

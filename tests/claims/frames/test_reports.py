@@ -19,7 +19,7 @@ _UP, _DOWN, _SAME = Direction.INCREASE, Direction.DECREASE, Direction.NO_CHANGE
     [
         ("A small trial showed a reduction in knee pain in adults taking curcumin.", "curcumin", _R.REDUCES,
          "knee pain", _DOWN),
-        ("Trials of massage have clearly established beneficial effects in chronic pain.", "massage", _R.IMPROVES,
+        ("Trials of massage have clearly established beneficial effects in chronic pain.", "massage", _R.REDUCES,
          "chronic pain", _DOWN),
         ("A meta-analysis showed no benefit of zinc for colds.", "zinc", _R.NO_EFFECT_ON, "colds", _SAME),
         ("The study found a 30 percent drop in falls among people who did tai chi.", "tai chi", _R.REDUCES, "falls",

@@ -41,7 +41,7 @@ def test_what_is_done_without_is_denied(claims_in: Find) -> None:
     ("sentence", "subject", "thing"),
     [
         ("Condoms stop gonorrhea, a germ that causes infertility.", "gonorrhea", "infertility"),
-        ("Scurvy, a disease caused by a lack of vitamin C, is rare today.", "lack of vitamin C", "Scurvy"),
+        ("Scurvy, a disease caused by a lack of vitamin C, is rare today.", "Scurvy", "lack of vitamin C"),
     ],
 )
 def test_an_apposition_makes_a_claim_of_its_own(claims_in: Find, sentence: str, subject: str, thing: str) -> None:
