@@ -66,8 +66,7 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         if changed := reading(view, clause):
             yield from changed
             return
-    failed = resistance_frames(view, verb, subject, attribute)
-    if caused := failed or occurrence_frames(view, Clause(verb, subject, None, False), attribute):
+    if caused := resistance_frames(view, verb, subject, attribute) or _occurring(view, clause, attribute):
         yield from caused
         return
     for item in (
@@ -90,6 +89,14 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
         if item.lemma_ in CONTENT_NOUNS and any(child.dep_ == "acl" for child in item.children):
             continue
         yield from attribute_frames(view, verb, subject, item)
+
+
+def _occurring(view: View, clause: Clause, attribute: Token) -> list[Frame]:
+    """Read a harm that is frequent; one that the page is about is only said to be so."""
+    found = occurrence_frames(view, clause, attribute)
+    for frame in found:
+        frame.instead = next(attribute_frames(view, clause.verb, clause.subject, attribute), None)
+    return found
 
 
 def _inverted(verb: Token) -> tuple[Token, Token] | None:

@@ -33,6 +33,7 @@ class Frame:
         noun: The noun that carries the meaning of a light verb.
         hedged: What stands over the sentence ("Possible side effects") says that it is only possible.
         weak: True for the rules that fire on any clause; the gate asks more of such a sentence.
+        instead: What the clause says where this reading proves to be none, for its subject is the page's own.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class Frame:
     weak: bool = False
     hedged: bool = False
     noun: Token | None = None
+    instead: Frame | None = None
 
 
 def people_trait(view: View, people: Token) -> Phrase | None:

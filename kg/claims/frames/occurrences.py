@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.outcomes import is_treatment
-from kg.claims.parse.arguments import View
-from kg.cues.health import ADVERSE_WORDS, CONDITION_WORDS
+from kg.claims.parse.arguments import View, is_amount
+from kg.cues.health import ADVERSE_WORDS, CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
@@ -20,13 +19,19 @@ __all__ = ["is_harm", "occurrence_frames"]
 _R: Final = Relation
 _AFTER: Final = word_set("after with following on under during")
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
-_OCCURS: Final = word_set("occur report observe note happen see record appear arise")
-_OFTEN: Final = word_set("common frequent rare uncommon infrequent mild transient typical usual likely")
+_OCCURS: Final = word_set("occur report observe note happen see record appear arise describe")
+_BEGINS: Final = word_set("develop start begin follow come flare")
+"""What an ill does without an object."""
+_FREQUENT: Final = word_set("common commonplace frequent rare uncommon infrequent unusual")
+"""What is said of harms, and of few things else that are no treatment."""
+_OFTEN: Final = _FREQUENT | word_set(
+    "mild transient typical usual likely unlikely possible normal temporary short-lived expected exceptional"
+)
+_NUISANCES: Final = word_set("complaint problem concern nuisance")
+"""What a harm is said to be."""
 _HARM_HEADS: Final = word_set("effect event reaction complication")
 _HARM_KINDS: Final = word_set("side adverse allergic hypersensitivity anaphylactic")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
-SAFETY_TITLE: Final = re.compile(r"\b(?:side effects?|safe|safety|adverse|risks and)\b", re.IGNORECASE)
-"""The title of a section on harms."""
 
 
 def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None) -> list[Frame]:
@@ -40,34 +45,65 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
         return []
-    if attribute is None and verb.lemma_ not in _OCCURS:
-        return []
     if attribute is not None and attribute.lemma_.lower() in _OCCURS:
         attribute = None
-    if attribute is None and (happened := _case_of(view, subject)) is not None:
-        subject = happened
-    elif attribute is None and subject.lower_ in {"none", "nobody", "neither"}:
+    thing, listed_as = subject, attribute is not None and _is_kind_of_harm(view, attribute)
+    if attribute is None:
+        if not _happens(clause) or subject.lower_ in {"none", "nobody", "neither"}:
+            return []
+        thing = _case_of(view, subject) or subject
+    elif _is_compared(attribute) or not (listed_as or attribute.lemma_.lower() in _OFTEN | _NUISANCES):
         return []
-    if attribute is not None and _is_compared(attribute):
+    if not listed_as and thing is subject and not _is_brought(view, subject, verb, attribute):
         return []
-    harm = is_harm(view, subject) or subject is not clause.subject
-    listed_as = attribute is not None and _is_kind_of_harm(view, attribute)
-    often = attribute is None or attribute.lemma_.lower() in _OFTEN | {"complaint", "problem"}
-    if not (listed_as or (harm and often)):
-        return []
-    if (
-        not listed_as
-        and subject is clause.subject
-        and any(name.kind is ConceptKind.CONDITION and name != view.name(subject) for name in view.masked.names)
-    ):
-        return []
-    if not listed_as and not (_tells_of_trial(view) or _is_kind_of_harm(view, subject)):
-        return []
-    places = view.prepositions(verb)
-    given = next(
-        (thing for prep, thing in places if prep in _AFTER | {"from", "to"} and is_treatment(view, thing)), None
-    )
-    return listed(make_frame(view, "adverse-occurs", _R.CAUSES, verb, given, subject))
+    relation = _R.CAUSES if attribute is None else _degree(attribute)
+    return listed(make_frame(view, "adverse-occurs", relation, verb, _bringer(view, verb, attribute), thing))
+
+
+def _degree(attribute: Token) -> Relation:
+    """Return what becomes of a harm by its frequency ("more frequent", "less common")."""
+    degree = {child.lower_ for child in attribute.children} if attribute.lemma_.lower() in _FREQUENT else set()
+    return _R.INCREASES if "more" in degree else _R.REDUCES if "less" in degree else _R.CAUSES
+
+
+def _happens(clause: Clause) -> bool:
+    """Say whether a verb says of its subject that it happened, was seen or began."""
+    if clause.target is not None:
+        return False
+    return clause.verb.lemma_ in _OCCURS or (clause.verb.lemma_ in _BEGINS and not clause.passive)
+
+
+def _is_brought(view: View, subject: Token, verb: Token, attribute: Token | None) -> bool:
+    """Say whether an ill is one that something brings: no illness by itself, not of another illness, not to a thing."""
+    frequent = attribute is not None and attribute.lemma_.lower() in _FREQUENT
+    plain = frequent and not is_treatment(view, subject) and not view.is_people(subject) and not is_amount(subject)
+    if not (plain or _is_ill(view, subject)) or any(prep == "to" for prep, _ in view.prepositions(subject)):
+        return False
+    if view.kind(subject) is ConceptKind.CONDITION and (attribute is not None or verb.lemma_ in _BEGINS):
+        return False
+    return all(name.kind is not ConceptKind.CONDITION or name == view.name(subject) for name in view.masked.names)
+
+
+def _bringer(view: View, verb: Token, attribute: Token | None) -> Token | None:
+    """Return the treatment with or after which a harm is said to happen, whatever it is said to happen with."""
+    heads = (verb,) if attribute is None else (verb, attribute)
+    for prep, thing in (place for head in heads for place in view.prepositions(head)):
+        if prep in _AFTER | {"from", "to"} and is_treatment(view, thing):
+            return thing
+        plain = thing.pos_ in {"NOUN", "PROPN"} and not view.is_people(thing) and not is_amount(thing)
+        if prep in {"with", "from", "under"} and plain and not _is_ill(view, thing):
+            return thing
+    return None
+
+
+def _is_ill(view: View, noun: Token) -> bool:
+    """Say whether a noun names a symptom, a harm or an illness."""
+    if is_harm(view, noun) or view.kind(noun) in _ILLS:
+        return True
+    if view.name(noun) is not None:
+        return False
+    words = view.words(noun).lower().split()
+    return bool(words) and (words[-1] in ADVERSE_WORDS | DISEASE_WORDS or words[-1].endswith(CONDITION_ENDINGS))
 
 
 def _is_compared(attribute: Token) -> bool:
@@ -114,14 +150,3 @@ def _is_kind_of_harm(view: View, noun: Token) -> bool:
     if words and words[-1].removesuffix("s") not in _HARM_HEADS:
         return False
     return bool(_HARM_KINDS & (set(words) | {child.lower_ for child in noun.children}))
-
-
-def _tells_of_trial(view: View) -> bool:
-    words = {token.lower_ for token in view.tokens}
-    return SAFETY_TITLE.search(view.section) is not None or bool(
-        words
-        & word_set(
-            "% group groups arm arms placebo participants patients dose doses treatment users user recipients sessions "
-            "infusions injections vaccination transient"
-        )
-    )

@@ -100,7 +100,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         helped_body_frames,
         works_differently_frames,
         occurs_when_frames,
-        occurrence_frames,
+        _occurring,
         idiom_frames,
         _label,
         outcome_of_people_frames,
@@ -120,6 +120,14 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         if found := reading(view, clause):
             return attributed(view, clause, found)
     return []
+
+
+def _occurring(view: View, clause: Clause) -> list[Frame]:
+    """Read a harm that happens; one that the page is about is only said to be so."""
+    found = occurrence_frames(view, clause)
+    for frame in found:
+        frame.instead = next(iter((*_prepositional(view, clause), *_generic(view, clause))), None)
+    return found
 
 
 def _by_means(view: View, clause: Clause) -> list[Frame]:

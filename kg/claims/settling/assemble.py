@@ -34,6 +34,7 @@ from kg.claims.settling.timing import (
     stated_time,
     with_quantities,
 )
+from kg.claims.settling.traits import Reading, describe_claim
 from kg.concepts import Scheme, listed_beside
 from kg.cues.health import PEOPLE
 from kg.cues.language import OFTENNESS
@@ -65,15 +66,11 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
     discourse.begin_sentence()
     for frame in sorted(frames, key=lambda item: item.rule == "felt"):
         for settled in split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
-            made = _assemble(
-                settled,
-                view,
-                discourse,
-                setting,
-                quantities,
-                [claim.subject for claim in claims],
-                alone=len(frames) == 1,
-            )
+            others = [claim.subject for claim in claims]
+            made = None
+            for reading in (settled, settled.instead):
+                if made is None and reading is not None:
+                    made = _assemble(reading, view, discourse, setting, quantities, others, alone=len(frames) == 1)
             if made is not None and all(made.id != other.id for other in claims):
                 claims.append(made)
     return claims
@@ -189,6 +186,8 @@ def _assemble(
         return None
     if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
+    if frame.instead is not None and discourse.is_topic(thing):
+        return None
     subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
     denied = polarity(frame)
     sure = certainty(frame, setting.text)
@@ -230,6 +229,23 @@ def _assemble(
         None if people is None or inside or vague or people.text == subject.text else mention_of(people, setting)
     )
     chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
+    moved = moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE
+    parts = (("outcome", outcome), ("comparator", comparator), ("population", population), ("context", setting.context))
+    reading = setting.judge.settle(
+        describe_claim(
+            case,
+            Reading(kind, relation, moved),
+            polarity=denied,
+            outcome=outcome,
+            section=setting.section,
+            said_of=(*chosen, *(name for name, part in parts if part is not None)),
+            discourse=discourse,
+            scheme=scheme,
+        ),
+        Reading(kind, relation, moved),
+        frame.rule,
+    )
+    kind, relation, moved = reading.kind, reading.relation, reading.direction
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
     compared = None if comparator is None else mention_of(comparator, setting)
@@ -271,7 +287,7 @@ def _assemble(
         population=population,
         comparator=compared,
         outcome=outcome,
-        direction=moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE,
+        direction=moved,
         polarity=denied,
         certainty=sure,
         causal_strength=strength,

@@ -146,6 +146,15 @@ class Discourse:
             return ConceptKind.DRUG
         return known
 
+    def is_topic(self, mention: Mention) -> bool:
+        """Say whether a mention is what the page is about, its illness or its treatment."""
+        topics = [topic for topic in (self.topic, self.topic_condition) if topic is not None]
+        return any(
+            (mention.concept is not None and mention.concept == topic.concept)
+            or mention.text.lower() == topic.text.lower()
+            for topic in topics
+        )
+
     def _is_theme(self, text: str) -> bool:
         """Say whether words name the illness of the page where no scheme knows it."""
         sick = self.topic_condition

@@ -1,0 +1,41 @@
+"""Harms that are said to happen, to be frequent or to be what people complain of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+
+ClaimsIn = Callable[[str], tuple[Claim, ...]]
+
+_PAGE = "Zelmorix for gout\n\nZelmorix 10 mg is a medicine for gout. Zelmorix eases pain. {}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "harm"),
+    [
+        ("Headaches and hot flushes are quite common.", "Headaches and hot flushes"),
+        ("Sore knees are unusual.", "Sore knees"),
+        ("Drowsiness usually starts in the afternoon.", "Drowsiness"),
+        ("Dizziness is a concern.", "Dizziness"),
+    ],
+)
+def test_a_harm_that_happens_is_brought_by_the_treatment(claims_in: ClaimsIn, sentence: str, harm: str) -> None:
+    """Of an ill that is only said to be frequent, to begin or to be a concern, the treatment spoken of is the cause."""
+    claim = next(claim for claim in claims_in(_PAGE.format(sentence)) if claim.text == sentence)
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", "causes", harm)
+
+
+def test_a_harm_frequent_with_a_treatment_is_brought_by_that(claims_in: ClaimsIn) -> None:
+    """A harm is brought by what it is said to be frequent with, not by what the page is about."""
+    claim = claims_in(_PAGE.format("Nausea is more common with Brendoxin."))[-1]
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Brendoxin", "increases", "Nausea")
+
+
+def test_the_illness_of_the_page_is_no_harm(claims_in: ClaimsIn) -> None:
+    """The illness a page is about is not caused by what the page says of its treatment."""
+    page = "Migraine\n\nMigraine is a disease of the brain. Zelmorix prevents migraine. Migraine is very common."
+    claim = claims_in(page)[-1]
+    assert (claim.subject.text, claim.relation) == ("Migraine", "has_property")
