@@ -34,7 +34,6 @@ from kg.claims.settling.timing import (
     stated_time,
     with_quantities,
 )
-from kg.claims.settling.traits import Reading, describe_claim
 from kg.concepts import Scheme, listed_beside
 from kg.cues.health import PEOPLE
 from kg.cues.language import OFTENNESS
@@ -229,23 +228,6 @@ def _assemble(
         None if people is None or inside or vague or people.text == subject.text else mention_of(people, setting)
     )
     chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
-    moved = moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE
-    parts = (("outcome", outcome), ("comparator", comparator), ("population", population), ("context", setting.context))
-    reading = setting.judge.settle(
-        describe_claim(
-            case,
-            Reading(kind, relation, moved),
-            polarity=denied,
-            outcome=outcome,
-            section=setting.section,
-            said_of=(*chosen, *(name for name, part in parts if part is not None)),
-            discourse=discourse,
-            scheme=scheme,
-        ),
-        Reading(kind, relation, moved),
-        frame.rule,
-    )
-    kind, relation, moved = reading.kind, reading.relation, reading.direction
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
     compared = None if comparator is None else mention_of(comparator, setting)
@@ -287,7 +269,7 @@ def _assemble(
         population=population,
         comparator=compared,
         outcome=outcome,
-        direction=moved,
+        direction=moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE,
         polarity=denied,
         certainty=sure,
         causal_strength=strength,
