@@ -45,7 +45,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         "quash quench reabsorb sedate soften stifle subdue taper temper unblock unclog plunge "
         "plummet dwindle sink inactivate detoxify banish purge chill cushion settle kill "
         "destroy remove dissolve lose flush burn wipe drain expel evict excrete decongest exfoliate "
-        "smooth untangle desensitise desensitize hide mask conceal debride",
+        "smooth untangle desensitise desensitize hide mask conceal debride weaken",
         _R.INCREASES: "increase raise elevate boost heighten amplify promote foster facilitate encourage "
         "accelerate augment double triple quadruple escalate upregulate prolong extend "
         "intensify speed grow spike rise release multiply expand widen dilate hasten bolster "
@@ -60,7 +60,7 @@ VERBS: Final[dict[str, Relation]] = _table(
         "sustain invigorate condition favour favor nurture",
         _R.WORSENS: "worsen aggravate exacerbate impair harm damage disrupt hinder undermine deteriorate "
         "complicate strain delay compromise degrade hurt erode disturb interrupt inflame "
-        "irritate weaken sap tax overload overwork wreck ruin spoil hamper impede sabotage "
+        "irritate sap tax overload overwork wreck ruin spoil hamper impede sabotage "
         "derail corrode clog harden stiffen scar injure wound poison contaminate upset unsettle "
         "abrade dehydrate distort disable cripple debilitate incapacitate jeopardise jeopardize "
         "endanger threaten imperil sour compound overstimulate dysregulate",

@@ -97,6 +97,8 @@ def _meant(view: View, clause: Clause) -> Relation | None:
         return None
     if relation is _R.USED_FOR and not clause.passive:
         return None
+    if verb.lemma_ == "stop" and _is_quitting(view, clause):
+        return None
     if verb.lemma_ in {"describe", "mean", "denote"} and subject is not None and _is_term(subject):
         return _R.DEFINED_AS
     if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
@@ -106,6 +108,14 @@ def _meant(view: View, clause: Clause) -> Relation | None:
     if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
         return _R.REDUCES
     return relation
+
+
+def _is_quitting(view: View, clause: Clause) -> bool:
+    """Say whether people stop something, or something should be stopped."""
+    ought = any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.verb.children)
+    subject = clause.subject
+    people = subject is not None and (subject.lower_ in {"you", "we", "i"} or view.is_people(subject))
+    return ought if clause.passive else people
 
 
 def _is_term(subject: Token) -> bool:

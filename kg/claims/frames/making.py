@@ -61,10 +61,10 @@ def made_frames(view: View, clause: Clause) -> list[Frame]:
         if child.dep_ not in _COMPLEMENTS or child.i < verb.i:
             continue
         thing = _of_what(verb, child)
-        if thing is None or thing.pos_ == "PRON" or view.is_people(thing):
+        if thing is None or view.is_people(thing) or (thing.pos_ == "PRON" and thing.lower_ != "it"):
             continue
-        relation = _moved(child) or _compared(child)
-        if lemma in {"keep", "leave", "make"} and child.lower_ in _SOUND:
+        relation = _moved(child) or (None if thing.pos_ == "PRON" else _compared(child))
+        if lemma in {"keep", "leave", "make"} and child.lower_ in _SOUND and thing.pos_ != "PRON":
             relation = _R.IMPROVES
         elif lemma not in _MAKES:
             relation = None

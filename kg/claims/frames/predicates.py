@@ -10,6 +10,7 @@ from kg.claims.frames.changes import change_frames
 from kg.claims.frames.comparisons import comparison_frames, judgement_frames, outcome_frames
 from kg.claims.frames.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.frames.direct import direct_frames, made_of
+from kg.claims.frames.driving import driven_frames
 from kg.claims.frames.equals import equal_frames, ranked_frames
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.injuries import injury_frames
@@ -97,6 +98,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         gained_frames,
         outcome_frames,
         made_frames,
+        driven_frames,
         helped_body_frames,
         works_differently_frames,
         occurs_when_frames,
@@ -273,7 +275,7 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         frame = make_frame(view, "clause-passive", _R.AFFECTS, verb, agent, subject)
     elif target is not None:
         felt = (subject.lower_ in {"you", "users"} or view.is_people(subject)) and verb.lemma_ in EXPERIENCE
-        gives = verb.lemma_ in {"give", "leave"} and subject.lower_ in {"it", "they", "this"} and is_harm(view, target)
+        gives = verb.lemma_ in {"give", "leave"} and not view.is_people(subject) and is_harm(view, target)
         if gives or (view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject)):
             return listed(make_frame(view, "brings-harm", _R.CAUSES, verb, subject, target))
         frame = make_frame(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.frames.burdens import is_listed_factor
 from kg.claims.frames.cautions import caution_frames
 from kg.claims.frames.copulas import copula_frames
+from kg.claims.frames.driving import is_driven
 from kg.claims.frames.frame import Frame, distinct_frames
 from kg.claims.frames.nouns import owned_noun_frames
 from kg.claims.frames.predicates import predicate_frames
@@ -96,6 +97,8 @@ def _passes_on(verb: Token) -> bool:
     """Say whether a verb only carries a clause that states something itself ("has been shown to …")."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
+        if is_driven(child):
+            return False
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.lemma_ in {"feel", "experience", "have"}:
             return False
         if (

@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.quantities import FoundQuantity
-from kg.claims.settling.modifiers import is_unwelcome
 from kg.claims.settling.resolution import lists_harms
 from kg.claims.settling.statements import is_intervention
+from kg.claims.settling.targets import effect_on
 from kg.claims.settling.timing import is_course, time_role
 from kg.cues.health import DOSING_WORDS, MECHANISM_WORDS
 from kg.cues.language import FASTNESS, LASTING
@@ -54,34 +54,21 @@ _TAKEN: Final = word_set(
     "use come receive undergo give administer take consist involve recommend range repeat require include dose "
     "schedule attend complete start need get deliver"
 )
-_KEEPS: Final = word_set("maintain sustain preserve")
-_KEPT: Final = word_set(
-    "benefit benefits effect effects result results gains improvement improvements remission response"
-)
 _AIMS: Final = frozenset((_R.TREATS, _R.REDUCES, _R.PREVENTS, _R.IMPROVES, _R.WORSENS))
 _USED: Final = word_set("use prescribe take give employ utilise utilize recommend offer")
 _UNHELPED: Final = ("verb-preposition:respond", "verb-preposition:benefit")
 """Rules of what people do who are not helped."""
 _MADE: Final = (":derive", ":make", ":extract", ":obtain")
-_GROWING: Final = word_set(
-    "production growth activity synthesis secretion appetite flow circulation release turnover healing birth repair "
-    "formation renewal regeneration output digestion metabolism neurogenesis"
-)
-_ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
-_FLAWS: Final = word_set(
-    "wrinkle line scar mark pore spot pigmentation dryness redness sagging scarring cellulite dullness roughness "
-    "swelling stiffness pain itch blemish imbalance problem symptom"
-)
-"""What there is less of when it improves."""
-_OF_PEOPLE: Final = ("change-noun", "people")
-"""Rules by which people are better, whatever they have."""
-_STIRS: Final = word_set("stimulate trigger")
 _ADVISED: Final = word_set("recommend advise suggest intend indicate encourage")
 """Verbs by which a use is advised against."""
 _ABUSES: Final = word_set("misuse abuse addiction dependence dependency harm toxicity overdose interactions")
 _SYMPTOMS: Final = re.compile(r"(?:\w+\s){0,7}(?:symptoms|signs)\b", re.IGNORECASE)
-_WORKINGS: Final = word_set("benefit effect effectiveness efficacy absorption release activity transmission")
 _SITTINGS: Final = word_set("treatment session sessions infusion infusions procedure course appointment visit therapy")
+_SHORT: Final = re.compile(r"\b(?:min(?:ute)?s?|h(?:our|rs?)?s?|sec(?:ond)?s?)\b", re.IGNORECASE)
+_PASSES: Final = word_set("pass vanish")
+_NOTICES: Final = word_set("notice see feel report")
+_NOTICED: Final = word_set("difference change improvement result benefit effect vision shift relief")
+"""What people notice of a treatment by a time."""
 _GAINS: Final = word_set("benefit effect improvement impact")
 _DOSES: Final = word_set("dose doses dosage intake")
 _COURSES: Final = _DOSES | word_set("sessions infusions injections")
@@ -137,12 +124,8 @@ def _by_arguments(
         return _R.USED_FOR
     if relation is _R.CAUSED_BY and treats and frame.rule.removesuffix("-from").endswith(_MADE):
         return _R.HAS_PROPERTY
-    if relation is _R.IMPROVES:
-        return _improved(frame, kinds[1], words)
-    if relation is _R.ACTIVATES and (
-        frame.object.head in _GROWING or (frame.verb.lemma_ in _STIRS and _is_substance(kinds[1], frame))
-    ):
-        return _R.INCREASES
+    if (changed := effect_on(frame, relation, kinds[1])) is not None:
+        return changed
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
         return _R.HAS_RISK_OF
     if relation in _PLAIN and frame.rule != "effect-changes" and lists_harms(frame):
@@ -156,35 +139,6 @@ def _by_arguments(
             return _R.NOT_APPROVED_FOR
         return _R.APPROVED_FOR if frame.verb.lemma_ == "indicate" else relation
     return relation
-
-
-def _improved(frame: Frame, kind: ConceptKind | None, words: set[str]) -> Relation:
-    """Return what it comes to that a thing is made better: more of it, kept in balance, or kept for long."""
-    if frame.verb.lemma_ in _KEEPS and words & _KEPT:
-        return _R.LASTS_FOR
-    restored = frame.verb.lemma_ == "restore" and (kind is ConceptKind.MOLECULE or "levels" in words)
-    if restored or (frame.object.head in _WORKINGS and "balance" not in words):
-        return _R.INCREASES
-    if "balance" in words:
-        return _R.REGULATES
-    return _R.REDUCES if _is_ill(frame, kind) else _R.IMPROVES
-
-
-def _is_ill(frame: Frame, kind: ConceptKind | None) -> bool:
-    """Say whether what is improved is an ill itself, of which there is less then, and no ability or outcome."""
-    token = frame.object_token
-    if (token is not None and token.pos_ == "VERB") or frame.rule.startswith(_OF_PEOPLE):
-        return False
-    if frame.object.head in _FLAWS:
-        return True
-    if is_unwelcome(_R.REDUCES, frame.object):
-        return False
-    return kind in _ILLS or is_unwelcome(_R.INCREASES, frame.object)
-
-
-def _is_substance(kind: ConceptKind | None, frame: Frame) -> bool:
-    """Say whether what is stimulated is a substance, of which there is more then, and no cell or organ."""
-    return kind is ConceptKind.MOLECULE and frame.object.head not in {"receptor", "cell", "nerve"}
 
 
 def _is_purpose(frame: Frame) -> bool:
@@ -222,18 +176,21 @@ def _states_dose(frame: Frame, relation: Relation, sentence: str, quantities: Se
 
 def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequence[FoundQuantity]) -> Relation:
     times = [found for found in quantities if found.kind == "time"]
+    if times and frame.rule == "felt" and frame.verb.lemma_ in _NOTICES and frame.object.head in _NOTICED:
+        return _R.ONSET_WITHIN
     if frame.weak and times and frame.verb.lemma_ == "take":
         about = set() if frame.subject is None else set(frame.subject.text.lower().split())
         if any(found.kind == "frequency" for found in quantities):
             return _R.DOSED_AS
-        return _R.LASTS_FOR if about & _SITTINGS else _R.ONSET_WITHIN
+        lasts = about & _SITTINGS or (_is_short(times) and not _awaits(frame))
+        return _R.LASTS_FOR if lasts else _R.ONSET_WITHIN
     if (
         (frame.weak or frame.rule == "clause-rest")
         and relation is _R.HAS_PROPERTY
         and not (frame.rule == "is-the" and "first" in frame.object.text.lower().split())
         and any(time_role(found, sentence) == "onset" for found in times)
     ):
-        return _R.ONSET_WITHIN
+        return _R.LASTS_FOR if _ends(frame) else _R.ONSET_WITHIN
     words = set(re.findall(r"[a-z\-]+", frame.object.text.lower()))
     if relation in {_R.HAS_PROPERTY, _R.CAUSES} and words & FASTNESS:
         return _R.HAS_PROPERTY if "onset" in words else _R.ONSET_WITHIN
@@ -241,3 +198,20 @@ def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequen
     if relation is _R.AFFECTS and frame.rule.startswith("noun:") and said & LASTING:
         return _R.LASTS_FOR
     return relation
+
+
+def _is_short(times: Sequence[FoundQuantity]) -> bool:
+    """Say whether only minutes or hours are named, which is how long a procedure takes."""
+    return all(_SHORT.search(found.quantity.text) for found in times)
+
+
+def _awaits(frame: Frame) -> bool:
+    """Say whether a clause goes on with what takes the time ("takes an hour to work")."""
+    return any(child.dep_ in {"xcomp", "advcl", "relcl", "ccomp"} for child in frame.verb.children)
+
+
+def _ends(frame: Frame) -> bool:
+    """Say whether something is said to be over by a time."""
+    if frame.verb.lemma_ in _PASSES:
+        return True
+    return any(child.lower_ in {"over", "gone", "finished"} for child in frame.verb.children)

@@ -37,3 +37,25 @@ def test_an_effect_is_what_it_does_to_its_object(
 def test_what_one_stops_doing_is_not_reduced(claims_in: Find, sentence: str) -> None:
     """A verb with a gerund says that something ended, and not that its subject fell."""
     assert all(claim.relation is not _R.REDUCES for claim in claims_in(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Magnesium promotes deeper sleep.", _R.IMPROVES),
+        ("Magnesium promotes bone growth.", _R.INCREASES),
+        ("Zinc enhances the secretion of insulin.", _R.INCREASES),
+        ("Zinc delayed the progression of blindness.", _R.REDUCES),
+        ("Zinc delays wound healing.", _R.WORSENS),
+        ("Zinc stops ovulation.", _R.BLOCKS),
+        ("Zinc stops cells from making melanin.", _R.BLOCKS),
+        ("Vasectomy takes 20 minutes.", _R.LASTS_FOR),
+        ("Zinc takes 20 minutes to work.", _R.ONSET_WITHIN),
+        ("Zinc takes three weeks.", _R.ONSET_WITHIN),
+        ("The colds are over within a week.", _R.LASTS_FOR),
+        ("Most people notice a difference with zinc after two weeks.", _R.ONSET_WITHIN),
+    ],
+)
+def test_a_verb_means_what_its_object_makes_of_it(claims_in: Find, sentence: str, relation: Relation) -> None:
+    """Sleep promoted is better, a decline delayed is less, a process stopped is blocked, minutes taken are how long."""
+    assert relation in [claim.relation for claim in claims_in(sentence)]
