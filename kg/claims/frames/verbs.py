@@ -80,6 +80,9 @@ def find_verb_frames(view: View) -> list[Frame]:
                 or frame.rule == "there-is"
             )
         )
+    driving = {frame.verb.i for frame in found if frame.rule.startswith("driven:")}
+    if driving:
+        found = [frame for frame in found if not (is_driven(frame.verb) and frame.verb.head.i in driving)]
     if not any(not frame.weak for frame in found):
         found.extend(owned_noun_frames(view))
     warned = caution_frames(view)
