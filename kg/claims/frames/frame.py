@@ -54,6 +54,9 @@ class Frame:
 
 def people_trait(view: View, people: Token) -> Phrase | None:
     """Return what makes some people different: "those with X", "people who do X", "smokers" has none."""
+    if not view.is_person_word(people):
+        shared = (thing for prep, thing in view.prepositions(people) if prep == "of" and view.is_person_word(thing))
+        people = next(shared, people)
     if (name := view.name(people)) is not None:
         words = view.source[name.start : name.end]
         if (found := _HAVING.match(words)) is not None:

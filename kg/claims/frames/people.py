@@ -27,6 +27,10 @@ __all__ = ["EXPERIENCE", "REVERSED", "affliction_frames", "changed_frames", "peo
 _WATCHES: Final = frozenset(("see", "have", "find", "notice", "watch", "feel"))
 """What people do to whom something happens."""
 
+_AILMENT_SPOKEN_OF: Final = frozenset(("it", "them", "one"))
+_HAVES: Final = frozenset(("have", "get", "develop", "catch", "experience", "suffer"))
+"""What people do who are struck by "it"."""
+
 REVERSED: Final = frozenset(
     (
         ("suffer", "from"),
@@ -64,6 +68,8 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
         return [felt]
     if subject is None or not view.is_people(subject) or target is None or verb.lemma_ not in EXPERIENCE:
         return []
+    if target.lower_ in _AILMENT_SPOKEN_OF and not clause.passive and verb.lemma_ in _HAVES and not _have_more(subject):
+        return _having_it(view, verb, subject, target)
     if _is_likely(verb) or target.lower_ in {"nothing", "none"} or _went_without(subject):
         return []
     noun = NOUNS.get(target.lemma_.lower())
@@ -100,6 +106,21 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     frame = make_frame(view, "people-experience", _R.INCREASES if more else _R.ASSOCIATED_WITH, verb, None, target)
     if frame is not None:
         frame.subject = trait
+    return listed(frame)
+
+
+def _have_more(people: Token) -> bool:
+    """Say whether a clause or "with" tells some people apart, which what is said of them then speaks of."""
+    return any(child.dep_ in {"relcl", "acl"} or child.lower_ == "with" for child in people.children)
+
+
+def _having_it(view: View, verb: Token, people: Token, thing: Token) -> list[Frame]:
+    """Read "Half of all men have it", "women get it more often than men": the illness spoken of affects them."""
+    if any(child.dep_ == "neg" for child in verb.children) or _is_likely(verb):
+        return []
+    frame = make_frame(view, "people-have", _R.AFFECTS, verb, thing, people)
+    if frame is not None and thing.lower_ == "one":
+        frame.subject = Phrase(text="it", head="it")
     return listed(frame)
 
 

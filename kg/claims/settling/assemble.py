@@ -11,6 +11,7 @@ from kg.claims.measured import measured_precision
 from kg.claims.parse.arguments import View
 from kg.claims.parse.groups import people_studied
 from kg.claims.quantities import FoundQuantity, find_quantities
+from kg.claims.settling.afflicted import settle_count
 from kg.claims.settling.attribution import attribution_of, check_of, citations_at, cited_keys
 from kg.claims.settling.classify import claim_type
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
@@ -63,7 +64,8 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
     claims: list[Claim] = []
     quantities = find_quantities(setting.text)
     discourse.begin_sentence()
-    for frame in sorted(frames, key=lambda item: item.rule == "felt"):
+    for stated in sorted(frames, key=lambda item: item.rule == "felt"):
+        frame = settle_count(stated, view, discourse)
         for settled in split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
             others = [claim.subject for claim in claims]
             made = None

@@ -275,6 +275,18 @@ class Discourse:
             found = self.last or self.intervention or page
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
 
+    def illness(self, found: Mention | None, known: ConceptKind | None) -> Mention | None:
+        """Return what "it" stands for where it affects people: what it was taken for, but no treatment.
+
+        Args:
+            found: What the pronoun was resolved to.
+            known: The kind of its concept.
+        """
+        if found is not None and self.kind(found, known) not in INTERVENTIONS:
+            return found
+        sick = self.topic_condition or self.condition
+        return found if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="pronoun")
+
     def default_subject(self, *, helps: bool = False, needs: bool = False) -> Mention | None:
         """Return what a statement without a subject is about: the treatment, on a page about an illness that illness.
 

@@ -10,6 +10,7 @@ from kg.claims.frames.frame import Frame
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.pointing import label_meant
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.settling.afflicted import what_strikes
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.concepts import Scheme
 from kg.cues.health import GENERIC_CONDITIONS
@@ -190,6 +191,7 @@ def _resolved(
             acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
             leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
         )
+        found = what_strikes(frame, view, discourse, setting.scheme, found)
         if found is not None and frame.relation is _R.INCLUDES and SIDE_EFFECTS.search(found.text):
             frame.subject = Phrase(text=found.text, head="effect")
             return _unsaid(frame, discourse)

@@ -1,0 +1,43 @@
+"""What people have, by how many: it strikes them, or is brought by their illness or treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import Claim
+
+Found = Callable[[str], tuple[Claim, ...]]
+
+
+def _said(claims: tuple[Claim, ...]) -> set[tuple[str, str, str]]:
+    return {(claim.subject.text.lower(), claim.relation.value, claim.object.text) for claim in claims}
+
+
+def test_people_have_the_illness_spoken_of(claims_in: Found) -> None:
+    """What so many people have, said with a pronoun, is the illness, also beside a treatment."""
+    text = "Asthma\n\nAsthma narrows the airways. Salbutamol opens them. About 8% of adults have it.\n"
+    assert ("asthma", "affects", "8% of adults") in _said(claims_in(text))
+
+
+def test_women_get_it_more_often(claims_in: Found) -> None:
+    """People who get an illness more often are affected by it and do not bring it about."""
+    text = "Migraine\n\nMigraine is a brain disorder. Women get it more often than men.\n"
+    assert ("migraine", "affects", "Women") in _said(claims_in(text))
+
+
+def test_counted_people_of_a_treatment_have_its_harms(claims_in: Found) -> None:
+    """On a page about a treatment, what a share of people got is brought by the treatment."""
+    text = "Metformin\n\nMetformin lowers blood sugar. Up to 1 in 5 people get stomach cramps in the first weeks.\n"
+    assert ("metformin", "causes", "stomach cramps") in _said(claims_in(text))
+
+
+def test_people_with_an_illness_develop_another(claims_in: Found) -> None:
+    """What a share of people with an illness develop is brought by that illness."""
+    text = "Asthma\n\nAbout 30% of patients with asthma develop morning headaches within five years.\n"
+    assert ("asthma", "causes", "morning headaches") in _said(claims_in(text))
+
+
+def test_another_is_a_recurrence(claims_in: Found) -> None:
+    """That some have another is said of the illness, which comes back in them."""
+    text = "Stroke\n\nA stroke damages the brain. One in five people have another within two years.\n"
+    assert ("stroke", "has_property", "recurrence in One in five people") in _said(claims_in(text))
