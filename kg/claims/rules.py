@@ -97,6 +97,8 @@ RULES: Final[dict[str, str]] = {
     "rates": "a rate in one group beside that in another",
     "received-approval": "an approval received",
     "reported-noun": "a reported effect of one thing on another",
+    "risk-factor": "what is said to be a risk factor raises the risk",
+    "role": "what is said to be a cause, sign, complication or best treatment plays that part",
     "risk-if": "a risk under a condition",
     "spread": "how the use or popularity of something grew or fell is read as history",
     "status": "a use, approval, class or way of giving, in the passive",

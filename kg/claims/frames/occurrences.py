@@ -14,7 +14,7 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_harm", "occurrence_frames"]
+__all__ = ["is_harm", "is_ill", "occurrence_frames"]
 
 _R: Final = Relation
 _AFTER: Final = word_set("after with following on under during")
@@ -77,7 +77,7 @@ def _is_brought(view: View, subject: Token, verb: Token, attribute: Token | None
     """Say whether an ill is one that something brings: no illness by itself, not of another illness, not to a thing."""
     frequent = attribute is not None and attribute.lemma_.lower() in _FREQUENT
     plain = frequent and not is_treatment(view, subject) and not view.is_people(subject) and not is_amount(subject)
-    if not (plain or _is_ill(view, subject)) or any(prep == "to" for prep, _ in view.prepositions(subject)):
+    if not (plain or is_ill(view, subject)) or any(prep == "to" for prep, _ in view.prepositions(subject)):
         return False
     if view.kind(subject) is ConceptKind.CONDITION and (attribute is not None or verb.lemma_ in _BEGINS):
         return False
@@ -91,12 +91,12 @@ def _bringer(view: View, verb: Token, attribute: Token | None) -> Token | None:
         if prep in _AFTER | {"from", "to"} and is_treatment(view, thing):
             return thing
         plain = thing.pos_ in {"NOUN", "PROPN"} and not view.is_people(thing) and not is_amount(thing)
-        if prep in {"with", "from", "under"} and plain and not _is_ill(view, thing):
+        if prep in {"with", "from", "under"} and plain and not is_ill(view, thing):
             return thing
     return None
 
 
-def _is_ill(view: View, noun: Token) -> bool:
+def is_ill(view: View, noun: Token) -> bool:
     """Say whether a noun names a symptom, a harm or an illness."""
     if is_harm(view, noun) or view.kind(noun) in _ILLS:
         return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Frame
+from kg.claims.frames.roles import ILLNESS
 from kg.claims.measured import measured_precision
 from kg.claims.parse.arguments import View
 from kg.claims.parse.groups import people_studied
@@ -57,6 +58,8 @@ _ILL: Final = frozenset(
 )
 _UNNAMED: Final = frozenset(("people-change", "change-noun", "label-rate", "success-rate"))
 """Rules that find a change and not always of what."""
+_RISKS: Final = frozenset(("more-likely", "risk-factor"))
+"""Rules that tell of the risk of an illness."""
 
 
 def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, setting: Setting) -> list[Claim]:
@@ -109,6 +112,10 @@ def _places(frame: Frame, view: View) -> list[int]:
 def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
     """Return the object of a claim with pronouns and unsaid conditions resolved, ``None`` where nothing fits."""
     thing = mention_of(frame.object, setting)
+    if frame.object == ILLNESS:
+        if (sick := discourse.illness()) is None:
+            return None
+        thing = sick
     if frame.rule == "difference-unnamed":
         other = discourse.comparator
         if other is None:
@@ -147,10 +154,14 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
                 or discourse.resolve(thing.text)
                 or thing
             )
-    ill = setting.scheme.kind(thing.concept) in _ILL or frame.rule == "more-likely" or thing.concept is None
+    ill = (
+        setting.scheme.kind(thing.concept) in _ILL
+        or frame.rule in {"more-likely", "risk-factor"}
+        or thing.concept is None
+    )
     measured = thing.text.lower().startswith(("more ", "less ", "fewer ", "higher ", "lower "))
     if (
-        frame.rule in {"more-likely", "people-experience"}
+        frame.rule in _RISKS | {"people-experience"}
         and frame.relation in {_R.INCREASES, _R.REDUCES}
         and ill
         and not measured
@@ -187,7 +198,7 @@ def _assemble(
         return None
     if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
-    if frame.instead is not None and discourse.is_topic(thing):
+    if frame.rule == "adverse-occurs" and frame.instead is not None and discourse.is_topic(thing):
         return None
     subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
     denied = polarity(frame)

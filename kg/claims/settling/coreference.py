@@ -146,6 +146,11 @@ class Discourse:
             return ConceptKind.DRUG
         return known
 
+    def illness(self) -> Mention | None:
+        """Return the illness the page is about, else the one spoken of last, without offsets."""
+        sick = self.topic_condition or self.condition
+        return None if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="pronoun")
+
     def is_topic(self, mention: Mention) -> bool:
         """Say whether a mention is what the page is about, its illness or its treatment."""
         topics = [topic for topic in (self.topic, self.topic_condition) if topic is not None]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.pointing import label_meant
+from kg.claims.frames.roles import ILLNESS
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.settling.afflicted import what_strikes
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
@@ -126,7 +127,7 @@ def resolve_subject(
         setting: Where the sentence stands.
         spoken: The subject of an earlier claim of this sentence.
     """
-    found = _resolved(frame, view, discourse, setting, spoken)
+    found = discourse.illness() if frame.subject == ILLNESS else _resolved(frame, view, discourse, setting, spoken)
     if found is None or found.resolved_from != "section":
         return found
     return _opening_treatment(frame, view, setting) or found

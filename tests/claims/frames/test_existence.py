@@ -20,7 +20,7 @@ Find = Callable[[str], tuple[Claim, ...]]
         ("There is no cure for herpes.", "herpes", Relation.HAS_PROPERTY, "cure"),
         ("There are few trials of acupuncture in children.", "trials of acupuncture in children", None, "few"),
         ("There are effective vaccines against measles.", "vaccines against measles", None, "effective"),
-        ("Among the causes of anemia are iron deficiency and ulcers.", "causes of anemia", None, "iron deficiency"),
+        ("Among the causes of anemia is iron deficiency.", "iron deficiency", Relation.CAUSES, "anemia"),
     ],
 )
 def test_what_there_is(claims_in: Find, sentence: str, subject: str, relation: Relation | None, thing: str) -> None:

@@ -1,0 +1,50 @@
+"""What plays a part in an illness or a treatment: its causes, signs, complications, the best of its treatments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+from kg.terms import Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+_R = Relation
+_ILLNESS = "Gout\n\nGout is a disease of the joints. Gout affects older men. {}"
+_TREATMENT = "Zelmorix for gout\n\nZelmorix 10 mg is a medicine for gout. Zelmorix eases pain. {}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "relation", "thing"),
+    [
+        ("The usual culprit is a kidney infection.", "kidney infection", _R.CAUSES, "Gout"),
+        ("Dehydration is the biggest trigger.", "Dehydration", _R.CAUSES, "Gout"),
+        ("Obesity is another risk factor.", "Obesity", _R.INCREASES, "risk of Gout"),
+        ("The classic sign is a swollen toe.", "Gout", _R.CAUSES, "swollen toe"),
+        ("Thirst is a symptom of diabetes.", "diabetes", _R.CAUSES, "Thirst"),
+        ("Colchicine is still the most effective treatment.", "Colchicine", _R.SUPERIOR_TO, "other treatments"),
+    ],
+)
+def test_parts_played_in_the_illness_of_the_page(
+    claims_in: Find, sentence: str, subject: str, relation: Relation, thing: str
+) -> None:
+    """What is called a cause, a sign or the best treatment, of an illness that need not be named, is that."""
+    (claim,) = [claim for claim in claims_in(_ILLNESS.format(sentence)) if claim.text == sentence]
+    assert (claim.subject.text, claim.relation, claim.object.text) == (subject, relation, thing)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("The commonest complication is a kidney stone.", _R.CAUSES, "kidney stone"),
+        ("The most frequent are nausea and dizziness.", _R.CAUSES, "nausea and dizziness"),
+        ("A recent stroke is an absolute contraindication.", _R.CONTRAINDICATED_IN, "recent stroke"),
+    ],
+)
+def test_parts_played_in_the_treatment_of_the_page(
+    claims_in: Find, sentence: str, relation: Relation, thing: str
+) -> None:
+    """A harm or contraindication without a word on whose it is belongs to the treatment spoken of."""
+    (claim,) = [claim for claim in claims_in(_TREATMENT.format(sentence)) if claim.text == sentence]
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", relation, thing)
