@@ -113,7 +113,7 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
     """Return the object of a claim with pronouns and unsaid conditions resolved, ``None`` where nothing fits."""
     thing = mention_of(frame.object, setting)
     if frame.object == ILLNESS:
-        if (sick := discourse.illness()) is None:
+        if (sick := discourse.page_illness()) is None:
             return None
         thing = sick
     if frame.rule == "difference-unnamed":

@@ -146,7 +146,7 @@ class Discourse:
             return ConceptKind.DRUG
         return known
 
-    def illness(self) -> Mention | None:
+    def page_illness(self) -> Mention | None:
         """Return the illness the page is about, else the one spoken of last, without offsets."""
         sick = self.topic_condition or self.condition
         return None if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="pronoun")

@@ -127,7 +127,7 @@ def resolve_subject(
         setting: Where the sentence stands.
         spoken: The subject of an earlier claim of this sentence.
     """
-    found = discourse.illness() if frame.subject == ILLNESS else _resolved(frame, view, discourse, setting, spoken)
+    found = discourse.page_illness() if frame.subject == ILLNESS else _resolved(frame, view, discourse, setting, spoken)
     if found is None or found.resolved_from != "section":
         return found
     return _opening_treatment(frame, view, setting) or found
