@@ -60,6 +60,7 @@ RULES: Final[dict[str, str]] = {
     "label-none": "a label with 'none' or 'no …' after it",
     "label-notice": "a warning added to a label",
     "label-rate": "a rate of success after its label, of the condition of its section",
+    "level": "a measure said to be lower, higher or better: what was given moved it",
     "limit": "how much or how long something should not be taken",
     "list": "an item of a list whose title says what its items are",
     "made": "'makes … worse, better': the adjective says which way the thing moved",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Clause, Frame, people_trait
+from kg.claims.frames.levels import level_frames
 from kg.claims.frames.naming import noun_frame, said_frame
 from kg.claims.frames.outcomes import given_treatment
 from kg.claims.frames.roles import role_frames
@@ -30,7 +31,17 @@ _STATUS: Final = word_set("approve approved license clear authorise")
 
 def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
     """Give the frames of a predicate noun, adjective or preposition said of a subject: the first reading that fits."""
-    for reading in (frequency_frames, _became, _approved, _equally, _free_of, _compared, _related, role_frames):
+    for reading in (
+        frequency_frames,
+        _became,
+        _approved,
+        _equally,
+        _free_of,
+        _compared,
+        _related,
+        level_frames,
+        role_frames,
+    ):
         if found := list(reading(view, verb, subject, item)):
             yield from found
             return
