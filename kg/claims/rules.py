@@ -16,6 +16,7 @@ RULES: Final[dict[str, str]] = {
     "advice": "what is recommended or should be given, and for whom",
     "affected": "people said to be affected: the condition spoken of affects them",
     "amount": "the clause gives an amount of its subject",
+    "apposition": "an apposition with an article says what the thing before it is",
     "approves": "an agency's approval: what it approved is the subject",
     "became": "a past change of state is read as history",
     "arms": "a figure of each of two groups: the first group's treatment moved what was measured",

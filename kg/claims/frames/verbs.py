@@ -9,6 +9,7 @@ from kg.claims.frames.cautions import caution_frames
 from kg.claims.frames.copulas import copula_frames
 from kg.claims.frames.driving import is_driven
 from kg.claims.frames.frame import Frame, distinct_frames
+from kg.claims.frames.glosses import apposed_frames
 from kg.claims.frames.nouns import owned_noun_frames
 from kg.claims.frames.predicates import predicate_frames
 from kg.claims.frames.statuses import agentless_history
@@ -29,6 +30,8 @@ __all__ = ["find_verb_frames"]
 
 _R: Final = Relation
 _CLAUSES: Final = word_set("ROOT conj ccomp xcomp relcl advcl acl pcomp parataxis csubj dep dative dobj oprd")
+_BELOW: Final = frozenset(("advcl", "relcl", "acl", "pcomp"))
+"""Clauses that hang on another, or on a noun."""
 _CHAIN: Final = frozenset(
     (
         _R.CAUSES, _R.INCREASES, _R.REDUCES, _R.BLOCKS, _R.ACTIVATES, _R.ACTS_ON, _R.REGULATES, _R.PREVENTS, _R.TREATS,
@@ -36,10 +39,8 @@ _CHAIN: Final = frozenset(
     )
 )  # fmt: skip
 """Relations a participle or relative clause may add to a chain of steps."""
-_OF_PREDICATE: Final = frozenset(
-    (_R.AFFECTS, _R.HISTORY_EVENT, _R.USED_FOR, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.INCLUDES, _R.ASSOCIATED_WITH)
-)
-"""Relations a relative clause may add to a predicate noun ("a drug that was discovered in …")."""
+_OF_KIND: Final = frozenset((_R.APPROVED_FOR, _R.USED_FOR, _R.PRESENT_IN, _R.DEFINED_AS))
+"""Relations a participle may add to the noun that says what something is ("is a protein found in wheat")."""
 _EVALUATED: Final = word_set(
     "important essential crucial vital critical necessary imperative advisable wise best better good helpful useful "
     "easy hard difficult tempting tough worthwhile common normal natural understandable okay fine rare unusual"
@@ -74,6 +75,7 @@ def find_verb_frames(view: View) -> list[Frame]:
             frame
             for frame in frames
             if not _is_finite(frame.subject_token)
+            and not (frame.weak and _is_in_passing(verb))
             and (
                 frame.subject_token is None
                 or frame.subject_token.lower_ not in {"there", "here"}
@@ -88,7 +90,32 @@ def find_verb_frames(view: View) -> list[Frame]:
     warned = caution_frames(view)
     found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
     found.extend(harm_frames(view))
-    return distinct_frames(_without_shells(_beyond_evidence(found)))
+    found = _without_shells(_beyond_evidence(found))
+    kept = distinct_frames(found)
+    described = [frame for frame in found if frame.weak and frame not in kept and _describes(view, frame, kept)]
+    if described:
+        kept = [frame for frame in found if frame in kept or frame in described]
+    return kept + apposed_frames(view) if kept else kept
+
+
+def _describes(view: View, frame: Frame, others: list[Frame]) -> bool:
+    """Say whether a clause with a subject of its own says how or what something is, beside others that do more.
+
+    What the others say of its predicate noun ("is the only drug approved for X") or what it means says it already.
+    """
+    verb, subject = frame.verb, frame.subject_token
+    if subject is None or verb.dep_ in _BELOW or not (frame.rule == "is-the" or frame.rule.startswith("property:")):
+        return False
+    if view.is_people(subject) or all(child.dep_ not in {"nsubj", "nsubjpass"} for child in verb.children):
+        return False
+    if frame.object_token is not None and any(child.lower_ == "such" for child in frame.object_token.children):
+        return False
+    return all(
+        verb != other.verb
+        and other.verb.head.lemma_ != "mean"
+        and not (other.verb.dep_ == "acl" and other.verb.head == frame.object_token)
+        for other in others
+    )
 
 
 def _is_finite(subject: Token | None) -> bool:
@@ -222,10 +249,23 @@ def _relative_states(view: View, verb: Token) -> bool:
         return any(child.dep_ == "attr" for child in verb.children)
     if antecedent.dep_ == "appos":
         return relation in _CHAIN
-    if antecedent.dep_ == "attr":
-        return relation in _CHAIN or relation in _OF_PREDICATE or agentless_history(verb)
+    if antecedent.dep_ == "attr" or _is_aside(verb):
+        return True
     grounded = view.name(antecedent) is not None or any(view.name(child) is not None for child in antecedent.children)
     return relation in _CHAIN and (grounded or any(child.lower_ == "which" for child in verb.children))
+
+
+def _is_aside(verb: Token) -> bool:
+    """Say whether a relative clause adds a statement: "which" after a comma is its subject."""
+    return any(
+        child.lower_ == "which" and child.dep_ in {"nsubj", "nsubjpass"} and child.i and child.nbor(-1).text == ","
+        for child in verb.children
+    )
+
+
+def _is_in_passing(verb: Token) -> bool:
+    """Say whether a clause is worth a claim only by a verb that is known."""
+    return (verb.dep_ == "advcl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and not _is_aside(verb))
 
 
 def _participle_states(view: View, verb: Token) -> bool:
@@ -239,10 +279,12 @@ def _participle_states(view: View, verb: Token) -> bool:
         return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
             verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)
         )
+    if verb.tag_ == "VBN" and verb.i and verb.nbor(-1).text == "," and _relation(view, verb) is not None:
+        return _relation(view, verb) not in _CHAIN or view.agent(verb) is not None
     if verb.tag_ == "VBN" and (verb.head.dep_ in {"appos", "attr"} or _is_of_kind(verb.head)):
         if _relation(view, verb) in _CHAIN:
             return view.agent(verb) is not None
-        return _relation(view, verb) in {_R.APPROVED_FOR, _R.USED_FOR} or agentless_history(verb)
+        return _relation(view, verb) in _OF_KIND or agentless_history(verb)
     if verb.lemma_ in REPORTING_VERBS and verb.tag_ == "VBG" and verb.head.lemma_ in _EVIDENCE:
         return True
     return verb.tag_ == "VBG" and view.name(verb.head) is not None and _relation(view, verb) in _CHAIN
@@ -267,15 +309,11 @@ def _gerund_states(view: View, verb: Token) -> bool:
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
-    if verb.i < above.i and _relation(view, verb) in {_R.BLOCKS, _R.ACTIVATES}:
-        return True
+    if verb.i < above.i and above.pos_ != "VERB" and all(child.dep_ != "attr" for child in above.children):
+        return _relation(view, verb) in {_R.BLOCKS, _R.ACTIVATES}
     if above.lemma_ in {"work", "act", "help", "function", "operate", "do", "achieve", "treat"}:
         return True
-    return (
-        above.lemma_ == "be"
-        and _relation(view, verb) in _CHAIN
-        and any(child.dep_ == "attr" for child in above.children)
-    )
+    return _relation(view, verb) in _CHAIN
 
 
 def _adverbial_states(view: View, verb: Token) -> bool:
@@ -288,7 +326,7 @@ def _adverbial_states(view: View, verb: Token) -> bool:
         if _relation(view, verb) is _R.AFFECTS and target is not None and view.is_people(target):
             return True
         return gives or _relation(view, verb) in _CHAIN
-    if verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return _relation(view, verb) is _R.DEFINED_AS
     return bool(marks & {"because", "as", "since", "although", "while", "though", "whereas", "so", "but"})
 

@@ -257,7 +257,7 @@ def _assemble(
     )
     owned = _is_owned(frame)
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
-    if not (about_people or owned or frame.rule == "there-is") and subject.resolved_from != "section":
+    if not (about_people or owned or frame.rule in {"there-is", "apposition"}) and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
     if subject.resolved_from == "section" and object_kind in INTERVENTIONS and relation is _R.REQUIRES:
         discourse.spoken_subject(thing, object_kind, main=True)
