@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.frames.bare import bare_frames
 from kg.claims.frames.fragments import fragment_frames, gloss_frames
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.items import frames_of_item
@@ -25,6 +26,7 @@ from kg.claims.reading.survey import survey_article
 from kg.claims.settling.assemble import assemble_claims
 from kg.claims.settling.attribution import citations_of, quoted_places
 from kg.claims.settling.coreference import DRUGS, INTERVENTIONS, Discourse
+from kg.claims.settling.judge import Judge, RuleJudge
 from kg.claims.settling.resolution import Setting
 from kg.claims.settling.worth import is_worth_a_claim
 from kg.concepts import Scheme
@@ -41,6 +43,14 @@ _THAN: Final = re.compile(r"\b(?:than|vs\.?|versus|compared)\b", re.IGNORECASE)
 _AUXILIARIES: Final = frozenset(("aux", "auxpass"))
 _TITLED: Final = frozenset((Relation.CAUSES, Relation.HAS_RISK_OF, Relation.USED_FOR))
 """Relations that only a title of health gives its items, whatever words they are."""
+_LIKELY: Final = 0.8
+"""Log odds from which a sentence is taken to state something though no word of it is known to be of health."""
+_STATED: Final = 1.0
+"""Log odds from which a sentence in no known construction is read as its subject and the rest."""
+_SURE: Final = 2.0
+"""Log odds from which what is only a property of its subject is read of such a sentence, too."""
+_UNLIKELY: Final = -1.6
+"""Log odds under which a clause whose verb no rule knows is left out."""
 _BATCH: Final = 128
 """Sentences parsed at a time: larger batches save no more time (measured)."""
 
@@ -72,10 +82,12 @@ class ClaimFinder:
         nlp: A spaCy pipeline with tagger, lemmatizer and parser.
         scheme: The concepts mentions are grounded in.
         note: What a user should know about the model; ``None`` for the known one.
+        judge: What settles kind, relation and direction; ``None`` for the trained models.
     """
 
-    def __init__(self, nlp: Language, scheme: Scheme, *, note: str | None = None) -> None:
+    def __init__(self, nlp: Language, scheme: Scheme, *, note: str | None = None, judge: Judge | None = None) -> None:
         self.nlp = nlp
+        self.judge = judge or RuleJudge()
         self.scheme = scheme
         self.note = note
 
@@ -163,8 +175,13 @@ class ClaimFinder:
             or bool(item.masked.names)
             or bool(citations)
             or any(_points_back(frame) for frame in frames)
+            or (item.odds is not None and item.odds > _LIKELY)
             or speaks_of_health(re.findall(r"[a-z\-]+", text.lower()))
         )
+        if not frames and item.odds is not None and item.odds > _STATED:
+            frames = bare_frames(view, sure=item.odds > _SURE)
+        if item.odds is not None and item.odds < _UNLIKELY:
+            frames = [frame for frame in frames if not frame.weak]
         frames = [frame for frame in frames if grounded and is_worth_a_claim(frame, view, discourse, text)]
         setting = Setting(
             article=article,
@@ -175,6 +192,7 @@ class ClaimFinder:
             context=item.context,
             section=item.section,
             quoted=quoted,
+            judge=self.judge,
         )
         return assemble_claims(frames, view, discourse, setting)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def test_scores_are_sums(features: list[str]) -> None:
     rows = bytes((7 * place) % 256 for place in range(2 << 8))
     data = pack_table({"labels": ["a", "b"], "bits": 8, "scale": 0.5}, rows)
     _, _, body = data.partition(b"\n")
-    table = Table(labels=("a", "b"), bits=8, scale=0.5, about={}, rows=memoryview(body).cast("b"))
+    table = Table(labels=("a", "b"), bits=8, scale=0.5, about={}, rows=np.frombuffer(body, dtype=np.int8).reshape(-1, 2))
     assert body == rows
     together = table.score(features)
     assert together == table.score(reversed(features))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.cues.wordsets import word_set
-from kg.model import Claim
+from kg.model import Claim, Span
 
-__all__ = ["measure", "phrase_likeness"]
+__all__ = ["measure", "pair_claims", "phrase_likeness"]
 
 _STOP = word_set(
     "a an the of in on to for with and or by at from as is are was were be been its it their this that which"
@@ -28,11 +28,7 @@ def measure(articles: Sequence[tuple[Sequence[dict[str, Any]], Sequence[Claim]]]
     sentences = good = needed = reached = gold_claims = compared = 0
     pairs: list[tuple[dict[str, Any], Claim]] = []
     for units, claims in articles:
-        by_unit: dict[int, list[Claim]] = {}
-        spans = {claim.span: _unit_of(claim, units) for claim in claims}
-        for claim in claims:
-            if (place := spans[claim.span]) is not None:
-                by_unit.setdefault(place, []).append(claim)
+        spans, by_unit = _by_unit(units, claims)
         sentences += len(spans)
         good += sum(place is not None and bool(units[place]["claims"]) for place in spans.values())
         for place, unit in enumerate(units):
@@ -58,6 +54,24 @@ def measure(articles: Sequence[tuple[Sequence[dict[str, Any]], Sequence[Claim]]]
         "certainty": _share([_sure(mine.certainty.value) == _sure(gold["certainty"]) for gold, mine in pairs]),
         "inverted": sum({mine.direction.value, gold["direction"]} == {"increase", "decrease"} for gold, mine in moved),
     }
+
+
+def pair_claims(units: Sequence[dict[str, Any]], claims: Sequence[Claim]) -> Iterator[tuple[dict[str, Any], Claim]]:
+    """Give the annotated claims of an article with the found claims aligned with them."""
+    for place, found in _by_unit(units, claims)[1].items():
+        yield from _aligned(units[place]["claims"], found)
+
+
+def _by_unit(
+    units: Sequence[dict[str, Any]], claims: Sequence[Claim]
+) -> tuple[dict[Span, int | None], dict[int, list[Claim]]]:
+    """Return the unit of each sentence that claims something, and the claims of each unit."""
+    spans = {claim.span: _unit_of(claim, units) for claim in claims}
+    by_unit: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if (place := spans[claim.span]) is not None:
+            by_unit.setdefault(place, []).append(claim)
+    return spans, by_unit
 
 
 def _share(hits: Sequence[bool]) -> float:

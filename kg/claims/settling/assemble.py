@@ -36,6 +36,7 @@ from kg.claims.settling.timing import (
     stated_time,
     with_quantities,
 )
+from kg.claims.settling.traits import Circumstances, Reading
 from kg.concepts import Scheme, listed_beside
 from kg.cues.health import PEOPLE
 from kg.cues.language import OFTENNESS
@@ -241,6 +242,18 @@ def _assemble(
         None if people is None or inside or vague or people.text == subject.text else mention_of(people, setting)
     )
     chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
+    moved = moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE
+    parts = (("outcome", outcome), ("comparator", comparator), ("population", population), ("context", setting.context))
+    known = Circumstances(
+        polarity=denied,
+        outcome=outcome,
+        section=setting.section,
+        parts=(*chosen, *(name for name, part in parts if part is not None)),
+        discourse=discourse,
+        scheme=scheme,
+    )
+    reading = setting.judge.settle(case, Reading(kind, relation, moved), known)
+    kind, relation, moved = reading.kind, reading.relation, reading.direction
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
     compared = None if comparator is None else mention_of(comparator, setting)
@@ -282,7 +295,7 @@ def _assemble(
         population=population,
         comparator=compared,
         outcome=outcome,
-        direction=moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE,
+        direction=moved,
         polarity=denied,
         certainty=sure,
         causal_strength=strength,

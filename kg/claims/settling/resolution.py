@@ -13,6 +13,7 @@ from kg.claims.frames.roles import ILLNESS
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.settling.afflicted import what_strikes
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
+from kg.claims.settling.judge import Judge
 from kg.concepts import Scheme
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
@@ -75,6 +76,7 @@ class Setting:
 
     article: Article
     scheme: Scheme
+    judge: Judge
     span: Span
     block: BlockKind
     citations: tuple[InTextCitation, ...] = ()
