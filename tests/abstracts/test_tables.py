@@ -51,7 +51,8 @@ def test_scores_are_sums(features: list[str]) -> None:
     rows = bytes((7 * place) % 256 for place in range(2 << 8))
     data = pack_table({"labels": ["a", "b"], "bits": 8, "scale": 0.5}, rows)
     _, _, body = data.partition(b"\n")
-    table = Table(labels=("a", "b"), bits=8, scale=0.5, about={}, rows=np.frombuffer(body, dtype=np.int8).reshape(-1, 2))
+    weights = np.frombuffer(body, dtype=np.int8).reshape(-1, 2)
+    table = Table(labels=("a", "b"), bits=8, scale=0.5, about={}, rows=weights)
     assert body == rows
     together = table.score(features)
     assert together == table.score(reversed(features))
