@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.frames.frame import Clause, Frame, listed, make_frame
+from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.cues.health import DRUG_STEMS, INTERVENTION_WORDS
@@ -44,6 +44,7 @@ _ADVERBS: Final[dict[str, Relation]] = {
 _LOST: Final[dict[str, Relation]] = {
     "lose": _R.REDUCES, "shed": _R.REDUCES, "gain": _R.INCREASES, "regain": _R.INCREASES,
 }  # fmt: skip
+_MASSES: Final = word_set("kg kilo kilos kilogram kilograms pound pounds lb lbs stone ounce ounces gram grams")
 _AFTER: Final = word_set("after with following on under during")
 _DIFFERENCE: Final = word_set("difference effect impact influence change benefit improvement effects")
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
@@ -86,7 +87,15 @@ def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
             return of
         if token.pos_ in {"NOUN", "PROPN"} and is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
             return token
-    return _received(view, people)
+    return _received(view, people) or _group_named(people)
+
+
+def _group_named(people: Token) -> Token | None:
+    """Return what the group some people were in is named after ("those in the exercise group")."""
+    for group in people.subtree:
+        if group.dep_ == "pobj" and group.lower_ in {"group", "arm"}:
+            return next((child for child in group.children if child.dep_ == "compound"), None)
+    return None
 
 
 def _received(view: View, people: Token) -> Token | None:
@@ -136,12 +145,21 @@ def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:
         found = [frame for goal in goals for frame in _said(view, "people-reach", _R.CAUSES, verb, given, goal)]
     elif lemma in _HAPPENED and target is None and not _responds_to(view, verb):
         relation, noun = _HAPPENED[lemma]
-        if lemma == "respond" and any(child.dep_ == "neg" for child in verb.children):
+        if lemma == "respond" and any(child.dep_ == "neg" for child in (*verb.children, *people.children)):
             return listed(make_frame(view, "people-unhelped", _R.FAILS_IN, verb, given, people))
-        found = _composed(view, f"people-outcome:{lemma}", relation, verb, given, noun)
+        better = any(child.lower_ in _ADVERBS for child in verb.children)
+        if lemma == "respond" and not better and not any(child.dep_ == "relcl" for child in people.children):
+            found = [_helped(view, "people-outcome:respond", verb, people, given)]
+        else:
+            found = _composed(view, f"people-outcome:{lemma}", relation, verb, given, noun)
+    elif lemma == "get" and any(child.lower_ == "better" for child in verb.children):
+        found = [_helped(view, "people-outcome:better", verb, people, given)]
     elif lemma in _LOST and target is not None:
         thing = next((inner for prep, inner in view.prepositions(target) if prep in {"of", "in"}), target)
-        found = _said(view, f"people-outcome:{lemma}", _LOST[lemma], verb, given, thing)
+        if thing.lemma_.lower() in _MASSES or thing.lower_ in _MASSES:
+            found = _composed(view, f"people-outcome:{lemma}", _LOST[lemma], verb, given, "weight")
+        else:
+            found = _said(view, f"people-outcome:{lemma}", _LOST[lemma], verb, given, thing)
     elif target is None or target.pos_ == "ADJ":
         found = _better(view, verb, given)
     else:
@@ -152,6 +170,15 @@ def outcome_of_people_frames(view: View, clause: Clause) -> list[Frame]:
             frame.relation = _FEWER.get(frame.relation, frame.relation)
         frame.population = None if fewer else view.people(people)
     return found
+
+
+def _helped(view: View, rule: str, verb: Token, people: Token, given: Token | None) -> Frame:
+    """Return that people did well: their treatment treats what they have, else what is spoken of."""
+    trait = people_trait(view, people)
+    sick = trait if trait is not None and trait.kind in _ILLS else Phrase(text="symptoms", head="improvement")
+    frame = _composed(view, rule, _R.TREATS, verb, given, sick.text)[0]
+    frame.object = sick
+    return frame
 
 
 def _responds_to(view: View, verb: Token) -> bool:

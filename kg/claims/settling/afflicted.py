@@ -19,9 +19,11 @@ from kg.terms import ConceptKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["settle_count", "what_strikes"]
+__all__ = ["illness_spoken_of", "settle_people", "what_strikes"]
 
 _R: Final = Relation
+_LISTED: Final = {_R.CAUSED_BY: _R.CAUSES, _R.ASSOCIATED_WITH: _R.INCREASES}
+"""What the title of a list says of the illness → what each of its items does."""
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _ANYBODY: Final = word_set(
     "people person persons patient patients those users participants clients volunteers subjects recipients takers "
@@ -44,14 +46,25 @@ _APPROXIMATELY: Final = re.compile(
 )
 
 
-def settle_count(frame: Frame, view: View, discourse: Discourse) -> Frame:
-    """Return the frame of "so many people have X" as the page means it.
+def illness_spoken_of(discourse: Discourse, scheme: Scheme) -> Mention | None:
+    """Return the illness that a list of symptoms or causes is of: the page's, else the last one named."""
+    page = discourse.topic_condition
+    if page is not None and scheme.kind(page.concept) is not ConceptKind.SYMPTOM:
+        return page
+    return discourse.condition or page
+
+
+def settle_people(frame: Frame, view: View, discourse: Discourse, scheme: Scheme) -> Frame | None:
+    """Return the frame of "so many people have X" or of a listed cause as the page means it, ``None`` where of nothing.
 
     Args:
         frame: Of any rule; others are returned as they are.
         view: Its sentence.
         discourse: Tells which illness or treatment the page is about.
+        scheme: Tells the kind of a concept.
     """
+    if frame.rule == "list:illness" and frame.relation in _LISTED:
+        return _listed_cause(frame, illness_spoken_of(discourse, scheme))
     if frame.rule not in {"people-count", "people-have"}:
         return frame
     people, thing = frame.object_token, frame.subject_token
@@ -91,6 +104,23 @@ def _comes_again(view: View, thing: Token) -> bool:
     """Say whether what people have is what they had before ("another", "a second episode")."""
     again = thing.lemma_.lower() in _TURNS and any(child.lower_ in _AGAIN for child in thing.children)
     return again or view.words(thing).lower() in _BACK
+
+
+def _listed_cause(frame: Frame, sick: Mention | None) -> Frame | None:
+    """Return what an item under "Causes" or "Risk factors" says: it brings the illness, or its risk."""
+    ill = frame.subject or (None if sick is None else Phrase(text=sick.text, concept=sick.concept, head=sick.text))
+    if ill is None or ill.text.lower() in frame.object.text.lower():
+        return None
+    if frame.relation is _R.ASSOCIATED_WITH:
+        ill = replace(ill, text=f"risk of {ill.text}", start=None, end=None)
+    return replace(
+        frame,
+        relation=_LISTED[frame.relation],
+        subject=frame.object,
+        subject_token=frame.object_token,
+        object=ill,
+        object_token=None,
+    )
 
 
 def what_strikes(

@@ -12,7 +12,7 @@ from kg.claims.measured import measured_precision
 from kg.claims.parse.arguments import View
 from kg.claims.parse.groups import people_studied
 from kg.claims.quantities import FoundQuantity, find_quantities
-from kg.claims.settling.afflicted import settle_count
+from kg.claims.settling.afflicted import illness_spoken_of, settle_people
 from kg.claims.settling.attribution import attribution_of, check_of, citations_at, cited_keys
 from kg.claims.settling.classify import claim_type
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
@@ -57,7 +57,9 @@ _ILL: Final = frozenset(
         ConceptKind.POPULATION,
     )
 )
-_UNNAMED: Final = frozenset(("people-change", "change-noun", "label-rate", "success-rate"))
+_UNNAMED: Final = frozenset(
+    ("people-change", "people-outcome:respond", "people-outcome:better", "change-noun", "label-rate", "success-rate")
+)
 """Rules that find a change and not always of what."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""
@@ -69,7 +71,9 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
     quantities = find_quantities(setting.text)
     discourse.begin_sentence()
     for stated in sorted(frames, key=lambda item: item.rule == "felt"):
-        frame = settle_count(stated, view, discourse)
+        frame = settle_people(stated, view, discourse, setting.scheme)
+        if frame is None:
+            continue
         for settled in split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
             others = [claim.subject for claim in claims]
             made = None
@@ -123,8 +127,8 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
             return None if frame.object.head == "difference" else thing
         return Mention(text=other.text, concept=other.concept, resolved_from="section")
     if frame.rule in _UNNAMED and frame.object.concept is None and frame.object.head in CHANGE_NOUNS:
-        sick = discourse.condition or discourse.topic_condition
-        if sick is None and frame.rule not in {"people-change", "success-rate"}:
+        sick = illness_spoken_of(discourse, setting.scheme)
+        if sick is None and frame.rule in {"change-noun", "label-rate"}:
             return None
         thing = thing if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="section")
     if (
@@ -269,7 +273,7 @@ def _assemble(
         comparator=compared,
     )
     owned = _is_owned(frame)
-    about_people = frame.rule in {"more-likely", "people-experience", "people-risk"}
+    about_people = frame.rule in {"more-likely", "people-experience", "people-risk", "list:illness"}
     if not (about_people or owned or frame.rule in {"there-is", "apposition"}) and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
     if subject.resolved_from == "section" and object_kind in INTERVENTIONS and relation is _R.REQUIRES:

@@ -11,7 +11,7 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.pointing import label_meant
 from kg.claims.frames.roles import ILLNESS
 from kg.claims.parse.arguments import Phrase, View
-from kg.claims.settling.afflicted import what_strikes
+from kg.claims.settling.afflicted import illness_spoken_of, what_strikes
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.settling.judge import Judge
 from kg.concepts import Scheme
@@ -155,7 +155,7 @@ def _resolved(
 ) -> Mention | None:
     phrase = frame.subject
     if frame.rule == "affected" or (frame.rule == "list:illness" and phrase is None):
-        sick = discourse.condition or discourse.topic_condition
+        sick = illness_spoken_of(discourse, setting.scheme)
         return None if sick is None else unplaced(sick)
     said = "" if phrase is None else determiner_of(phrase, setting)
     if (label := label_meant(frame, view, setting.text, said)) is not None:

@@ -41,3 +41,15 @@ def test_another_is_a_recurrence(claims_in: Found) -> None:
     """That some have another is said of the illness, which comes back in them."""
     text = "Stroke\n\nA stroke damages the brain. One in five people have another within two years.\n"
     assert ("stroke", "has_property", "recurrence in One in five people") in _said(claims_in(text))
+
+
+def test_responders_are_treated(claims_in: Found) -> None:
+    """That a share of people responded says that their treatment treats the illness."""
+    text = "Sertraline for depression\n\nSertraline is used for depression. By week eight, 60% of patients responded.\n"
+    assert ("sertraline", "treats", "depression") in _said(claims_in(text))
+
+
+def test_kilos_lost_are_weight(claims_in: Found) -> None:
+    """What people lost in kilos is weight, and those in a group named after something got that."""
+    text = "Semaglutide\n\nSemaglutide lowers blood sugar. Those in the walking group lost 3 kg in a year.\n"
+    assert ("walking", "reduces", "weight") in _said(claims_in(text))
