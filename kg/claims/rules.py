@@ -66,6 +66,7 @@ RULES: Final[dict[str, str]] = {
     "list": "an item of a list whose title says what its items are",
     "made": "'makes … worse, better': the adjective says which way the thing moved",
     "made-of": "what a treatment combines",
+    "measure": "the usual dose, the prevalence or another measure, of what is spoken of",
     "more-likely": "people with a trait are more likely to have something",
     "moved-noun": "a participle or comparative before the noun says which way it moved",
     "no-difference": "'there was no difference in … between …'",

@@ -23,6 +23,12 @@ _KIND_NOUNS: Final = word_set(
 _PARTS: Final = word_set(
     "aspect part component element step way challenge struggle tool breakthrough need issue problem matter question lot"
 )
+_HAPPENINGS: Final = word_set(
+    "loss lack excess inability urge fear surge pattern imbalance disturbance overgrowth clouding curvature damage "
+    "perception sensation feeling percentage proportion ratio examination measurement removal injury failure"
+)
+"""Heads of what an illness, a measure or a test consists in."""
+_NO_HAPPENINGS: Final = word_set("infection medication medicine combination option thing intervention injection ring")
 _COUNTED: Final = frozenset(("common", "commonest", "frequent", "prevalent", "widespread", "leading"))
 """What is said of kinds by how many have them."""
 _BURDENS: Final = frozenset(("death", "disability", "mortality", "blindness", "absence"))
@@ -131,11 +137,35 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
     if (determiner in {"a", "an", "no"} or bare) and not superlative and lemma not in _PARTS:
         frame = said_frame(view, "is-a", _R.IS_A, verb, subject, view.phrase(noun, keep_people=True))
         frame.object_token = noun
-        return frame
+        return _consisting(view, frame, noun)
     frame = said_frame(view, "is-the", _R.HAS_PROPERTY, verb, subject, view.phrase(noun, whole=True, keep_people=True))
     frame.object_token = noun
     frame.weak = not superlative
+    return frame if superlative else _consisting(view, frame, noun)
+
+
+def _consisting(view: View, frame: Frame, noun: Token) -> Frame:
+    """Read "X is a fear of being judged", "is the loss of muscle": what it consists in is what the word means."""
+    lemma = noun.lemma_.lower()
+    happens = lemma in _HAPPENINGS or (lemma.endswith(("ing", "tion", "sion")) and lemma not in _NO_HAPPENINGS)
+    subject = frame.subject_token
+    if not happens or subject is None or view.name(noun) is not None or frame.verb.lemma_ != "be":
+        return frame
+    aim = next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VB"), None)
+    told = aim is not None or any(prep in {"of", "in", "to"} for prep, _ in view.prepositions(noun))
+    plain = all(child.dep_ not in {"poss", "prep"} and child.lower_ != "the" for child in subject.children)
+    if told and (plain or subject.pos_ == "PRON") and not any(child.dep_ == "neg" for child in frame.verb.children):
+        frame.relation, frame.weak = _R.DEFINED_AS, False
+        frame.object = frame.object if aim is None else _up_to(view, noun, aim)
     return frame
+
+
+def _up_to(view: View, noun: Token, aim: Token) -> Phrase:
+    """Return a noun with the infinitive that hangs on it ("urge to move the legs"), without further clauses."""
+    clause = next((child for child in aim.subtree if child.dep_ in {"relcl", "advcl"}), None)
+    end = aim.right_edge.i if clause is None else clause.left_edge.i - 1
+    start = next((token.i for token in noun.lefts if token.dep_ != "det"), noun.i)
+    return view.tokens_phrase(list(view.doc[start : end + 1]), noun)
 
 
 def _is_bare_plural(subject: Token | None) -> bool:

@@ -29,6 +29,12 @@ _SINGLED: Final = word_set(
     "main common commonest frequent usual typical classic key chief major principal primary first early other leading "
     "big biggest great greatest serious known only important notable characteristic"
 )
+_DOSES: Final = word_set("dose dosage course regimen")
+_SPREAD: Final = word_set("incidence prevalence")
+_MEASURES: Final = word_set(
+    "survival heritability price radiation mechanism bioavailability sensitivity specificity accuracy"
+)
+"""What is measured of the thing the page is about."""
 _WHOLE: Final = word_set("of with for from in behind to against")
 ILLNESS: Final = Phrase(text="the condition", head="condition")
 """Stands for the illness spoken of."""
@@ -44,7 +50,13 @@ def role_frames(view: View, verb: Token, subject: Token | None, item: Token) -> 
         subject: What the clause is about.
         item: Its predicate noun.
     """
-    if subject is None or item.pos_ not in {"NOUN", "PROPN"} or verb.lemma_ not in {"be", "remain", "include"}:
+    if subject is None or verb.lemma_ not in {"be", "remain", "include"}:
+        return
+    if (measured := _measured(view, verb, subject, item)) is not None:
+        measured.weak, measured.instead = True, noun_frame(view, verb, subject, item)
+        yield measured
+        return
+    if item.pos_ not in {"NOUN", "PROPN"}:
         return
     found = _named(view, verb, subject, item)
     if found is None and view.name(item) is None:
@@ -52,6 +64,25 @@ def role_frames(view: View, verb: Token, subject: Token | None, item: Token) -> 
     if found is not None:
         found.instead = noun_frame(view, verb, subject, item)
         yield found
+
+
+def _measured(view: View, verb: Token, subject: Token, item: Token) -> Frame | None:
+    """Read "The usual dose, the prevalence, the half-life is N": whose it is need not be said."""
+    words = view.words(subject).lower().split()
+    lemma = words[-1] if words and view.name(subject) is not None else subject.lemma_.lower()
+    whole = next((thing for prep, thing in view.prepositions(subject) if prep == "of"), None)
+    counted = item.like_num or any(token.like_num for token in item.subtree)
+    if item.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or any(child.dep_ == "poss" for child in subject.children):
+        return None
+    said = view.phrase(item, whole=True, keep_people=True)
+    if counted and lemma in _DOSES:
+        return _frame(view, "measure:dose", _R.DOSED_AS, verb, whole, said)
+    lifetime = lemma == "risk" and any(child.lower_ == "lifetime" for child in subject.children)
+    if counted and whole is None and (lemma in _SPREAD or lifetime):
+        return _frame(view, "measure:spread", _R.AFFECTS, verb, ILLNESS, said)
+    if whole is None and lemma in _MEASURES:
+        return _frame(view, "measure:own", _R.HAS_PROPERTY, verb, None, said)
+    return None
 
 
 def _named(view: View, verb: Token, subject: Token, item: Token) -> Frame | None:

@@ -126,7 +126,8 @@ def _was_done(rule: str, verb: Token) -> bool:
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
-    if frame.subject is None and frame.rule != "list:illness" and discourse.default_subject() is None:
+    unsaid = frame.subject is None and frame.instead is None and frame.rule != "list:illness"
+    if unsaid and discourse.default_subject() is None:
         return False
     if (
         subject is not None

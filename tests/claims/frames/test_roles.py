@@ -48,3 +48,40 @@ def test_parts_played_in_the_treatment_of_the_page(
     """A harm or contraindication without a word on whose it is belongs to the treatment spoken of."""
     (claim,) = [claim for claim in claims_in(_TREATMENT.format(sentence)) if claim.text == sentence]
     assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", relation, thing)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("The usual dose is 20 mg.", _R.DOSED_AS, "20 mg"),
+        ("A course is 6 to 8 weekly infusions.", _R.DOSED_AS, "6 to 8 weekly infusions"),
+        ("Oral bioavailability is about 40%.", _R.HAS_PROPERTY, "about 40%"),
+    ],
+)
+def test_measures_of_the_treatment_of_the_page(claims_in: Find, sentence: str, relation: Relation, thing: str) -> None:
+    """A dose, a course or a bioavailability is that of the treatment spoken of."""
+    claim = [claim for claim in claims_in(_TREATMENT.format(sentence)) if claim.text == sentence][-1]
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", relation, thing)
+
+
+def test_how_many_have_the_illness_of_the_page(claims_in: Find) -> None:
+    """A prevalence is that of the illness the page is about."""
+    sentence = "The prevalence is about 4% in adults."
+    (claim,) = [claim for claim in claims_in(_ILLNESS.format(sentence)) if claim.text == sentence]
+    assert (claim.subject.text, claim.relation) == ("Gout", _R.AFFECTS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("Agoraphobia is a fear of open places.", _R.DEFINED_AS, "fear of open places"),
+        ("Akathisia is an urge to move the legs that never rests.", _R.DEFINED_AS, "urge to move the legs"),
+        ("Rickets is a disease of growing bones.", _R.IS_A, "disease of growing bones"),
+    ],
+)
+def test_what_an_illness_consists_in_is_its_meaning(
+    claims_in: Find, sentence: str, relation: Relation, thing: str
+) -> None:
+    """A noun for what happens, with what it happens to, says what a word means; a kind only classes it."""
+    (claim,) = claims_in(sentence)
+    assert (claim.relation, claim.object.text) == (relation, thing)
