@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -70,12 +70,16 @@ class Model:
 class TrainedJudge:
     """Takes the likeliest kind; a relation and a direction of its own only where the rules found none.
 
+    Args:
+        models: Those for ``kinds``, ``relations`` and ``directions``; ``None`` for the ones that ship.
+
     Raises:
         KgError: The weights in the package were changed.
     """
 
-    def __init__(self) -> None:
-        self._kinds, self._relations, self._directions = (_model(name) for name in _SHA256)
+    def __init__(self, models: Mapping[str, Model] | None = None) -> None:
+        chosen = models or {name: _model(name) for name in _SHA256}
+        self._kinds, self._relations, self._directions = (chosen[name] for name in _SHA256)
 
     def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:
         """Return what rules and models together make of a claim."""
@@ -86,7 +90,7 @@ class TrainedJudge:
         if relation is Relation.HAS_PROPERTY:
             other, sure = self._relations.likeliest(traits)
             relation = Relation(other) if sure >= _LIKELY else relation
-        if direction in {Direction.NOT_APPLICABLE, Direction.UNCLEAR}:
+        if direction is Direction.NOT_APPLICABLE:
             moved, sure = self._directions.likeliest(traits)
             direction = Direction(moved) if sure >= _MOVED else direction
         return Reading(kind, relation, direction)

@@ -1,0 +1,94 @@
+"""What a claim is taken to be where rules and trained models differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+
+from kg.abstracts import Table
+from kg.article import parse_article
+from kg.claims import ClaimFinder
+from kg.claims.settling.judge import Judge, Model, RuleJudge, TrainedJudge
+from kg.claims.settling.statements import Statement
+from kg.claims.settling.traits import Circumstances, Reading, describe_claim
+from kg.model import Claim
+from kg.terms import ClaimType, Direction, Relation
+
+ClaimsBy = Callable[[Judge, str], tuple[Claim, ...]]
+
+
+@pytest.fixture
+def claims_by(finder: ClaimFinder) -> ClaimsBy:
+    """Return what is found in a text when a judge settles it."""
+
+    def find(judge: Judge, text: str) -> tuple[Claim, ...]:
+        article = parse_article(text, name="t", path="t.txt", markup="text")
+        return ClaimFinder(finder.nlp, finder.scheme, judge=judge).find_claims(article)
+
+    return find
+
+
+def _says(scores: Mapping[str, float]) -> Model:
+    """Return a model that gives the same scores to every claim."""
+    rows = np.zeros((2, len(scores)), dtype=np.int8)
+    return Model(Table(tuple(scores), 1, 1.0, {"biases": list(scores.values())}, rows))
+
+
+def _judge(kind: ClaimType, relation: float, direction: float) -> TrainedJudge:
+    """Return a judge sure of a kind, and leaning as far as said to ``reduces`` and ``decrease``."""
+    return TrainedJudge(
+        {
+            "kinds": _says({kind.value: 3.0, ClaimType.OTHER.value: 0.0}),
+            "relations": _says({"has_property": 0.0, "reduces": relation}),
+            "directions": _says({"n/a": 0.0, "decrease": direction}),
+        }
+    )
+
+
+def test_the_likeliest_kind_is_taken(claims_by: ClaimsBy) -> None:
+    """The model's kind takes the place of the rules'."""
+    (claim,) = claims_by(_judge(ClaimType.COMPARISON, 0, -9), "Ginger reduces nausea.")
+    assert (claim.type, claim.relation, claim.direction) == (
+        ClaimType.COMPARISON,
+        Relation.REDUCES,
+        Direction.DECREASE,
+    )
+
+
+def test_dates_and_licences_are_the_rules(claims_by: ClaimsBy) -> None:
+    """What a date or an agency's name tells is not settled by the model."""
+    (claim,) = claims_by(_judge(ClaimType.COMPARISON, 0, -9), "Aspirin was first made in 1897.")
+    assert claim.type is ClaimType.HISTORY
+
+
+@pytest.mark.parametrize(("leaning", "relation"), [(3.0, Relation.REDUCES), (-3.0, Relation.HAS_PROPERTY)])
+def test_a_bare_property_gives_way_to_a_likely_relation(
+    leaning: float, relation: Relation, claims_by: ClaimsBy
+) -> None:
+    """A relation is the model's only where the rules found none and the model leans to one."""
+    (claim,) = claims_by(_judge(ClaimType.OTHER, leaning, -9), "Migraine is common.")
+    assert claim.relation is relation
+
+
+@pytest.mark.parametrize(("leaning", "moved"), [(3.0, Direction.DECREASE), (-3.0, Direction.NOT_APPLICABLE)])
+def test_a_direction_is_added_where_there_is_none(leaning: float, moved: Direction, claims_by: ClaimsBy) -> None:
+    """A direction is the model's only where the rules give none."""
+    (claim,) = claims_by(_judge(ClaimType.OTHER, -9, leaning), "Migraine is common.")
+    assert claim.direction is moved
+
+
+def test_traits_are_the_same_each_time(claims_by: ClaimsBy) -> None:
+    """A claim is described by the same features in the same order, each once, and by what the rules say."""
+    seen: list[list[str]] = []
+
+    class Watch(RuleJudge):
+        def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:
+            seen.append(describe_claim(case, reading, known))
+            return reading
+
+    claims_by(Watch(), "Ginger reduces nausea.")
+    claims_by(Watch(), "Ginger reduces nausea.")
+    assert seen[0] == seen[1] == sorted(set(seen[0]))
+    assert {"t=efficacy", "r=reduces", "d=decrease", "w:ginger"} <= set(seen[0])
