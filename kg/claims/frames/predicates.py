@@ -31,6 +31,7 @@ from kg.claims.frames.pairs import pair_frames
 from kg.claims.frames.people import EXPERIENCE, REVERSED, affliction_frames, changed_frames, people_frames
 from kg.claims.frames.phrasal import phrasal_frames, route_frames, use_frames
 from kg.claims.frames.reports import attributed, found_frames
+from kg.claims.frames.roles import included_causes
 from kg.claims.frames.statuses import (
     agentless_history,
     history_frames,
@@ -80,6 +81,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         ranked_frames,
         death_frames,
         factor_frames,
+        included_causes,
         variation_frames,
         limit_frames,
         advice_frames,

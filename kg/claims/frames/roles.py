@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from kg.claims.frames.frame import Frame
+from kg.claims.frames.frame import Clause, Frame
 from kg.claims.frames.naming import noun_frame, said_frame
 from kg.claims.frames.occurrences import is_ill
 from kg.claims.parse.arguments import Phrase, View, is_amount
@@ -15,7 +15,7 @@ from kg.terms import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ILLNESS", "role_frames"]
+__all__ = ["ILLNESS", "included_causes", "role_frames"]
 
 _R: Final = Relation
 _CULPRITS: Final = word_set("culprit suspect offender villain trigger driver cause contributor")
@@ -83,6 +83,17 @@ def _measured(view: View, verb: Token, subject: Token, item: Token) -> Frame | N
     if whole is None and lemma in _MEASURES:
         return _frame(view, "measure:own", _R.HAS_PROPERTY, verb, None, said)
     return None
+
+
+def included_causes(view: View, clause: Clause) -> list[Frame]:
+    """Read "Triggers include X and Y", "risk factors for Z include X": each brings the illness, or its risk."""
+    verb, parts, thing = clause.verb, clause.subject, clause.target
+    if verb.lemma_ not in {"include", "comprise"} or clause.passive or parts is None or thing is None:
+        return []
+    if not (parts.lemma_.lower() in _CULPRITS or _is_factor(parts)) or view.name(parts) is not None:
+        return []
+    found = _named(view, verb, parts, thing)
+    return [] if found is None else [found]
 
 
 def _named(view: View, verb: Token, subject: Token, item: Token) -> Frame | None:

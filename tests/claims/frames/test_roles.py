@@ -85,3 +85,10 @@ def test_what_an_illness_consists_in_is_its_meaning(
     """A noun for what happens, with what it happens to, says what a word means; a kind only classes it."""
     (claim,) = claims_in(sentence)
     assert (claim.relation, claim.object.text) == (relation, thing)
+
+
+def test_included_triggers_bring_the_illness(claims_in: Callable[[str], tuple[Claim, ...]]) -> None:
+    """What triggers are said to include brings what they are of."""
+    text = "Asthma\n\nAsthma narrows the airways. Common triggers of asthma attacks include smoke and cold air.\n"
+    found = {(claim.subject.text, claim.relation.value, claim.object.text) for claim in claims_in(text)}
+    assert ("smoke and cold air", "causes", "asthma attacks") in found
