@@ -42,6 +42,8 @@ _SPREADS: Final = word_set("use popularity interest demand sale awareness prescr
 _BROUGHT: Final = frozenset(("cause", "spread", "transmit"))
 """Verbs of where an illness comes from."""
 _OUGHT: Final = frozenset(("should", "must"))
+_SHARES: Final = word_set("% percent half third quarter fraction part all most some")
+_WHOLES: Final = frozenset((_R.REDUCES, _R.TREATS, _R.PREVENTS, _R.BLOCKS, _R.INCREASES))
 _CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during", "on", "when"))
 
 
@@ -177,7 +179,7 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.lower_ in {"you", "we"}:
         return []
-    if verb.lemma_ == "stop" and any(child.dep_ == "xcomp" or child.tag_ == "VBG" for child in verb.children):
+    if _ends_doing(verb):
         return []
     if subject.lemma_.lower() in _DOSES and (changed := _dose_changes(view, clause)):
         return changed
@@ -210,6 +212,13 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
             frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
     return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
+
+
+def _ends_doing(verb: Token) -> bool:
+    """Say whether a verb has what somebody stopped or declined to do after it, and says of nothing that it fell."""
+    if verb.lemma_ not in {"stop", "decline"}:
+        return False
+    return any(child.dep_ == "xcomp" or (child.tag_ == "VBG" and child.i == verb.i + 1) for child in verb.children)
 
 
 def _dose_changes(view: View, clause: Clause) -> list[Frame]:
@@ -292,6 +301,14 @@ def _condition_of(view: View, verb: Token) -> Token | None:
     return None
 
 
+def _of_which(view: View, relation: Relation, target: Token) -> Token:
+    """Return what a share that is affected is of ("cures 90% of infections")."""
+    if relation not in _WHOLES or not (target.lemma_.lower() in _SHARES or target.like_num):
+        return target
+    whole = next((thing for prep, thing in view.prepositions(target) if prep == "of"), None)
+    return target if whole is None or view.is_people(whole) or whole.like_num or whole.pos_ == "PRON" else whole
+
+
 def _with_object(
     view: View, verb: Token, rule: str, relation: Relation, subject: Token | None, target: Token | None
 ) -> list[Frame]:
@@ -303,6 +320,7 @@ def _with_object(
         target = next((thing for _, thing in view.prepositions(verb)), None)
     if target is None:
         return []
+    target = _of_which(view, relation, target)
     if relation is _R.INCLUDES and target.tag_ == "VBG" and (inner := view.direct_object(target)) is not None:
         target = inner
     people = view.is_people(target) or target.lower_ in {"you", "us", "them"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Clause, Frame, make_frame
+from kg.claims.frames.trials import harm_noun
 from kg.claims.parse.arguments import Phrase, View
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import ERGATIVE, VERBS
@@ -41,6 +42,21 @@ _GIVES_OFF: Final = word_set(
     "synthesize burn store"
 )
 """What organs do with what there is more of then."""
+_UNDERGONE: Final = {
+    "sweat": "sweating",
+    "vomit": "vomiting",
+    "shiver": "shivering",
+    "bleed": "bleeding",
+    "cough": "coughing",
+    "sneeze": "sneezing",
+    "cry": "crying",
+    "faint": "fainting",
+    "itch": "itching",
+    "flush": "flushing",
+    "choke": "choking",
+    "wheeze": "wheezing",
+}
+"""What people are made to do → the noun of it."""
 _DONE: Final = frozenset(
     (_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS, _R.BLOCKS, _R.ACTIVATES, _R.PREVENTS, _R.REGULATES)
 )
@@ -55,7 +71,11 @@ def driven_frames(view: View, clause: Clause) -> list[Frame]:
         if not is_driven(inner) or inner.head not in {verb, _doer(inner)}:
             continue
         doer = _doer(inner)
-        if doer is None or view.is_people(doer) or doer.lower_ in {"you", "us", "them", "me"}:
+        if doer is None:
+            continue
+        if view.is_people(doer) or doer.lower_ in {"you", "us", "them", "me"}:
+            if (felt := _undergone(view, clause, inner)) is not None:
+                return [felt]
             continue
         relation, thing = _done(view, inner, doer)
         if relation is None or thing is None:
@@ -65,6 +85,20 @@ def driven_frames(view: View, clause: Clause) -> list[Frame]:
             frame.object = _without_amount(frame.object)
             return [frame]
     return []
+
+
+def _undergone(view: View, clause: Clause, inner: Token) -> Frame | None:
+    """Read "makes people vomit", "makes you feel tired": it causes vomiting, tiredness."""
+    lemma = inner.lemma_.lower()
+    state = _UNDERGONE.get(lemma)
+    if lemma == "feel":
+        state = next((noun for child in inner.children if (noun := harm_noun(child.lower_)) is not None), None)
+    if state is None or view.direct_object(inner) not in {None, *inner.children}:
+        return None
+    frame = make_frame(view, "made:state", _R.CAUSES, clause.verb, clause.subject, inner)
+    if frame is not None:
+        frame.object = Phrase(text=state, head=state)
+    return frame
 
 
 def is_driven(verb: Token) -> bool:

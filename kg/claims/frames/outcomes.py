@@ -268,6 +268,8 @@ def idiom_frames(view: View, clause: Clause) -> list[Frame]:
             if frame is not None:
                 frame.noun = target
                 found.append(frame)
+        if not things and target.lemma_ == "difference" and lemma == "make" and not view.is_people(subject):
+            return _unsaid_difference(view, verb, subject, target)
         return found
     if (
         lemma in {"go", "run", "occur", "come"}
@@ -288,6 +290,17 @@ def idiom_frames(view: View, clause: Clause) -> list[Frame]:
                 frame.object = against
         return listed(frame)
     return []
+
+
+def _unsaid_difference(view: View, verb: Token, subject: Token, difference: Token) -> list[Frame]:
+    """Read "made no difference": to the condition spoken of."""
+    if not any(child.lower_ in {"no", "little"} for child in difference.children):
+        return []
+    frame = make_frame(view, "no-difference-unsaid", _R.NO_EFFECT_ON, verb, subject, difference)
+    if frame is not None:
+        frame.noun = difference
+        frame.object = Phrase(text="symptoms", head="improvement")
+    return listed(frame)
 
 
 def _other_treatment(view: View, token: Token) -> Phrase | None:

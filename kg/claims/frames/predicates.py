@@ -22,6 +22,7 @@ from kg.claims.frames.making import (
     occurs_when_frames,
     works_differently_frames,
 )
+from kg.claims.frames.meanings import meaning_frames
 from kg.claims.frames.naming import noun_frame
 from kg.claims.frames.nouns import noun_frames, reported_noun
 from kg.claims.frames.occurrences import is_harm, occurrence_frames
@@ -41,6 +42,7 @@ from kg.claims.frames.statuses import (
     rest_of_clause,
 )
 from kg.claims.frames.successes import success_frames
+from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
 from kg.claims.parse.arguments import View
 from kg.claims.parse.groups import described_people
@@ -118,6 +120,8 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         history_frames,
         fading_frames,
         injury_frames,
+        meaning_frames,
+        trend_frames,
         direct_frames,
         _generic,
     ):

@@ -46,6 +46,9 @@ _STATES: Final[dict[str, str]] = {
     "anxious": "anxiety", "confused": "confusion", "tolerant": "tolerance", "sedated": "sedation",
     "constipated": "constipation", "agitated": "agitation", "restless": "restlessness", "calm": "calmness",
     "calmer": "calmness", "relaxed": "relaxation", "drowsier": "drowsiness", "sleepier": "sleepiness",
+    "depressed": "depression", "ill": "illness", "queasy": "queasiness", "jittery": "jitteriness",
+    "dizzier": "dizziness", "thirsty": "thirst", "hungry": "hunger", "irritable": "irritability",
+    "infertile": "infertility", "tireder": "tiredness",
 }  # fmt: skip
 """What somebody may become → the noun of it."""
 

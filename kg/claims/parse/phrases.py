@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.parse.wholes import counted, named_after
 from kg.claims.reading.masking import NamedSpan
 from kg.cues.health import BODY_WORDS
 from kg.cues.wordsets import word_set
@@ -33,6 +35,7 @@ _PARTS: Final = word_set(
     "tendon ligament knee hip back neck shoulder elbow wrist hand ankle foot heel jaw chest pelvis calf thigh tooth"
 )
 _STUDIES: Final = word_set("trial study analysis meta-analysis review experiment survey cohort")
+_NUMBER: Final = re.compile(r"(?:\d[\d.,]*\s?(?:[-–]|to)\s?)?\d[\d.,]*\s?$")
 _MOST_TOKENS: Final = 22
 _GIVEN: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.COMPARATOR))
 _MEASURED: Final = frozenset((ConceptKind.OUTCOME, ConceptKind.SYMPTOM))
@@ -67,11 +70,23 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
         return share
     if head.pos_ == "PRON" and not view.is_people(head):
         return spanned(view, [head], head)
+    if not whole and (share := _counted(view, head)) is not None:
+        return share
+    if (named := named_after(view, head)) is not None:
+        head = named
     if not whole and view.name(head) is None and (example := _examples(view, head)) is not None:
         head = example
     kept = set(kept_tokens(view, head, whole=whole, keep_people=keep_people, top=True))
     tokens = contiguous(view, head, kept)
     return spanned(view, _extended(view, tokens, head), head)
+
+
+def _counted(view: View, head: Token) -> Phrase | None:
+    """Return "72 out of every 100,000 adults" as the source has it."""
+    place = counted(view, head)
+    if place is None:
+        return None
+    return Phrase(text=view.source[place[0] : place[1]], start=place[0], end=place[1], head=head.lemma_.lower())
 
 
 def _clause(view: View, verb: Token) -> Phrase:
@@ -289,7 +304,9 @@ def _is_gerund_part(before: Token, gerund: Token) -> bool:
 
 
 def _whole_words(source: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a range so that it cuts no hyphenated word ("non-invasive")."""
+    """Widen a range so that it cuts no hyphenated word ("non-invasive") and no percentage ("10-15% of adults")."""
+    if source[start] == "%" and (number := _NUMBER.search(source, max(0, start - 14), start)) is not None:
+        start = number.start()
     while end + 1 < len(source) and source[end] in "-‑" and source[end + 1].isalnum():
         end += 1
         while end < len(source) and source[end].isalnum():

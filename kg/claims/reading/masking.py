@@ -102,12 +102,18 @@ OTHER_NOUNS: Final = {"aspirin": "insulin", "asthma": "arthritis", "cortex": "li
 """Second choices of stand-ins, for sentences the model misreads with the first."""
 PLURALS: Final = frozenset(plural for _, plural in _NOUNS.values())
 _STAND_INS: Final = frozenset((*(word for pair in _NOUNS.values() for word in pair), *OTHER_NOUNS.values()))
+_CHANGING: Final = (
+    *("cut", "cuts", "reduce", "reduces", "reduced", "lower", "lowers", "lowered", "prevent", "prevents", "prevented"),
+    *("increase", "increases", "increased", "halve", "halves", "halved", "raise", "raises", "cause", "causes", "fewer"),
+)
+_BEFORE_FALLS: Final = "|".join(rf"(?<=\b{word}\s)" for word in _CHANGING)
 _COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:non[- ]inferior|noninferior)\sto(?=\s)", re.IGNORECASE), "as good as"),
     (re.compile(r"(?<![-\w])superior\sto(?=\s)", re.IGNORECASE), "better than"),
     (re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
+    (re.compile(rf"(?:{_BEFORE_FALLS})falls\b", re.IGNORECASE), "fractures"),
 )
-"""Comparatives of Latin, after which the model takes a drug's name for a verb."""
+"""Comparatives of Latin, after which the model takes a drug's name for a verb; falls, which it takes for one."""
 _PLAINER: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\bin\sorder\s(?=to\s)", re.IGNORECASE), ""),
     (re.compile(r"\b(?:mild|moderate)[\s-](?:to|or)[\s-](?:moderate|severe)\b", re.IGNORECASE), "severe"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -57,9 +58,16 @@ _ILL: Final = frozenset(
         ConceptKind.POPULATION,
     )
 )
-_UNNAMED: Final = frozenset(
-    ("people-change", "people-outcome:respond", "people-outcome:better", "change-noun", "label-rate", "success-rate")
+_BARE_RISK: Final = re.compile(
+    r"(?:(?:overall|absolute|relative|own|lifetime|future)\s)?(?:risks?|odds|chances?|likelihood)"
+    r"(?:\s(?:further|about\s\w+|roughly\s\w+|of\s(?:it|getting\s(?:it|ill|sick)|illness)))?",
+    re.IGNORECASE,
 )
+"""A risk that is not said to be of anything."""
+_UNNAMED: Final = frozenset(
+    ("people-change", "people-outcome:respond", "people-outcome:better", "change-noun", "label-rate", "success-rate",
+     "no-difference-unsaid")
+)  # fmt: skip
 """Rules that find a change and not always of what."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""

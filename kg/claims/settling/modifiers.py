@@ -284,6 +284,9 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         said = set(frame.object.text.lower().split())
         more, less = said & _MORE, said & _LESS
         return Direction.INCREASE if more and not less else Direction.DECREASE if less and not more else sign
+    if frame.rule == "effect-changes" and frame.relation is _R.HAS_PROPERTY:
+        moved = VERBS.get(frame.verb.lemma_.lower())
+        return RELATIONS[moved][1] if moved in {_R.REDUCES, _R.INCREASES} else sign
     if family is Family.TIMING:
         named = (
             NOUNS.get(frame.rule.removeprefix("noun:"))

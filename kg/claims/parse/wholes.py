@@ -1,0 +1,62 @@
+"""What a noun or number that says little by itself stands for: a named enzyme, "one in six adults"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.cues.wordsets import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.claims.parse.arguments import View
+
+__all__ = ["counted", "named_after"]
+
+_GENERIC: Final = word_set(
+    "enzyme molecule peptide hormone protein bacterium bacteria germ receptor messenger substance compound chemical "
+    "virus neurotransmitter drug medicine gene pathway pigment acid parasite ingredient toxin"
+)
+"""Nouns that tell a kind of thing, and not which one."""
+_NAMING: Final = frozenset(("called", "named", "termed", "dubbed"))
+_NUMBER: Final = (
+    r"(?:\d[\d.,]*|an?\shundred|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)"
+)
+_COUNTED: Final = re.compile(
+    rf"{_NUMBER}(?:\s?(?:[-–]|to|or)\s?{_NUMBER})?(?:\s(?:person|people|patients?|adults?|children|child|women|woman|men|man|"
+    rf"babies|births|cases|users))?\s(?:in|out\sof|of|for)\s(?:every\s|each\s|the\s)?{_NUMBER}\b"
+    r"(?:\s(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b|or\b|but\b|in\b|with\b|who\b|will\b|may\b|can\b|at\b|on\b|by\b|get\b|"
+    r"gets\b|after\b|over\b|per\b|a\b|the\b)[a-z]+){0,2}",
+    re.IGNORECASE,
+)
+_ONE_OF: Final = word_set("person patient adult child woman man people baby birth case user")
+
+
+def named_after(view: View, head: Token) -> Token | None:
+    """Return the name of a thing whose noun tells only its kind ("an enzyme called X", "two receptors, X and Y")."""
+    if head.lemma_.lower() not in _GENERIC or view.name(head) is not None:
+        return None
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        if child.dep_ == "acl" and child.lower_ in _NAMING:
+            return next(
+                (grand for grand in child.children if grand.i > child.i and grand.pos_ in {"NOUN", "PROPN"}), None
+            )
+        proper = child.pos_ == "PROPN" or view.words(child)[:2].isupper()
+        if child.dep_ == "appos" and proper and child.left_edge.i - head.right_edge.i < 1:
+            return child
+    return None
+
+
+def counted(view: View, head: Token) -> tuple[int, int] | None:
+    """Return where "72 out of every 100,000 adults" stands, whose parts the parser takes apart."""
+    end = view.span(head)[1]
+    if not (head.like_num or head.lemma_.lower() in _ONE_OF):
+        return None
+    for token in view.doc[head.left_edge.i : head.i + 1]:
+        place = view.span(token)[0]
+        if token.like_num and (found := _COUNTED.match(view.source, place)) is not None and found.end() > end:
+            return place, found.end()
+    return None
