@@ -402,7 +402,8 @@ class Claim:
 
     ``span`` and ``text`` are the sentence's; one sentence may give several claims. ``context`` is the span of the
     lead-in a fragment took its subject from. ``rule`` names the rule or model that found the claim.
-    ``confidence`` is that rule's measured held-out precision, or ``None``.
+    ``confidence`` is that rule's measured held-out precision, or ``None``. ``by_model`` names what a trained model
+    settled otherwise than the rule: ``type``, ``relation``, ``direction``.
     """
 
     id: str
@@ -435,6 +436,7 @@ class Claim:
     rule: str | None = None
     p: Quantity | None = None
     ci: Quantity | None = None
+    by_model: tuple[str, ...] = ()
 
     def as_dict(self, article: str | None = None) -> dict[str, Any]:
         """Return the claim as a line of ``kg claims``; ``article`` is the name to print for the article."""

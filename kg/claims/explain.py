@@ -31,6 +31,8 @@ def claim_facts(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "rule", f"{claim.rule}: {describe_rule(claim.rule)} ({precision_note(claim.rule)})"
     yield "states", f"{claim.subject.text} | {claim.relation.value} | {claim.object.text}"
     yield "type", claim.type.value
+    if claim.by_model:
+        yield "by model", f"{', '.join(claim.by_model)}: what the rule leaves open or has otherwise"
     arguments = {
         "subject": claim.subject,
         "object": claim.object,

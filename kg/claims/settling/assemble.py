@@ -264,7 +264,8 @@ def _assemble(
         discourse=discourse,
         scheme=scheme,
     )
-    reading = setting.judge.settle(case, Reading(kind, relation, moved), known)
+    told = Reading(kind, relation, moved)
+    reading = setting.judge.settle(case, told, known)
     kind, relation, moved = reading.kind, reading.relation, reading.direction
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
@@ -324,4 +325,5 @@ def _assemble(
         rule=frame.rule,
         p=chosen.get("p"),
         ci=chosen.get("ci"),
+        by_model=reading.beside(told),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from kg.claims.frames.frame import Frame
@@ -30,6 +30,12 @@ class Reading:
     kind: ClaimType
     relation: Relation
     direction: Direction
+
+    def beside(self, other: Reading) -> tuple[str, ...]:
+        """Return the names of the parts in which this differs from another reading."""
+        parts = ("type", "relation", "direction")
+        mine, theirs = astuple(self), astuple(other)
+        return tuple(part for part, one, two in zip(parts, mine, theirs, strict=True) if one != two)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import pytest
 from kg.abstracts import Table
 from kg.article import parse_article
 from kg.claims import ClaimFinder
+from kg.claims.explain import claim_facts
 from kg.claims.settling.judge import Judge, Model, RuleJudge, TrainedJudge
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
@@ -50,11 +51,13 @@ def _judge(kind: ClaimType, relation: float, direction: float) -> TrainedJudge:
 def test_the_likeliest_kind_is_taken(claims_by: ClaimsBy) -> None:
     """The model's kind takes the place of the rules'."""
     (claim,) = claims_by(_judge(ClaimType.COMPARISON, 0, -9), "Ginger reduces nausea.")
-    assert (claim.type, claim.relation, claim.direction) == (
+    assert (claim.type, claim.relation, claim.direction, claim.by_model) == (
         ClaimType.COMPARISON,
         Relation.REDUCES,
         Direction.DECREASE,
+        ("type",),
     )
+    assert ("by model", "type: what the rule leaves open or has otherwise") in claim_facts(claim)
 
 
 def test_dates_and_licences_are_the_rules(claims_by: ClaimsBy) -> None:
