@@ -49,7 +49,7 @@ _STATED: Final = 1.0
 """Log odds from which a sentence in no known construction is read as its subject and the rest."""
 _SURE: Final = 2.0
 """Log odds from which what is only a property of its subject is read of such a sentence, too."""
-_UNLIKELY: Final = -1.6
+_UNLIKELY: Final = -1.3
 """Log odds under which a clause whose verb no rule knows is left out."""
 _BATCH: Final = 128
 """Sentences parsed at a time: larger batches save no more time (measured)."""

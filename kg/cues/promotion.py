@@ -118,7 +118,6 @@ TRANSITION_PHRASES: Final[tuple[str, ...]] = (
     "here’s",
     "here's",
     "below are",
-    "the following",
     "as mentioned",
     "we will discuss",
     "we’ll",

@@ -11,6 +11,7 @@ from typing import Final
 from kg.claims.frames.fragments import may_claim, plain_case
 from kg.claims.frames.labels import Label, read_label
 from kg.claims.frames.lists import Listed, benefits_of, illness_of, is_hedged, is_of_illness, list_relation, lists_what
+from kg.claims.reading.checkworthy import checkworthiness
 from kg.claims.reading.gate import why_not
 from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
 from kg.claims.reading.rewording import completed
@@ -50,6 +51,14 @@ _DONE: Final = frozenset(("procedure", "self-description", "second-person"))
 """Why a lead-in with its item says what somebody does ("Your doctor may:" with "prescribe a cream")."""
 _UNFINISHED: Final = re.compile(r"\b(?:including|includes?|such\sas)\s*:?\s*$", re.IGNORECASE)
 """The end of a sentence that a list goes on."""
+_LEAST: Final = -2.5
+"""Log odds of stating something checkable under which a sentence is not parsed."""
+_UNLESS: Final[dict[str, float]] = {
+    "self-description": 2.0,
+    "transition": 2.0,
+    "too-short": 0.5,
+}
+"""Why a sentence can hold no claim, unless it is as likely as this to state something: rules that err."""
 _NOTHING: Final = MaskedText(text="", starts=(), sources=(), fixed=())
 """The copy of what is not to be read."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
@@ -72,6 +81,7 @@ class Candidate:
         label: The label before the fact that is read.
         ill: The condition its heading names.
         section: Title of what it stands under: a label in bold before its paragraph, else the heading.
+        odds: Log odds that it states something checkable, where it is read as a sentence.
     """
 
     sentence: Sentence
@@ -84,6 +94,7 @@ class Candidate:
     label: Label | None = None
     ill: NamedSpan | None = None
     section: str = ""
+    odds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +154,27 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
                 or _item(page, sentence, block, heading)
                 or _often(page, sentence, block)
             )
-            if found is None and why_not(_without(page, sentence.span)) is None:
-                found = Candidate(sentence=sentence, block=block, masked=page.masked(sentence.span))
+            if found is None:
+                found = _prose(page, sentence, block)
         if found is not None and found.masked.text:
             yield found if found.section else replace(found, section=titles[sentence.block])
+
+
+def _prose(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return a sentence that stands alone, unless it is likely to state nothing that could be checked."""
+    reason = why_not(_without(page, sentence.span))
+    if reason is not None and reason not in _UNLESS:
+        return None
+    lead_in = "" if block.lead_in is None else page.article.slice(page.article.blocks[block.lead_in].span)
+    odds = checkworthiness(
+        page.article.slice(sentence.span),
+        kind=block.kind.value,
+        section=(block.section or ("",))[-1],
+        lead_in=lead_in,
+    )
+    if odds < (_LEAST if reason is None else _UNLESS[reason]):
+        return None
+    return Candidate(sentence=sentence, block=block, masked=page.masked(sentence.span), odds=odds)
 
 
 def _heading(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:

@@ -80,7 +80,9 @@ _CONDITION: Final = re.compile(
 )
 """A clause before the main one."""
 _TRANSITION: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(phrase.replace(chr(39), '’')) for phrase in TRANSITION_PHRASES)})(?!\w)"
+    rf"(?<!\w)(?:{'|'.join(re.escape(phrase.replace(chr(39), '’')) for phrase in TRANSITION_PHRASES)}|"
+    r"the following(?!\s(?:[\w–-]+\s(?:to\s[\w–-]+\s)?)?"
+    r"(?:morning|evening|night|day|week|month|year|decade|hour|minute)s?\b))(?!\w)"
 )
 _DISCLAIMER: Final = re.compile("|".join(DISCLAIMERS))
 _BRACKETED: Final = re.compile(r"\([^()]*\)")

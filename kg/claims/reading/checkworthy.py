@@ -1,0 +1,132 @@
+"""How likely a sentence is to state something checkable: a linear model over its words, for where rules doubt."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from kg.abstracts.tables import Table, read_table
+from kg.cues.health import (
+    ADVERSE_WORDS,
+    BODY_WORDS,
+    CONDITION_ENDINGS,
+    CONDITION_WORDS,
+    DOSING_WORDS,
+    EPIDEMIOLOGY_WORDS,
+    INTERVENTION_WORDS,
+    MECHANISM_WORDS,
+    OUTCOME_WORDS,
+    REGULATORY_WORDS,
+    SAFETY_WORDS,
+)
+from kg.cues.medicine import MEDICAL_WORDS
+
+__all__ = ["LABELS", "MODEL", "checkworthiness", "describe_sentence"]
+
+MODEL: Final = Path(__file__).parent / "weights" / "checkworthy.weights"
+_SHA256: Final = "d954240a9da22fe0a8796333a38c01e95f62d5f8c430605a3d548e44118905b6"
+LABELS: Final = ("checkable",)
+_TOKEN: Final = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*%?|[%?!:;()\"“”=→–—]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FIELDS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
+    ("ill", CONDITION_WORDS),
+    ("cure", INTERVENTION_WORDS),
+    ("how", MECHANISM_WORDS),
+    ("gain", OUTCOME_WORDS),
+    ("safe", SAFETY_WORDS),
+    ("law", REGULATORY_WORDS),
+    ("dose", DOSING_WORDS),
+    ("many", EPIDEMIOLOGY_WORDS),
+    ("harm", ADVERSE_WORDS),
+    ("body", BODY_WORDS),
+    ("med", MEDICAL_WORDS),
+)
+"""Fields of health and their words."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> Table:
+    return read_table(MODEL, _SHA256)
+
+
+def checkworthiness(text: str, *, kind: str, section: str = "", lead_in: str = "", table: Table | None = None) -> float:
+    """Return the log odds that a sentence states something checkable, about -6 to 6.
+
+    Args:
+        text: The sentence.
+        kind: The kind of block it stands in.
+        section: Title of its section.
+        lead_in: What introduces the list it stands in.
+        table: Other weights than those that ship.
+
+    Raises:
+        KgError: The weights in the package were changed.
+    """
+    table = table or _table()
+    features = describe_sentence(text, kind=kind, section=section, lead_in=lead_in)
+    return float(table.about["bias"]) + table.score(features)[0] / math.sqrt(len(features))
+
+
+def describe_sentence(text: str, *, kind: str, section: str = "", lead_in: str = "") -> list[str]:
+    """Return the features of a sentence, each once: its words and pairs of words, its fields of health, its place."""
+    words = _words(text)
+    features = {
+        f"kind {kind}",
+        f"end {text.rstrip()[-1:]}",
+        f"long {min(12, int(math.log2(len(words) + 1) * 2))}",
+        f"capitals {min(4, sum(word[0].isupper() for word in text.split()[1:]))}",
+        *_of_words(words),
+        *_of_fields(words),
+        *(f"h {word}" for word in _words(section)),
+        *(f"l {word}" for word in _words(lead_in)),
+    }
+    first = text.lstrip()[:1]
+    if first in '"“‘*':
+        features.add(f"begins {first}")
+    elif first.islower():
+        features.add("begins small")
+    return sorted(features)
+
+
+def _words(text: str) -> list[str]:
+    return [_word(token) for token in _TOKEN.findall(text)]
+
+
+def _word(token: str) -> str:
+    if not token[0].isdigit():
+        return token.lower().replace("’", "'")
+    if token.endswith("%"):
+        return "<n%>"
+    return "<year>" if _YEAR.fullmatch(token) else "<n>"
+
+
+def _of_words(words: list[str]) -> Iterator[str]:
+    for word in words:
+        yield f"w {word}"
+        if len(word) > 4:
+            yield f"e {word[-3:]}"
+            yield f"p {word[-4:]}"
+    framed = ["^", *words, "$"]
+    for first, second in pairwise(framed):
+        yield f"b {first} {second}"
+    for word in framed[1:5]:
+        yield f"s {word}"
+    yield f"first {' '.join(framed[1:3])}"
+    yield f"last {' '.join(framed[-3:-1])}"
+
+
+def _of_fields(words: list[str]) -> Iterator[str]:
+    count = 0
+    for word in words:
+        bare = word.removesuffix("s")
+        found = [name for name, field in _FIELDS if word in field or bare in field]
+        if not found and len(word) > 6 and word.endswith(CONDITION_ENDINGS):
+            found = ["ill"]
+        count += bool(found)
+        yield from (f"c {name}" for name in found)
+    yield f"health {min(count, 5)}"
