@@ -91,11 +91,23 @@ def find_verb_frames(view: View) -> list[Frame]:
     found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
     found.extend(harm_frames(view))
     found = _without_shells(_beyond_evidence(found))
-    kept = distinct_frames(found)
+    kept = _without_rests(distinct_frames(found))
     described = [frame for frame in found if frame.weak and frame not in kept and _describes(view, frame, kept)]
     if described:
         kept = [frame for frame in found if frame in kept or frame in described]
     return kept + apposed_frames(view) if kept else kept
+
+
+def _without_rests(frames: list[Frame]) -> list[Frame]:
+    """Leave out what is only the rest of a clause where another states something, or of a clause below another.
+
+    What something does "so" tells how it does what was said, and stays.
+    """
+    if not all(frame.weak for frame in frames):
+        return frames
+    said = [frame for frame in frames if frame.rule != "clause-rest" or frame.verb.lemma_ == "do"]
+    above = [frame for frame in frames if frame.verb.dep_ not in {"advcl", "ccomp"}]
+    return said or above or frames
 
 
 def _describes(view: View, frame: Frame, others: list[Frame]) -> bool:

@@ -86,3 +86,9 @@ def test_what_something_is_stands_beside_what_it_does(claims_in: Find) -> None:
     said = _said(claims_in("Eczema causes intense itching, and the exact cause of eczema is unknown."))
     assert ("Eczema", _R.CAUSES, "intense itching") in said
     assert ("exact cause of eczema", _R.HAS_PROPERTY, "unknown") in said
+
+
+def test_the_rest_of_a_clause_is_none_beside_a_statement(claims_in: Find) -> None:
+    """Where nothing is stated by a known verb, a clause that has an object or property goes before a mere rest."""
+    claims = claims_in("Cortisol is highest in the morning, and its level lies with the sun.")
+    assert [claim.rule.split(":")[0] for claim in claims] == ["property"]
