@@ -111,7 +111,7 @@ class View:
 
     def is_people(self, token: Token) -> bool:
         """Say whether a token stands for people, also as a share of them ("24% of patients")."""
-        if self.is_person_word(token):
+        if self.is_person_word(token) or (token.like_num and self._is_ratio(token)):
             return True
         if token.text != "%" and token.lemma_.lower() not in {
             "percent",
@@ -129,6 +129,15 @@ class View:
             does = token.dep_ == "nsubj" and token.head.lemma_.lower() in _FARING
             return does or (shared and self._is_second_share(token))
         return self.is_person_word(of)
+
+    def _is_ratio(self, number: Token) -> bool:
+        """Say whether a number is so many of a number of people ("1 in 200 people", "three out of ten")."""
+        after = self.tokens[number.i + 1 : number.i + 6]
+        if len(after) < 2 or after[0].lower_ not in {"in", "of", "out"}:
+            return False
+        if not any(token.like_num for token in after[1:3]):
+            return False
+        return number.dep_ in {"nsubj", "nsubjpass"} or any(self.is_person_word(token) for token in after[2:])
 
     def _is_second_share(self, share: Token) -> bool:
         """Say whether "37%" stands for people because an earlier clause says so ("58% of patients … and 37% …")."""

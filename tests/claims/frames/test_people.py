@@ -53,3 +53,9 @@ def test_kilos_lost_are_weight(claims_in: Found) -> None:
     """What people lost in kilos is weight, and those in a group named after something got that."""
     text = "Semaglutide\n\nSemaglutide lowers blood sugar. Those in the walking group lost 3 kg in a year.\n"
     assert ("walking", "reduces", "weight") in _said(claims_in(text))
+
+
+def test_a_share_in_figures_is_people(claims_in: Found) -> None:
+    """So many in a number of people are people, who have an illness."""
+    text = "Asthma\n\nAbout 1 in 12 adults has asthma.\n"
+    assert ("asthma", "affects", "1 in 12 adults") in _said(claims_in(text))
