@@ -82,8 +82,8 @@ def describe_sentence(text: str, *, kind: str, section: str = "", lead_in: str =
         f"capitals {min(4, sum(word[0].isupper() for word in text.split()[1:]))}",
         *_of_words(words),
         *_of_fields(words),
-        *(f"h {word}" for word in _words(section)),
-        *(f"l {word}" for word in _words(lead_in)),
+        *_of_title("h", section),
+        *_of_title("l", lead_in),
     }
     first = text.lstrip()[:1]
     if first in '"“‘*':
@@ -120,13 +120,25 @@ def _of_words(words: list[str]) -> Iterator[str]:
     yield f"last {' '.join(framed[-3:-1])}"
 
 
+@lru_cache(maxsize=64)
+def _of_title(name: str, text: str) -> tuple[str, ...]:
+    return tuple(f"{name} {word}" for word in _words(text))
+
+
 def _of_fields(words: list[str]) -> Iterator[str]:
     count = 0
     for word in words:
-        bare = word.removesuffix("s")
-        found = [name for name, field in _FIELDS if word in field or bare in field]
-        if not found and len(word) > 6 and word.endswith(CONDITION_ENDINGS):
-            found = ["ill"]
-        count += bool(found)
-        yield from (f"c {name}" for name in found)
+        if found := _fields_of(word):
+            count += 1
+            yield from found
     yield f"health {min(count, 5)}"
+
+
+@lru_cache(maxsize=4096)
+def _fields_of(word: str) -> tuple[str, ...]:
+    """Return the features of the fields a word belongs to."""
+    bare = word.removesuffix("s")
+    found = tuple(f"c {name}" for name, field in _FIELDS if word in field or bare in field)
+    if not found and len(word) > 6 and word.endswith(CONDITION_ENDINGS):
+        return ("c ill",)
+    return found
