@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.outcomes import is_treatment
+from kg.claims.frames.roles import ILLNESS
 from kg.claims.frames.statuses import rest_of_clause
 from kg.claims.parse.arguments import View
 from kg.cues.phrasal import PREP_VERBS, ROUTE_NOUNS, SET_PHRASES, STATES
@@ -115,10 +116,21 @@ def _set_phrase(view: View, clause: Clause) -> list[Frame]:
     if thing is None:
         thing = next((place for prep, place in places if prep in wanted.split() and place.i > noun.i), None)
     if thing is None:
-        return []
+        return _part_played(view, verb, subject, noun)
     if thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
         relation, thing = VERBS.get(thing.lemma_.lower(), relation), inner
     return listed(make_frame(view, f"phrase:{verb.lemma_}-{noun.lemma_.lower()}", relation, verb, subject, thing))
+
+
+def _part_played(view: View, verb: Token, subject: Token, noun: Token) -> list[Frame]:
+    """Read "genes play a part" where it is not said in what: in the illness of the page."""
+    if verb.lemma_ != "play" or noun.lemma_.lower() not in {"role", "part"} or view.is_people(subject):
+        return []
+    frame = make_frame(view, "role:cause", _R.CAUSES, verb, subject, noun)
+    if frame is not None:
+        frame.object, frame.object_token, frame.weak = ILLNESS, None, True
+        frame.instead = make_frame(view, "clause", _R.HAS_PROPERTY, verb, subject, noun)
+    return listed(frame)
 
 
 def _kept_state(view: View, clause: Clause) -> list[Frame]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.claims.frames.frame import Clause, Frame, people_trait
 from kg.claims.frames.levels import level_frames
 from kg.claims.frames.naming import noun_frame, said_frame
-from kg.claims.frames.outcomes import given_treatment
+from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.roles import role_frames
 from kg.claims.frames.trials import frequency_frames, group_frames, harm_noun
 from kg.claims.parse.arguments import Phrase, View
@@ -26,22 +26,13 @@ __all__ = ["attribute_frames", "comparison_relation"]
 _R: Final = Relation
 _BROUGHT: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.PREVENTS))
 """What something is effective in doing."""
+_UNLICENSED: Final = ("off-label", "off label", "off-licence", "off-license", "unlicensed", "unlicenced")
 _STATUS: Final = word_set("approve approved license clear authorise")
 
 
 def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
     """Give the frames of a predicate noun, adjective or preposition said of a subject: the first reading that fits."""
-    for reading in (
-        frequency_frames,
-        _became,
-        _approved,
-        _equally,
-        _free_of,
-        _compared,
-        _related,
-        level_frames,
-        role_frames,
-    ):
+    for reading in _READINGS:
         if found := list(reading(view, verb, subject, item)):
             yield from found
             return
@@ -55,6 +46,22 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         frame.object_token = item
         frame.weak = lemma not in BENEFIT_QUALITIES
         yield frame
+
+
+def _off_label(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
+    """Read "is off-label for X", "its use in X is unlicensed": X is a use it is not approved for."""
+    said = view.phrase(item).text.lower()
+    if subject is None or not said.startswith(_UNLICENSED):
+        return
+    owner: Token | None = subject
+    heads = [item, verb]
+    if subject.lemma_.lower() in {"use", "treatment"} or subject.dep_ == "csubj" or subject.tag_ == "VBG":
+        heads.insert(0, subject)
+        owner = next((thing for prep, thing in view.prepositions(subject) if is_treatment(view, thing)), None)
+    places = (place for head in heads for place in view.prepositions(head))
+    use = next((t for prep, t in places if prep in {"for", "in", "of"} and t.pos_ != "PRON" and t != owner), None)
+    if use is not None:
+        yield said_frame(view, "off-label", _R.NOT_APPROVED_FOR, verb, owner, use)
 
 
 def _became(view: View, verb: Token, subject: Token | None, item: Token) -> list[Frame]:
@@ -244,3 +251,10 @@ def _quality(view: View, item: Token) -> Phrase | None:
     if item.pos_ in {"NOUN"}:
         return view.phrase(item)
     return None
+
+
+_READINGS: Final = (
+    frequency_frames, _off_label, _became, _approved, _equally, _free_of, _compared, _related, level_frames,
+    role_frames,
+)  # fmt: skip
+"""What may be said of a subject, in the order tried."""

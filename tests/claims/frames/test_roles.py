@@ -20,6 +20,7 @@ _TREATMENT = "Zelmorix for gout\n\nZelmorix 10 mg is a medicine for gout. Zelmor
     [
         ("The usual culprit is a kidney infection.", "kidney infection", _R.CAUSES, "Gout"),
         ("Dehydration is the biggest trigger.", "Dehydration", _R.CAUSES, "Gout"),
+        ("Genes play a big part.", "Genes", _R.CAUSES, "Gout"),
         ("Obesity is another risk factor.", "Obesity", _R.INCREASES, "risk of Gout"),
         ("The classic sign is a swollen toe.", "Gout", _R.CAUSES, "swollen toe"),
         ("Thirst is a symptom of diabetes.", "diabetes", _R.CAUSES, "Thirst"),
@@ -92,3 +93,12 @@ def test_included_triggers_bring_the_illness(claims_in: Callable[[str], tuple[Cl
     text = "Asthma\n\nAsthma narrows the airways. Common triggers of asthma attacks include smoke and cold air.\n"
     found = {(claim.subject.text, claim.relation.value, claim.object.text) for claim in claims_in(text)}
     assert ("smoke and cold air", "causes", "asthma attacks") in found
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Zelmorix is off-label for migraine.", "The use of Zelmorix for migraine is off-label."]
+)
+def test_what_is_off_label_is_not_approved(claims_in: Find, sentence: str) -> None:
+    """A use that is off-label is one a treatment is not approved for, whichever of the two is the subject."""
+    (claim,) = [claim for claim in claims_in(_TREATMENT.format(sentence)) if claim.text == sentence]
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", _R.NOT_APPROVED_FOR, "migraine")
