@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _R: Final = Relation
 
-
 __all__ = [
     "Setting",
     "determiner_of",
@@ -43,10 +42,8 @@ _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, Conc
 _FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(
-    r"\b(?:(?:side|reported|unwanted|negative|harmful|ill|toxic|long-term|short-term) effects?"
-    r"|adverse (?:effects?|events?|reactions?)|complications)\b",
-    re.IGNORECASE,
-)
+    r"\b(?:(?:side|adverse|reported|unwanted|negative|harmful|ill|toxic|long-term|short-term) effects?"
+    r"|adverse (?:events?|reactions?)|complications)\b", re.IGNORECASE)  # fmt: skip
 _OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
 """An owner that says nothing of the thing ("your blood pressure")."""
 _SYMPTOMS: Final = re.compile(
