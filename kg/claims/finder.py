@@ -23,6 +23,7 @@ from kg.claims.reading.masking import MaskedText, NamedSpan
 from kg.claims.reading.models import load_model
 from kg.claims.reading.rewording import completed, is_completed, reworded
 from kg.claims.reading.survey import survey_article
+from kg.claims.settling.antecedents import Ranker, TrainedRanker
 from kg.claims.settling.assemble import assemble_claims
 from kg.claims.settling.attribution import citations_of, quoted_places
 from kg.claims.settling.coreference import DRUGS, INTERVENTIONS, Discourse
@@ -82,11 +83,21 @@ class ClaimFinder:
         nlp: A spaCy pipeline with tagger, lemmatizer and parser.
         scheme: The concepts mentions are grounded in.
         note: What a user should know about the model; ``None`` for the known one.
+        ranker: What chooses what a subject stands for; ``None`` for the trained model.
         judge: What settles kind, relation and direction; ``None`` for the trained models.
     """
 
-    def __init__(self, nlp: Language, scheme: Scheme, *, note: str | None = None, judge: Judge | None = None) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        scheme: Scheme,
+        *,
+        note: str | None = None,
+        judge: Judge | None = None,
+        ranker: Ranker | None = None,
+    ) -> None:
         self.nlp = nlp
+        self.ranker = ranker or TrainedRanker()
         self.judge = judge or RuleJudge()
         self.scheme = scheme
         self.note = note
@@ -103,6 +114,7 @@ class ClaimFinder:
         cited, quoted = citations_of(article), quoted_places(article)
         claims: list[Claim] = []
         for place, sentence in enumerate(article.sentences):
+            here = discourse.memory.begin(article, place, names_between(names, starts, sentence.span))
             if article.blocks[sentence.block].kind is BlockKind.HEADING:
                 discourse.new_section()
                 discourse.headed(article.slice(sentence.span))
@@ -114,6 +126,7 @@ class ClaimFinder:
                     )
                 )
             self._note(discourse, names, starts, sentence.span, article, passing=True)
+            discourse.memory.end(here, ready[id(sentence)].view if id(sentence) in ready else None)
         return tuple(claims)
 
     def _read(self, article: Article, found: list[Candidate]) -> dict[int, _Reading]:
@@ -193,6 +206,7 @@ class ClaimFinder:
             section=item.section,
             quoted=quoted,
             judge=self.judge,
+            ranker=self.ranker,
         )
         return assemble_claims(frames, view, discourse, setting)
 

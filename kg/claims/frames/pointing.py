@@ -10,7 +10,7 @@ from kg.claims.parse.arguments import View
 from kg.claims.settling.coreference import is_anaphor
 from kg.cues.wordsets import word_set
 
-__all__ = ["label_meant"]
+__all__ = ["label_meant", "label_of"]
 
 _LABEL: Final = re.compile(
     r"\W{0,3}(?:(?:\*\*|__)([^*_]{2,40}?)[.:]?(?:\*\*|__)[.:]?|([A-Z][\w’'-]*(?:\s[\w’'-]+){0,4}?)(?::|\s[–—-]))\s"
@@ -22,6 +22,17 @@ _NO_LABELS: Final = word_set(
     "results background methods objective example remember update"
 )
 """Labels that name nothing."""
+
+
+def label_of(text: str) -> str | None:
+    """Return the label a sentence begins with, ``None`` where it has none or that names nothing.
+
+    >>> label_of("Zinc lozenges: taken early, they may shorten a cold."), label_of("Tip: It may help.")
+    ('Zinc lozenges', None)
+    """
+    label = _LABEL.match(text)
+    words = None if label is None else label[1] or label[2]
+    return None if words is None or words.lower() in _NO_LABELS else words
 
 
 def label_meant(frame: Frame, view: View, text: str, determiner: str) -> str | None:

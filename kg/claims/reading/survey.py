@@ -10,6 +10,7 @@ from kg.claims.reading.drugnames import find_drug_names
 from kg.claims.reading.masking import NamedSpan
 from kg.claims.reading.topics import find_topics
 from kg.claims.settling.coreference import Discourse
+from kg.claims.settling.memory import remember_page
 from kg.concepts import Scheme
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
@@ -39,6 +40,7 @@ def survey_article(article: Article, scheme: Scheme) -> tuple[list[NamedSpan], D
         if not name.slug and name.kind is not ConceptKind.CONDITION
     )
     discourse = Discourse(abbreviations=abbreviations, drug_names=introduced)
+    discourse.memory = remember_page(article, names, scheme)
     discourse.topic = topics.treatment
     discourse.topic_condition = topics.condition
     discourse.of_illness = topics.of_illness

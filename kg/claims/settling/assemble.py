@@ -18,13 +18,11 @@ from kg.claims.settling.attribution import attribution_of, check_of, citations_a
 from kg.claims.settling.classify import claim_type
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
 from kg.claims.settling.modifiers import causal_strength, certainty, direction, polarity
+from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject
 from kg.claims.settling.relations import settle_relation
 from kg.claims.settling.resolution import (
     Setting,
     determiner_of,
-    earlier_condition,
-    earlier_object,
-    earlier_subject,
     mention_of,
     resolve_subject,
     unplaced,
@@ -281,6 +279,8 @@ def _assemble(
         population=population,
         comparator=compared,
     )
+    discourse.memory.claimed(subject, subject_kind, "claimed")
+    discourse.memory.claimed(thing, object_kind, "told")
     owned = _is_owned(frame)
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk", "list:illness"}
     if not (about_people or owned or frame.rule in {"there-is", "apposition"}) and subject.resolved_from != "section":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.claims.parse.arguments import Phrase
+from kg.claims.settling.memory import Memory
 from kg.cues.health import (
     BODY_WORDS,
     CONDITION_ENDINGS,
@@ -118,6 +119,7 @@ class Discourse:
         plural: The latest subject of a main clause that is several things.
         brought: What the sentence before said is brought about, for "this may lead to".
         of_illness: The page is about its condition: that is the subject nobody says.
+        memory: All that was named of late.
     """
 
     topic: Mention | None = None
@@ -135,6 +137,7 @@ class Discourse:
     of_illness: bool = False
     plural: Mention | None = None
     brought: Mention | None = None
+    memory: Memory = field(default_factory=Memory)
     _bringing: Mention | None = None
     _main: bool = False
 

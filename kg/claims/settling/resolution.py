@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Frame
@@ -12,11 +12,11 @@ from kg.claims.frames.pointing import label_meant
 from kg.claims.frames.roles import ILLNESS
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.settling.afflicted import illness_spoken_of, what_strikes
+from kg.claims.settling.antecedents import Ranker, TrainedRanker, find_antecedent
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.settling.judge import Judge
+from kg.claims.settling.nearby import earlier_subject
 from kg.concepts import Scheme
-from kg.cues.health import GENERIC_CONDITIONS
-from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.model import Article, InTextCitation, Mention, Span
 from kg.terms import BlockKind, ConceptKind, Relation
@@ -29,9 +29,6 @@ _R: Final = Relation
 __all__ = [
     "Setting",
     "determiner_of",
-    "earlier_condition",
-    "earlier_object",
-    "earlier_subject",
     "lists_harms",
     "mention_of",
     "resolve_subject",
@@ -39,7 +36,6 @@ __all__ = [
 ]
 
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
-_FELT: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.OUTCOME, ConceptKind.ADVERSE_EFFECT))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(
     r"\b(?:(?:side|adverse|reported|unwanted|negative|harmful|ill|toxic|long-term|short-term) effects?"
@@ -69,7 +65,10 @@ _POSSESSED: Final = word_set(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where a sentence stands: its article, span, block, citations, lead-in, section title; the scheme to ground in."""
+    """Where a sentence stands: its article, span, block, citations, lead-in, section title; the scheme to ground in.
+
+    ``ranker`` chooses what a subject stands for.
+    """
 
     article: Article
     scheme: Scheme
@@ -80,6 +79,7 @@ class Setting:
     context: Span | None = None
     section: str = ""
     quoted: bool = False
+    ranker: Ranker = field(default_factory=TrainedRanker)
 
     @property
     def text(self) -> str:
@@ -126,10 +126,19 @@ def resolve_subject(
         setting: Where the sentence stands.
         spoken: The subject of an earlier claim of this sentence.
     """
-    found = discourse.page_illness() if frame.subject == ILLNESS else _resolved(frame, view, discourse, setting, spoken)
-    if found is None or found.resolved_from != "section":
+    if frame.subject == ILLNESS:
+        return discourse.page_illness()
+    phrase = frame.subject
+    said = "" if phrase is None else determiner_of(phrase, setting)
+    found = _resolved(frame, view, discourse, setting, spoken)
+    if label_meant(frame, view, setting.text, said) is not None:
         return found
-    return _opening_treatment(frame, view, setting) or found
+    if found is not None and found.resolved_from == "section":
+        opening = _opening_treatment(frame, view, setting)
+        if opening is not None:
+            return opening
+    own = None if phrase is None else mention_of(phrase, setting)
+    return find_antecedent(frame, view, discourse, setting, found, own, said)
 
 
 def _opening_treatment(frame: Frame, view: View, setting: Setting) -> Mention | None:
@@ -343,54 +352,6 @@ def _is_empty(pronoun: Token) -> bool:
         for child in (verb, *verb.children)
         for grand in child.children
         if grand is not pronoun and grand.i > verb.i
-    )
-
-
-def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> Token | None:
-    """Return a subject named earlier in the sentence that a pronoun can stand for."""
-    for token in reversed(view.doc[: pronoun.i]):
-        if view.kind(token) in {ConceptKind.ORGANISATION, ConceptKind.DESIGN} or token == other:
-            continue
-        spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
-        if (
-            spoken
-            and token.pos_ in {"NOUN", "PROPN"}
-            and not view.is_people(token)
-            and token.lemma_.lower() not in PROCEDURE_ACTORS
-        ):
-            plural = token.tag_ in {"NNS", "NNPS"}
-            if plural is (pronoun.lower_ in {"they", "their"}):
-                return token
-    return None
-
-
-def earlier_object(view: View, pronoun: Token) -> Token | None:
-    """Return the nearest earlier object that names a condition or outcome a pronoun can stand for."""
-    for token in reversed(view.doc[: pronoun.i]):
-        plural = token.tag_ in {"NNS", "NNPS"}
-        if token.dep_ in {"dobj", "pobj"} and view.kind(token) in _FELT and plural is (pronoun.lower_ == "them"):
-            return token
-    return None
-
-
-def earlier_condition(thing: Mention, view: View) -> Mention | None:
-    """Return a condition named earlier in the sentence that "this issue" stands for."""
-    if thing.start is None or thing.text.lower().split()[-1] not in GENERIC_CONDITIONS:
-        return None
-    names = [
-        name
-        for name in view.masked.names
-        if name.end <= thing.start
-        and name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT}
-    ]
-    if not names:
-        return None
-    return Mention(
-        text=view.source[names[-1].start : names[-1].end],
-        start=names[-1].start,
-        end=names[-1].end,
-        concept=names[-1].slug or None,
-        resolved_from="pronoun",
     )
 
 

@@ -1,0 +1,329 @@
+"""What a trained model sees of a thing that a subject may stand for: its kind, and where and as what it was named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.claims.settling.memory import Memory
+from kg.cues.health import (
+    ADVERSE_WORDS,
+    BODY_WORDS,
+    CONDITION_ENDINGS,
+    CONDITION_WORDS,
+    DISEASE_WORDS,
+    DOSING_WORDS,
+    DRUG_STEMS,
+    GENERIC_CONDITIONS,
+    GENERIC_INTERVENTIONS,
+    INTERVENTION_WORDS,
+    MECHANISM_WORDS,
+    OUTCOME_WORDS,
+    PEOPLE,
+    SAFETY_WORDS,
+)
+from kg.cues.wordsets import word_set
+from kg.model import Mention
+from kg.terms import ConceptKind, Relation
+
+__all__ = [
+    "TELLING",
+    "Candidate",
+    "Case",
+    "content_words",
+    "describe_candidate",
+    "is_several",
+    "relation_group",
+    "word_class",
+]
+
+_R: Final = Relation
+_K: Final = ConceptKind
+TELLING: Final = word_set(
+    "effect effects benefit benefits relief result results treatment therapy procedure dose drug medicine symptoms "
+    "symptom pain risk condition thing study test improvement response recovery tablets pills injection side surgery "
+    "approach technique device product one rate course session sessions whole change"
+)
+"""Heads of subjects that by themselves tell much of what they may stand for."""
+_CLASSES: Final = (
+    ("treatment", GENERIC_INTERVENTIONS), ("illness", GENERIC_CONDITIONS), ("people", PEOPLE),
+    ("disease", DISEASE_WORDS), ("condition", CONDITION_WORDS), ("means", INTERVENTION_WORDS),
+    ("harm", ADVERSE_WORDS), ("outcome", OUTCOME_WORDS), ("mechanism", MECHANISM_WORDS), ("body", BODY_WORDS),
+    ("safety", SAFETY_WORDS), ("dosing", DOSING_WORDS),
+)  # fmt: skip
+_CLASS: Final = {word: name for name, words in reversed(_CLASSES) for word in words}
+_KINDS: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            _K.DRUG,
+            _K.DRUG_CLASS,
+            _K.SUPPLEMENT,
+            _K.PROCEDURE,
+            _K.PSYCHOTHERAPY,
+            _K.COMPARATOR,
+        ),
+        "means",
+    ),
+    **dict.fromkeys(("-means", "-treatment", "-drug", "theme supplement", "theme drug"), "means"),
+    **dict.fromkeys(
+        (_K.CONDITION, "-disease", "-condition", "-illness", "theme condition"),
+        "illness",
+    ),
+    **dict.fromkeys((_K.SYMPTOM, _K.ADVERSE_EFFECT, "-harm", "-safety"), "symptom"),
+    **dict.fromkeys((_K.OUTCOME, _K.SCALE, "-outcome"), "outcome"),
+    **dict.fromkeys(
+        (
+            _K.RECEPTOR,
+            _K.MOLECULE,
+            _K.PATHWAY,
+            _K.PROCESS,
+            _K.BRAIN_REGION,
+            "-mechanism",
+            "-body",
+        ),
+        "mechanism",
+    ),
+    **dict.fromkeys((_K.POPULATION, _K.ORGANISATION, _K.DESIGN, "-people"), "people"),
+}
+"""Kind of a concept, class of an unknown word (with a hyphen) or kind of the page's theme → what it is at large."""
+_GROUPS: Final[dict[Relation, str]] = {
+    **dict.fromkeys(
+        (_R.TREATS, _R.IMPROVES, _R.REDUCES, _R.PREVENTS, _R.INCREASES, _R.USED_FOR, _R.APPROVED_FOR,
+         _R.NOT_APPROVED_FOR, _R.FAILS_IN, _R.BLOCKS, _R.ACTIVATES, _R.REGULATES, _R.ACTS_ON, _R.NO_EFFECT_ON,
+         _R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM, _R.COMBINED_WITH, _R.CONTRAINDICATED_IN),
+        "acts",
+    ),
+    **dict.fromkeys((_R.CAUSES, _R.HAS_RISK_OF, _R.WORSENS), "harms"),
+    **dict.fromkeys(
+        (_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS, _R.CLASSIFIED_AS, _R.INCLUDES, _R.DIFFERS_FROM), "is"
+    ),
+    **dict.fromkeys((_R.LASTS_FOR, _R.ONSET_WITHIN), "time"),
+    **dict.fromkeys((_R.DOSED_AS, _R.ADMINISTERED_VIA, _R.REQUIRES), "given"),
+    **dict.fromkeys((_R.PRESENT_IN, _R.AFFECTS, _R.CAUSED_BY, _R.ASSOCIATED_WITH, _R.VARIES_WITH), "occurs"),
+    _R.HISTORY_EVENT: "history",
+}  # fmt: skip
+_SMALL: Final = word_set("a an the of in on to for with and or by at from as is are your our")
+_OFTEN: Final = (2, 3, 5, 9, 17)
+"""Numbers of times that divide what is said seldom from what is said often."""
+_FAR: Final = 9
+"""Stands for no distance: named in a title, or kept at hand."""
+_TITLED: Final = ("title", "up", "head", "label")
+_SIGNS: Final = (
+    ("M", ("main",), 1), ("C", ("claimed",), 1), ("m", ("main",), 2), ("c", ("claimed",), 2),
+    ("o", ("object", "told", "attribute"), 1), ("0", ("main", "claimed", "subject"), 0),
+)  # fmt: skip
+"""Roles at distances that are looked at together."""
+
+
+def word_class(word: str) -> str:
+    """Return what a word by itself speaks of: a means, an illness, people … or ``other``.
+
+    >>> word_class("tablets"), word_class("gastritis"), word_class("window")
+    ('means', 'disease', 'other')
+    """
+    word = word.lower()
+    found = _CLASS.get(word) or _CLASS.get(word.removesuffix("s"))
+    if found is not None:
+        return found
+    if word.endswith(CONDITION_ENDINGS):
+        return "condition"
+    return "drug" if word.endswith(DRUG_STEMS) else "other"
+
+
+def relation_group(relation: Relation) -> str:
+    """Return what kind of thing a relation says."""
+    return _GROUPS.get(relation, "other")
+
+
+def is_several(mention: Mention) -> bool:
+    """Say whether the words of a mention are several things, as far as they show it."""
+    word = mention.text.lower().rsplit(maxsplit=1)[-1]
+    return " and " in mention.text or (word.endswith("s") and not word.endswith(("ss", "is", "us")))
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a phrase that carry its meaning, in lower case."""
+    bare = (word.strip("®™©.,’'()*#?:!") for word in text.lower().split())
+    return [word for word in bare if word and word not in _SMALL]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A thing a subject may stand for.
+
+    Attributes:
+        mention: Its words.
+        kind: Its kind, also of the page's theme.
+        theme: The kind is known from the page alone.
+        many: It is several things.
+        roles: As what it was named → how many sentences ago.
+        own, ruled: It is the subject's own words; it is what the rules take.
+    """
+
+    mention: Mention
+    kind: ConceptKind | None
+    theme: bool = False
+    many: bool | None = None
+    roles: dict[str, int] = field(default_factory=dict)
+    own: bool = False
+    ruled: bool = False
+
+    def at_large(self) -> str:
+        """Return what it is at large: a means, an illness, a symptom, people and so on."""
+        return _KINDS.get(self.sort((content_words(self.mention.text) or ["-"])[-1]), "other")
+
+    def sort(self, last: str) -> str:
+        """Return what it is, as finely as is known; ``last`` is its last word."""
+        if self.kind is None:
+            return "-" + word_class(last)
+        return f"theme {self.kind}" if self.theme else str(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A subject that may stand for something named before.
+
+    Attributes:
+        form: Its shape: the pronoun, "the+treatment", "own:the+harm", "none".
+        group: Its shape at large.
+        noun: Class of its head.
+        head: Its head if that is telling, else a hyphen.
+        relation: What kind of thing is said of it.
+        family: The family of the frame's rule.
+        many: Whether it is several, ``None`` where it does not show.
+        section: Title of its section, in lower case.
+        object_words, subject_words: Content words of both arguments.
+        ill: The page is about an illness.
+        last: Key of the subject of the latest claim.
+        most: How often the candidate said most is said.
+    """
+
+    form: str
+    group: str
+    noun: str
+    head: str
+    relation: str
+    family: str
+    many: bool | None
+    section: str
+    object_words: frozenset[str]
+    subject_words: frozenset[str]
+    ill: bool
+    last: str | None
+    most: int
+
+
+def describe_candidate(key: str, one: Candidate, case: Case, memory: Memory) -> tuple[str, ...]:
+    """Return the traits of a candidate in a case.
+
+    Args:
+        key: What it is known by.
+        one: The candidate.
+        case: The subject.
+        memory: What the page has named.
+    """
+    words = content_words(one.mention.text) or ["-"]
+    sort = one.sort(words[-1])
+    large = _KINDS.get(sort, "other")
+    traits = [*_of_kind(sort, large, case), *_of_place(one, large, case)]
+    many = is_several(one.mention) if one.many is None else one.many
+    agrees = "?" if case.many is None else str(case.many is many)
+    often = memory.said(one.mention, key)
+    rank = sum(often >= edge for edge in _OFTEN)
+    headed, titled = (all(word in title for word in words) for title in (case.section, memory.title))
+    g, ruled, most = case.group, one.ruled, often == case.most
+    traits += [
+        f"a={agrees}",
+        f"a={agrees}^{g}",
+        f"n={rank}",
+        f"n={rank}^{g}",
+        f"n={rank}^k={large}",
+    ]
+    traits += [
+        f"len={min(len(words), 6)}",
+        f"h={headed}^{g}",
+        f"t={titled}^{g}",
+        f"h={headed}^t={titled}^k={large}",
+    ]
+    traits += [
+        f"t={titled}^n={rank}",
+        f"most={most}^{g}",
+        f"most={most}^t={titled}^k={large}",
+    ]
+    traits += [
+        f"most={most}^{case.relation}",
+        f"r={ruled}^{case.relation}",
+        f"r={ruled}^k={large}^{g}",
+    ]
+    traits += [
+        f"r={ruled}^t={titled}",
+        f"r={ruled}^h={headed}",
+        f"r={ruled}^n={rank}",
+        f"r={ruled}^f={case.family}",
+    ]
+    traits += _of_signs(one, key == case.last, large, case, (agrees, headed, titled))
+    text = one.mention.text
+    if text[:1].isupper() and not text[1:].islower():
+        traits.append("capitals")
+    if one.own:
+        start = f"own^{text[:1].isupper()}^{g}"
+        traits += [
+            f"own^{case.relation}",
+            f"own^{case.noun}^{g}",
+            f"own^{case.head}",
+            start,
+            f"own^n={rank}^{g}",
+        ]
+        traits += [f"own^len={len(words)}^{g}", f"own^{case.noun}^{case.relation}"]
+    else:
+        traits += [f"{case.head}^k={large}", f"to={case.head}"]
+        if not case.object_words.isdisjoint(words):
+            traits.append("shares object")
+        if not case.subject_words.isdisjoint(words):
+            traits += ["shares subject", f"shares subject^{g}"]
+    return tuple(traits)
+
+
+def _of_kind(sort: str, large: str, case: Case) -> list[str]:
+    """Return what a candidate's kind tells."""
+    start = f"k={large}^"
+    return [
+        f"k={large}", f"s={sort}", start + case.relation, start + case.group, f"{start}n={case.noun}",
+        f"{start}{case.group}^{case.relation}", f"{start}f={case.family}",
+    ]  # fmt: skip
+
+
+def _of_place(one: Candidate, large: str, case: Case) -> list[str]:
+    """Return what the places tell where a candidate was named."""
+    near = min((far for far in one.roles.values() if far < _FAR), default=_FAR)
+    traits = [
+        f"near={near}",
+        f"near={near}^{case.group}",
+        f"near={near}^k={large}",
+        f"roles={min(len(one.roles), 6)}",
+    ]
+    for role, far in sorted(one.roles.items()):
+        traits += [
+            f"{role}@{far}",
+            f"{role}@{far}^{case.group}",
+            f"{role.rstrip('~')}^k={large}",
+        ]
+    topic, sick = "topic" in one.roles, "topic_condition" in one.roles
+    about = f"ill={case.ill}^{topic}^{sick}^"
+    return [*traits, about + case.relation, about + case.group]
+
+
+def _of_signs(one: Candidate, last: bool, large: str, case: Case, seen: tuple[str, bool, bool]) -> list[str]:
+    """Return what the strongest signs tell together."""
+    agrees, headed, titled = seen
+    roles: Mapping[str, int] = one.roles
+    sign = "".join(letter for letter, names, far in _SIGNS if any(roles.get(name) == far for name in names))
+    spoken = any(role.rstrip("~") in {"main", "subject", "claimed"} for role in roles)
+    above = any(role.startswith(_TITLED) for role in roles)
+    g, ruled = case.group, one.ruled
+    return [
+        f"S={sign}^{g}", f"S={sign}^a={agrees}", f"S={sign}^{large != 'other'}", f"S={sign}^{above}",
+        f"S={sign}^t={titled}^h={headed}", f"last={last}^{g}", f"last={last}^r={ruled}", f"last={last}^k={large}",
+        f"spoken={spoken}^above={above}^{g}", f"spoken={spoken}^r={ruled}^{g}", f"above={above}^r={ruled}^{g}",
+    ]  # fmt: skip

@@ -1,0 +1,73 @@
+"""What a pronoun stands for in its own sentence: a subject, an object or a condition named earlier in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.claims.parse.arguments import View
+from kg.cues.health import GENERIC_CONDITIONS
+from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.model import Mention
+from kg.terms import ConceptKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["earlier_condition", "earlier_object", "earlier_subject"]
+
+_FELT: Final = frozenset(
+    (
+        ConceptKind.CONDITION,
+        ConceptKind.SYMPTOM,
+        ConceptKind.OUTCOME,
+        ConceptKind.ADVERSE_EFFECT,
+    )
+)
+
+
+def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> Token | None:
+    """Return a subject named earlier in the sentence that a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        if view.kind(token) in {ConceptKind.ORGANISATION, ConceptKind.DESIGN} or token == other:
+            continue
+        spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
+        if (
+            spoken
+            and token.pos_ in {"NOUN", "PROPN"}
+            and not view.is_people(token)
+            and token.lemma_.lower() not in PROCEDURE_ACTORS
+        ):
+            plural = token.tag_ in {"NNS", "NNPS"}
+            if plural is (pronoun.lower_ in {"they", "their"}):
+                return token
+    return None
+
+
+def earlier_object(view: View, pronoun: Token) -> Token | None:
+    """Return the nearest earlier object that names a condition or outcome a pronoun can stand for."""
+    for token in reversed(view.doc[: pronoun.i]):
+        plural = token.tag_ in {"NNS", "NNPS"}
+        if token.dep_ in {"dobj", "pobj"} and view.kind(token) in _FELT and plural is (pronoun.lower_ == "them"):
+            return token
+    return None
+
+
+def earlier_condition(thing: Mention, view: View) -> Mention | None:
+    """Return a condition named earlier in the sentence that "this issue" stands for."""
+    if thing.start is None or thing.text.lower().split()[-1] not in GENERIC_CONDITIONS:
+        return None
+    names = [
+        name
+        for name in view.masked.names
+        if name.end <= thing.start
+        and name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT}
+    ]
+    if not names:
+        return None
+    return Mention(
+        text=view.source[names[-1].start : names[-1].end],
+        start=names[-1].start,
+        end=names[-1].end,
+        concept=names[-1].slug or None,
+        resolved_from="pronoun",
+    )
