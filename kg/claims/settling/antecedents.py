@@ -115,13 +115,21 @@ class TrainedRanker:
 
     def __init__(self, table: Table | None = None) -> None:
         self._table = table or _table()
+        self._known: dict[str, float] = {}
 
     def choose(self, question: Question) -> int | None:
         """Return the index of the likeliest candidate."""
-        scores = [self._table.score(traits)[0] for traits in question.traits]
+        scores = [sum(map(self._weight, traits)) for traits in question.traits]
         if question.ruled is not None:
             scores[question.ruled] += _MARGIN
         return max(range(len(scores)), key=scores.__getitem__, default=None)
+
+    def _weight(self, trait: str) -> float:
+        """Return the weight of a trait, looked up in the table once: the same few thousand come again and again."""
+        weight = self._known.get(trait)
+        if weight is None:
+            weight = self._known[trait] = self._table.score((trait,))[0]
+        return weight
 
 
 @lru_cache(maxsize=1)
