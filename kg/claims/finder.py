@@ -27,7 +27,7 @@ from kg.claims.settling.antecedents import Ranker, TrainedRanker
 from kg.claims.settling.assemble import assemble_claims
 from kg.claims.settling.attribution import citations_of, quoted_places
 from kg.claims.settling.coreference import DRUGS, INTERVENTIONS, Discourse
-from kg.claims.settling.judge import Judge, RuleJudge
+from kg.claims.settling.judge import Judge, TrainedJudge
 from kg.claims.settling.resolution import Setting
 from kg.claims.settling.worth import is_worth_a_claim
 from kg.concepts import Scheme
@@ -98,7 +98,7 @@ class ClaimFinder:
     ) -> None:
         self.nlp = nlp
         self.ranker = ranker or TrainedRanker()
-        self.judge = judge or RuleJudge()
+        self.judge = judge or TrainedJudge()
         self.scheme = scheme
         self.note = note
 

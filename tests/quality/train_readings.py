@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from zlib import crc32
 
 from kg import assets
 from kg.abstracts.tables import pack_table, read_table
-from kg.article import parse_article, read_article
 from kg.claims import ClaimFinder, load_finder
 from kg.claims.settling.judge import FOLDER, Model
 from kg.claims.settling.statements import Statement
@@ -31,7 +29,7 @@ from kg.concepts import read_scheme
 from kg.model import Article, Claim
 from kg.terms import ClaimType, Direction, Relation
 from tests.quality.claim_scores import pair_claims
-from tests.quality.written_pages import read_pages
+from tests.quality.training_material import develop_articles, written_articles
 
 ABOUT: Final = {
     "trained on": "written pages of this project, its corpus and retold pages, three annotated articles",
@@ -84,11 +82,11 @@ class Recorder:
         return self._seen[claim.text, claim.subject.text, claim.object.text, claim.relation]
 
 
-def read_examples(articles: Iterable[tuple[Article, list[dict[str, Any]]]], share: float) -> Iterator[Example]:
-    """Give the examples of annotated articles; ``share`` is how much each counts."""
+def read_examples(articles: Iterable[tuple[Article, list[dict[str, Any]], float]]) -> Iterator[Example]:
+    """Give the examples of annotated articles; the number is how much each counts."""
     scheme = read_scheme(assets.path("ontology/concepts.ttl"))
     nlp = load_finder(scheme).nlp
-    for article, units in articles:
+    for article, units, share in articles:
         recorder = Recorder()
         claims = ClaimFinder(nlp, scheme, judge=recorder).find_claims(article)
         for gold, claim in pair_claims(units, claims):
@@ -104,21 +102,6 @@ def _reading(gold: dict[str, Any]) -> Reading | None:
     moved = gold["direction"]
     direction = Direction(moved) if moved in set(Direction) else Direction.NOT_APPLICABLE
     return Reading(ClaimType(gold["type"]), Relation(gold["relation_canonical"]), direction)
-
-
-def written_articles(half: str) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
-    """Give the written pages of a half as articles, with their units."""
-    for page in read_pages(half):
-        yield parse_article(page.text, name=page.name, path=page.name, markup=page.markup), page.units
-
-
-def annotated_articles(gold: Path, texts: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
-    """Give the articles that ``claims.json`` in a folder annotates, with their units."""
-    units: dict[str, list[dict[str, Any]]] = {}
-    for row in json.loads((gold / "claims.json").read_text(encoding="utf-8")):
-        units.setdefault(row["file"], []).append(row)
-    for file in sorted(units):
-        yield read_article(texts / file), units[file]
 
 
 def train(examples: Sequence[Example], task: Task) -> bytes:
@@ -157,12 +140,9 @@ def main() -> None:
     parser.add_argument("further", nargs="*", metavar="GOLD:TEXTS")
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    further = [tuple(map(Path, pair.split(":", 1))) for pair in options.further]
-    examples = [*read_examples(written_articles("develop"), 1.0)]
-    examples += read_examples(annotated_articles(*[Path("tests/quality/retold/develop")] * 2), 0.5)
-    for gold, texts in ((Path("corpus/gold"), Path("corpus/articles")), *further):
-        examples += read_examples(annotated_articles(gold, texts), 2.0)
-    kept = [*read_examples(written_articles("held-out"), 1.0)]
+    further = [(Path(gold), Path(texts)) for gold, _, texts in (pair.partition(":") for pair in options.further)]
+    examples = list(read_examples(develop_articles(further)))
+    kept = list(read_examples((*pair, 1.0) for pair in written_articles("held-out")))
     print(f"{len(examples)} examples, {len(kept)} held out")
     options.out.mkdir(exist_ok=True)
     for name, task in TASKS.items():

@@ -43,6 +43,8 @@ _RELATIVE: Final = frozenset(("who", "which", "that", "you", "one"))
 _AUXILIARIES: Final = word_set("is are was were be been may can could might will would do does did has have had")
 _LONGEST: Final = 12
 """Words of a subject."""
+_LABEL: Final = 6
+"""Words of a label before a colon."""
 _POINTERS: Final = frozenset(("it", "they", "this", "these"))
 _STATING: Final = frozenset(
     (
@@ -231,6 +233,8 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
     subject: Phrase | None = None
     if colon is not None and 0 < colon < len(tokens) - 1:
         before, after = tokens[:colon], tokens[colon + 1 :]
+        if len(before) > _LABEL or any(token.tag_ in _FINITE for token in before):
+            return []
         if relation is not None or is_harm(view, _head(before)):
             relation, tokens = relation or _R.CAUSES, before
         else:
@@ -241,6 +245,8 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
         head = view.direct_object(head) or head
         if head.lemma_.lower() in CHANGE_NOUNS or not (is_harm(view, head) or _is_denied(head)):
             return []
+    if there is None and any(token.tag_ in _FINITE for token in tokens):
+        return []
     if subject is None and any(view.is_person_word(token) for token in tokens[:3]):
         return []
     noun = head.pos_ in {"NOUN", "PROPN"}

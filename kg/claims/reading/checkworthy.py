@@ -28,8 +28,8 @@ from kg.cues.medicine import MEDICAL_WORDS
 
 __all__ = ["LABELS", "MODEL", "checkworthiness", "describe_sentence"]
 
-MODEL: Final = Path(__file__).parent / "weights" / "checkworthy.weights"
-_SHA256: Final = "d954240a9da22fe0a8796333a38c01e95f62d5f8c430605a3d548e44118905b6"
+MODEL: Final = Path(__file__).parents[1] / "weights" / "checkworthy.weights"
+_SHA256: Final = "c0980bdd53932d6250bec268ac1bb0ea378425ab3d4b9a64b6bbeadf943784b5"
 LABELS: Final = ("checkable",)
 _TOKEN: Final = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*%?|[%?!:;()\"“”=→–—]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

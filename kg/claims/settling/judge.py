@@ -19,9 +19,9 @@ __all__ = ["FOLDER", "Judge", "Model", "RuleJudge", "TrainedJudge"]
 FOLDER: Final = Path(__file__).parents[1] / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
 _SHA256: Final = {
-    "kinds": "",
-    "relations": "",
-    "directions": "",
+    "kinds": "0a959778c7c99661a1c5812eb4a1daa4bc25d56e35a641022285f7590faa1356",
+    "relations": "ba155b73fef370010e199793b99d5f0be719751b85e710dc16f9e74fb28c67ab",
+    "directions": "73acb1e9ddd3d7c316791cc1295b497c6246afb905cdf2ac0bcd8846db50db6e",
 }
 
 _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
@@ -29,8 +29,6 @@ _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
 _LIKELY: Final = 0.4
 """Least probability of a relation that takes the place of a bare property; half of these are right, of the bare
 properties one in eight (measured on pages neither rules nor model were made on)."""
-_MOVED: Final = 0.5
-"""Least probability of a direction that takes the place of none."""
 
 
 class Judge(Protocol):
@@ -68,7 +66,7 @@ class Model:
 
 
 class TrainedJudge:
-    """Takes the likeliest kind; a relation and a direction of its own only where the rules found none.
+    """Takes the likeliest kind; a relation, with its direction, only where the rules found none.
 
     Args:
         models: Those for ``kinds``, ``relations`` and ``directions``; ``None`` for the ones that ship.
@@ -89,10 +87,9 @@ class TrainedJudge:
             kind = ClaimType(self._kinds.likeliest(traits)[0])
         if relation is Relation.HAS_PROPERTY:
             other, sure = self._relations.likeliest(traits)
-            relation = Relation(other) if sure >= _LIKELY else relation
-        if direction is Direction.NOT_APPLICABLE:
-            moved, sure = self._directions.likeliest(traits)
-            direction = Direction(moved) if sure >= _MOVED else direction
+            if sure >= _LIKELY and other != relation:
+                relation = Relation(other)
+                direction = Direction(self._directions.likeliest(traits)[0])
         return Reading(kind, relation, direction)
 
 

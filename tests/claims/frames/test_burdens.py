@@ -90,9 +90,9 @@ def test_a_count_that_rose_is_not_brought_by_what_is_spoken_of(claims_in: Find) 
 
 
 def test_a_leading_cause_of_death_is_a_count(claims_in: Find) -> None:
-    """Being a major cause of death or disability is a property told in numbers."""
+    """Being a major cause of death or disability is told in numbers."""
     (claim,) = claims_in("Stroke remains a leading and preventable cause of death.")
-    assert (claim.type, claim.relation) == (ClaimType.EPIDEMIOLOGY, Relation.HAS_PROPERTY)
+    assert (claim.type, claim.relation) == (ClaimType.EPIDEMIOLOGY, Relation.CAUSES)
 
 
 def test_treatments_of_an_illness_and_what_they_include(claims_in: Find) -> None:

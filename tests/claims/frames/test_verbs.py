@@ -102,7 +102,7 @@ def test_illness_is_known_by_its_name() -> None:
         ("Red light stimulates collagen production.", _R.INCREASES, _T.MECHANISM),
         ("Gabapentin is often used to treat nerve pain.", _R.USED_FOR, _T.EFFICACY),
         ("Poor sleep leads to an increased risk of stroke.", _R.INCREASES, _T.EPIDEMIOLOGY),
-        ("A few of the most common symptoms are fatigue and weight gain.", _R.CAUSES, _T.OTHER),
+        ("A few of the most common symptoms are fatigue and weight gain.", _R.CAUSES, _T.EPIDEMIOLOGY),
         ("Valerian root has been used for sleep for 2,000 years.", _R.USED_FOR, _T.HISTORY),
     ],
 )
@@ -126,7 +126,7 @@ def test_relation_and_type_go_together(claims_in: Find, sentence: str, relation:
         ("Smoking adds to the risk of stroke.", _R.INCREASES, _D.INCREASE, _T.EPIDEMIOLOGY),
         ("Vitamin D helps the body absorb calcium.", _R.INCREASES, _D.INCREASE, None),
         ("The dose is increased every four weeks.", _R.DOSED_AS, None, _T.DOSING),
-        ("Depression is the leading cause of disability.", _R.HAS_PROPERTY, None, _T.EPIDEMIOLOGY),
+        ("Depression is the leading cause of disability.", _R.CAUSES, None, _T.EPIDEMIOLOGY),
         ("Semaglutide carries a boxed warning about thyroid tumours.", _R.HAS_RISK_OF, None, _T.SAFETY),
         ("Semaglutide is no substitute for exercise.", _R.IS_NOT, None, _T.EFFICACY),
     ],

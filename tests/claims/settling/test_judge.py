@@ -66,20 +66,19 @@ def test_dates_and_licences_are_the_rules(claims_by: ClaimsBy) -> None:
     assert claim.type is ClaimType.HISTORY
 
 
-@pytest.mark.parametrize(("leaning", "relation"), [(3.0, Relation.REDUCES), (-3.0, Relation.HAS_PROPERTY)])
+@pytest.mark.parametrize(
+    ("leaning", "relation", "direction"),
+    [
+        (3.0, Relation.REDUCES, Direction.DECREASE),
+        (-3.0, Relation.HAS_PROPERTY, Direction.NOT_APPLICABLE),
+    ],
+)
 def test_a_bare_property_gives_way_to_a_likely_relation(
-    leaning: float, relation: Relation, claims_by: ClaimsBy
+    leaning: float, relation: Relation, direction: Direction, claims_by: ClaimsBy
 ) -> None:
-    """A relation is the model's only where the rules found none and the model leans to one."""
-    (claim,) = claims_by(_judge(ClaimType.OTHER, leaning, -9), "Migraine is common.")
-    assert claim.relation is relation
-
-
-@pytest.mark.parametrize(("leaning", "moved"), [(3.0, Direction.DECREASE), (-3.0, Direction.NOT_APPLICABLE)])
-def test_a_direction_is_added_where_there_is_none(leaning: float, moved: Direction, claims_by: ClaimsBy) -> None:
-    """A direction is the model's only where the rules give none."""
-    (claim,) = claims_by(_judge(ClaimType.OTHER, -9, leaning), "Migraine is common.")
-    assert claim.direction is moved
+    """A relation, with its direction, is the model's only where the rules found none and the model leans to one."""
+    (claim,) = claims_by(_judge(ClaimType.OTHER, leaning, 3), "Migraine is common.")
+    assert (claim.relation, claim.direction) == (relation, direction)
 
 
 def test_traits_are_the_same_each_time(claims_by: ClaimsBy) -> None:

@@ -1,13 +1,12 @@
 """Train the model that tells what a subject stands for, and hold it against pages left out of the training.
 
-    python benchmarks/train_antecedents.py FOLDER[:TEXTS] [FOLDER[:TEXTS] …] [--out FILE]
+    python -m tests.quality.train_antecedents [--out FILE] [GOLD:TEXTS …]
 
-FOLDER holds annotated pages: ``claims.json``, a list with an object for each sentence (``file``, ``char_start``,
-``char_end`` and its ``claims`` with ``subject``, ``object``, ``type`` and ``relation_canonical``), and the pages as
-text files, unless these lie in TEXTS. A claim found on a page is an example if it is aligned with an annotated claim
-whose subject is one of the candidates: those with at least half of its words are right. Needs numpy and scipy, which
-come with scikit-learn. L-BFGS draws nothing at random; weights are written as signed bytes, so the same data gives the
-same file with the same versions of both, and of spaCy.
+It learns from the written pages, the develop halves of the corpus's gold and of the retold pages, and further folders
+of annotated articles where given: GOLD holds ``claims.json``, TEXTS the articles. A claim found on a page is an example
+if it is aligned with an annotated claim whose subject is one of the candidates: those with at least half of its words
+are right. Needs numpy and scipy, which come with scikit-learn. L-BFGS draws nothing at random; weights are written as
+signed bytes, so the same data gives the same file with the same versions of both, and of spaCy.
 """
 
 from __future__ import annotations
@@ -15,36 +14,30 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zlib import crc32
 
 from kg import assets
 from kg.abstracts.tables import pack_table, read_table
-from kg.article import read_article
 from kg.claims.finder import ClaimFinder
 from kg.claims.reading.models import load_model
 from kg.claims.settling.antecedents import WEIGHTS, Question, TrainedRanker
-from kg.concepts import Scheme, read_scheme
-from kg.cues.wordsets import word_set
-from kg.model import Claim
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from kg.claims.settling.judge import RuleJudge
+from kg.concepts import read_scheme
+from kg.model import Article, Claim
+from tests.quality.claim_scores import pair_claims, phrase_likeness
+from tests.quality.training_material import develop_articles
 
 ABOUT = {
     "model": "score of a thing named on a page as what the subject of a statement stands for",
-    "trained on": "pages on health in all genres, annotated for this project",
-    "licence": "that of this project",
+    "trained on": "written pages of this project, its corpus and retold pages, three annotated articles",
+    "licence": "Apache-2.0",
     "labels": ["stands for it"],
 }
-STOP = word_set(
-    "a an the of in on to for with and or by at from as is are was were be been its it their this that which"
-)
 RIGHT = 0.5
 """Share of words a candidate must have in common with the annotated subject."""
 FOLDS = 4
@@ -72,61 +65,21 @@ class Example:
     share: float
 
 
-def likeness(one: str, other: str) -> float:
-    """Return the F1 of the content words two phrases share."""
-    first, second = ({w for w in re.findall(r"[a-z0-9%]+", text.lower()) if w not in STOP} for text in (one, other))
-    return 2 * len(first & second) / (len(first) + len(second)) if first & second else 0.0
-
-
-def read_examples(gold: Path, texts: Path, scheme: Scheme, nlp: Language) -> Iterator[Example]:
-    """Give the examples of a folder of annotated pages.
-
-    Args:
-        gold: Folder of ``claims.json``.
-        texts: Folder of the pages.
-        scheme: The concepts to ground in.
-        nlp: The parser.
-    """
-    units: dict[str, list[dict[str, Any]]] = {}
-    for unit in json.loads((gold / "claims.json").read_text(encoding="utf-8")):
-        units.setdefault(unit["file"], []).append(unit)
+def read_examples(articles: Iterable[tuple[Article, list[dict[str, Any]], float]]) -> Iterator[Example]:
+    """Give the examples of annotated articles; the number is how much each counts."""
     recorder = Recorder()
-    finder = ClaimFinder(nlp, scheme, ranker=recorder)
-    for name, annotated in sorted(units.items()):
+    scheme = read_scheme(assets.path("ontology/concepts.ttl"))
+    finder = ClaimFinder(load_model(None)[0], scheme, ranker=recorder, judge=RuleJudge())
+    for article, units, share in articles:
         recorder.asked.clear()
-        claims = finder.find_claims(read_article(texts / name))
-        for unit in annotated:
-            inside = [claim for claim in claims if _overlaps(claim, unit)]
-            for marked, claim in _aligned(unit["claims"], inside):
-                question = _asked(claim, recorder.asked)
-                if question is None:
-                    continue
-                right = tuple(likeness(words, marked["subject"]) for words in question.words)
-                if any(value >= RIGHT for value in right) and any(value < RIGHT for value in right):
-                    sure = 1.0 if likeness(claim.object.text, marked["object"]) >= RIGHT else 0.5
-                    yield Example(f"{gold}/{name}", question, right, sure)
-
-
-def _overlaps(claim: Claim, unit: dict[str, Any]) -> bool:
-    """Say whether a claim was found in the larger part of an annotated sentence."""
-    shared = min(claim.span.end, unit["char_end"]) - max(claim.span.start, unit["char_start"])
-    return shared * 2 > min(claim.span.end - claim.span.start, unit["char_end"] - unit["char_start"])
-
-
-def _aligned(marked: Sequence[dict[str, Any]], found: Sequence[Claim]) -> Iterator[tuple[dict[str, Any], Claim]]:
-    """Pair annotated and found claims one to one, the most alike first; the object counts most."""
-    pairs = []
-    for i, gold in enumerate(marked):
-        for j, claim in enumerate(found):
-            alike = 1.5 * likeness(claim.object.text, gold["object"])
-            alike += 0.5 * likeness(claim.subject.text, gold["subject"])
-            alike += 0.25 * (claim.type == gold["type"]) + 0.25 * (claim.relation == gold.get("relation_canonical"))
-            pairs.append((alike, i, j))
-    used: set[tuple[str, int]] = set()
-    for _, i, j in sorted(pairs, reverse=True):
-        if used.isdisjoint({("gold", i), ("claim", j)}):
-            used |= {("gold", i), ("claim", j)}
-            yield marked[i], found[j]
+        for marked, claim in pair_claims(units, finder.find_claims(article)):
+            question = _asked(claim, recorder.asked)
+            if question is None:
+                continue
+            right = tuple(phrase_likeness(words, marked["subject"]) for words in question.words)
+            if any(value >= RIGHT for value in right) and any(value < RIGHT for value in right):
+                sure = 1.0 if phrase_likeness(claim.object.text, marked["object"]) >= RIGHT else 0.5
+                yield Example(article.name, question, right, share * sure)
 
 
 def _asked(claim: Claim, asked: Sequence[Question]) -> Question | None:
@@ -198,7 +151,7 @@ def measure(examples: Sequence[Example], data: bytes, out: Path) -> tuple[int, i
 def main() -> None:
     """Train on all but a fourth of the pages and measure on that, four times; train on all, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="+")
+    parser.add_argument("further", nargs="*", metavar="GOLD:TEXTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--bits", type=int, default=15)
     parser.add_argument("--penalty", type=float, default=20.0)
@@ -209,11 +162,8 @@ def main() -> None:
         "penalty": options.penalty,
         "least": options.least,
     }
-    examples: list[Example] = []
-    scheme, nlp = read_scheme(assets.path("ontology/concepts.ttl")), load_model(None)[0]
-    for folder in options.folder:
-        gold, _, texts = folder.partition(":")
-        examples.extend(read_examples(Path(gold), Path(texts or gold), scheme, nlp))
+    further = [(Path(gold), Path(texts)) for gold, _, texts in (pair.partition(":") for pair in options.further)]
+    examples = list(read_examples(develop_articles(further)))
     pages = {page: number % FOLDS for number, page in enumerate(sorted({one.page for one in examples}))}
     right = [0, 0]
     for fold in range(FOLDS):
