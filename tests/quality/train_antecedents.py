@@ -17,6 +17,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -104,14 +105,14 @@ def train(examples: Sequence[Example], *, bits: int, penalty: float, least: int)
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
-    seen = Counter(trait for one in examples for traits in one.question.traits for trait in set(traits))
+    seen = Counter(trait for one in examples for groups in one.question.traits for trait in set(chain(*groups)))
     rows: list[int] = []
     places: list[int] = []
     owners: list[int] = []
     right: list[float] = []
     for number, one in enumerate(examples):
-        for traits, value in zip(one.question.traits, one.likeness, strict=True):
-            for trait in traits:
+        for groups, value in zip(one.question.traits, one.likeness, strict=True):
+            for trait in chain(*groups):
                 if seen[trait] >= least:
                     rows.append(len(owners))
                     places.append(crc32(trait.encode()) & ((1 << bits) - 1))

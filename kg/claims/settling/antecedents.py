@@ -84,14 +84,14 @@ class Question:
         span: The sentence.
         rule: Id of the frame's rule.
         words: The candidates' words.
-        traits: What the model sees of each.
+        traits: What the model sees of each, in groups.
         ruled: Index of what the rules take, ``None`` where they take nothing that is a candidate.
     """
 
     span: Span
     rule: str
     words: tuple[str, ...]
-    traits: tuple[tuple[str, ...], ...]
+    traits: tuple[tuple[tuple[str, ...], ...], ...]
     ruled: int | None
 
 
@@ -115,21 +115,19 @@ class TrainedRanker:
 
     def __init__(self, table: Table | None = None) -> None:
         self._table = table or _table()
-        self._known: dict[str, float] = {}
+        self._known: dict[tuple[str, ...], float] = {}
 
     def choose(self, question: Question) -> int | None:
         """Return the index of the likeliest candidate."""
-        scores = [sum(map(self._weight, traits)) for traits in question.traits]
+        known = self._known
+        for groups in question.traits:
+            for group in groups:
+                if group not in known:
+                    known[group] = self._table.score(group)[0]
+        scores = [sum(map(known.__getitem__, groups)) for groups in question.traits]
         if question.ruled is not None:
             scores[question.ruled] += _MARGIN
         return max(range(len(scores)), key=scores.__getitem__, default=None)
-
-    def _weight(self, trait: str) -> float:
-        """Return the weight of a trait, looked up in the table once: the same few thousand come again and again."""
-        weight = self._known.get(trait)
-        if weight is None:
-            weight = self._known[trait] = self._table.score((trait,))[0]
-        return weight
 
 
 @lru_cache(maxsize=1)
@@ -354,12 +352,8 @@ def _named(frame: Frame, view: View, discourse: Discourse) -> Iterator[tuple[Nam
         if token is None:
             yield one, "inside", 0
     for one in memory.before():
-        same = one.section == memory.section
-        yield (
-            one,
-            one.role if same else one.role + "~",
-            min(memory.place - one.place, _KEPT),
-        )
+        far = memory.place - one.place
+        yield one, one.role if one.section == memory.section else one.role + "~", min(far, _KEPT)
     for depth, (level, things) in enumerate(reversed(memory.titles)):
         where = "head" if depth == 0 else "title" if level == 1 else "up"
         for one in things:

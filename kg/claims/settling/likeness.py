@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from kg.claims.settling.memory import Memory
@@ -114,6 +115,10 @@ _SIGNS: Final = (
     ("o", ("object", "told", "attribute"), 1), ("0", ("main", "claimed", "subject"), 0),
 )  # fmt: skip
 """Roles at distances that are looked at together."""
+_SPOKEN: Final = frozenset(role + mark for role in ("main", "subject", "claimed") for mark in ("", "~"))
+"""Roles of what is spoken of, in this section or another."""
+_CACHED: Final = 1 << 14
+"""Groups of traits that are kept: the same few thousand come again and again."""
 
 
 def word_class(word: str) -> str:
@@ -214,8 +219,8 @@ class Case:
     most: int
 
 
-def describe_candidate(key: str, one: Candidate, case: Case, memory: Memory) -> tuple[str, ...]:
-    """Return the traits of a candidate in a case.
+def describe_candidate(key: str, one: Candidate, case: Case, memory: Memory) -> tuple[tuple[str, ...], ...]:
+    """Return the traits of a candidate in a case, in groups that come again and again.
 
     Args:
         key: What it is known by.
@@ -226,104 +231,160 @@ def describe_candidate(key: str, one: Candidate, case: Case, memory: Memory) -> 
     words = content_words(one.mention.text) or ["-"]
     sort = one.sort(words[-1])
     large = _KINDS.get(sort, "other")
-    traits = [*_of_kind(sort, large, case), *_of_place(one, large, case)]
     many = is_several(one.mention) if one.many is None else one.many
     agrees = "?" if case.many is None else str(case.many is many)
     often = memory.said(one.mention, key)
     rank = sum(often >= edge for edge in _OFTEN)
     headed, titled = (all(word in title for word in words) for title in (case.section, memory.title))
-    g, ruled, most = case.group, one.ruled, often == case.most
-    traits += [
-        f"a={agrees}",
-        f"a={agrees}^{g}",
-        f"n={rank}",
-        f"n={rank}^{g}",
-        f"n={rank}^k={large}",
-    ]
-    traits += [
-        f"len={min(len(words), 6)}",
-        f"h={headed}^{g}",
-        f"t={titled}^{g}",
-        f"h={headed}^t={titled}^k={large}",
-    ]
-    traits += [
-        f"t={titled}^n={rank}",
-        f"most={most}^{g}",
-        f"most={most}^t={titled}^k={large}",
-    ]
-    traits += [
-        f"most={most}^{case.relation}",
-        f"r={ruled}^{case.relation}",
-        f"r={ruled}^k={large}^{g}",
-    ]
-    traits += [
-        f"r={ruled}^t={titled}",
-        f"r={ruled}^h={headed}",
-        f"r={ruled}^n={rank}",
-        f"r={ruled}^f={case.family}",
-    ]
-    traits += _of_signs(one, key == case.last, large, case, (agrees, headed, titled))
+    g, relation, ruled = case.group, case.relation, one.ruled
     text = one.mention.text
-    if text[:1].isupper() and not text[1:].islower():
-        traits.append("capitals")
+    capital = text[:1].isupper()
+    groups = [
+        _of_kind(sort, large, relation, g, case.noun, case.family),
+        *_of_place(one, large, case),
+        _of_sight(agrees, rank, len(words), headed, titled, often == case.most, large, g),
+        _of_rule(ruled, often == case.most, headed, titled, rank, relation, large, g, case.family),
+        _of_signs(one.roles, agrees, headed, titled, key == case.last, ruled, large, g),
+    ]
+    if capital and not text[1:].islower():
+        groups.append(("capitals",))
     if one.own:
-        start = f"own^{text[:1].isupper()}^{g}"
-        traits += [
-            f"own^{case.relation}",
-            f"own^{case.noun}^{g}",
-            f"own^{case.head}",
-            start,
-            f"own^n={rank}^{g}",
-        ]
-        traits += [f"own^len={len(words)}^{g}", f"own^{case.noun}^{case.relation}"]
+        groups.append(_of_own(case.noun, case.head, capital, rank, len(words), relation, g))
     else:
-        traits += [f"{case.head}^k={large}", f"to={case.head}"]
+        groups.append((f"{case.head}^k={large}", f"to={case.head}"))
         if not case.object_words.isdisjoint(words):
-            traits.append("shares object")
+            groups.append(("shares object",))
         if not case.subject_words.isdisjoint(words):
-            traits += ["shares subject", f"shares subject^{g}"]
-    return tuple(traits)
+            groups.append(("shares subject", f"shares subject^{g}"))
+    return tuple(groups)
 
 
-def _of_kind(sort: str, large: str, case: Case) -> list[str]:
+@lru_cache(maxsize=_CACHED)
+def _of_kind(sort: str, large: str, relation: str, group: str, noun: str, family: str) -> tuple[str, ...]:
     """Return what a candidate's kind tells."""
     start = f"k={large}^"
-    return [
-        f"k={large}", f"s={sort}", start + case.relation, start + case.group, f"{start}n={case.noun}",
-        f"{start}{case.group}^{case.relation}", f"{start}f={case.family}",
-    ]  # fmt: skip
+    return (
+        f"k={large}", f"s={sort}", start + relation, start + group, f"{start}n={noun}",
+        f"{start}{group}^{relation}", f"{start}f={family}",
+    )  # fmt: skip
 
 
-def _of_place(one: Candidate, large: str, case: Case) -> list[str]:
-    """Return what the places tell where a candidate was named."""
+def _of_place(one: Candidate, large: str, case: Case) -> Iterator[tuple[str, ...]]:
+    """Give what the places tell where a candidate was named."""
     near = min((far for far in one.roles.values() if far < _FAR), default=_FAR)
-    traits = [
-        f"near={near}",
-        f"near={near}^{case.group}",
-        f"near={near}^k={large}",
-        f"roles={min(len(one.roles), 6)}",
-    ]
-    for role, far in sorted(one.roles.items()):
-        traits += [
-            f"{role}@{far}",
-            f"{role}@{far}^{case.group}",
-            f"{role.rstrip('~')}^k={large}",
-        ]
-    topic, sick = "topic" in one.roles, "topic_condition" in one.roles
-    about = f"ill={case.ill}^{topic}^{sick}^"
-    return [*traits, about + case.relation, about + case.group]
+    yield _of_nearness(near, min(len(one.roles), 6), large, case.group)
+    for role, far in one.roles.items():
+        yield _of_role(role, far, large, case.group)
+    yield _of_topic(case.ill, "topic" in one.roles, "topic_condition" in one.roles, case.relation, case.group)
 
 
-def _of_signs(one: Candidate, last: bool, large: str, case: Case, seen: tuple[str, bool, bool]) -> list[str]:
+@lru_cache(maxsize=_CACHED)
+def _of_nearness(near: int, roles: int, large: str, group: str) -> tuple[str, ...]:
+    """Return what it tells how near a candidate was named, and in how many roles."""
+    return (f"near={near}", f"near={near}^{group}", f"near={near}^k={large}", f"roles={roles}")
+
+
+@lru_cache(maxsize=_CACHED)
+def _of_role(role: str, far: int, large: str, group: str) -> tuple[str, ...]:
+    """Return what one role tells."""
+    return (f"{role}@{far}", f"{role}@{far}^{group}", f"{role.rstrip('~')}^k={large}")
+
+
+@lru_cache(maxsize=_CACHED)
+def _of_topic(ill: bool, topic: bool, sick: bool, relation: str, group: str) -> tuple[str, ...]:
+    """Return what it tells whether a candidate is what the page is about."""
+    about = f"ill={ill}^{topic}^{sick}^"
+    return (about + relation, about + group)
+
+
+@lru_cache(maxsize=_CACHED)
+def _of_sight(
+    agrees: str,
+    rank: int,
+    words: int,
+    headed: bool,
+    titled: bool,
+    most: bool,
+    large: str,
+    group: str,
+) -> tuple[str, ...]:
+    """Return what number, frequency, length and titles tell."""
+    return (
+        f"a={agrees}", f"a={agrees}^{group}", f"n={rank}", f"n={rank}^{group}", f"n={rank}^k={large}",
+        f"len={min(words, 6)}", f"h={headed}^{group}", f"t={titled}^{group}", f"h={headed}^t={titled}^k={large}",
+        f"t={titled}^n={rank}", f"most={most}^{group}", f"most={most}^t={titled}^k={large}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_CACHED)
+def _of_rule(
+    ruled: bool,
+    most: bool,
+    headed: bool,
+    titled: bool,
+    rank: int,
+    relation: str,
+    large: str,
+    group: str,
+    family: str,
+) -> tuple[str, ...]:
+    """Return what it tells that the rules take a candidate, or another one."""
+    return (
+        f"most={most}^{relation}", f"r={ruled}^{relation}", f"r={ruled}^k={large}^{group}", f"r={ruled}^t={titled}",
+        f"r={ruled}^h={headed}", f"r={ruled}^n={rank}", f"r={ruled}^f={family}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_CACHED)
+def _of_own(
+    noun: str,
+    head: str,
+    capital: bool,
+    rank: int,
+    words: int,
+    relation: str,
+    group: str,
+) -> tuple[str, ...]:
+    """Return what the subject's own words tell."""
+    return (
+        f"own^{relation}", f"own^{noun}^{group}", f"own^{head}", f"own^{capital}^{group}", f"own^n={rank}^{group}",
+        f"own^len={words}^{group}", f"own^{noun}^{relation}",
+    )  # fmt: skip
+
+
+def _of_signs(
+    roles: Mapping[str, int],
+    agrees: str,
+    headed: bool,
+    titled: bool,
+    last: bool,
+    ruled: bool,
+    large: str,
+    group: str,
+) -> tuple[str, ...]:
     """Return what the strongest signs tell together."""
-    agrees, headed, titled = seen
-    roles: Mapping[str, int] = one.roles
     sign = "".join(letter for letter, names, far in _SIGNS if any(roles.get(name) == far for name in names))
-    spoken = any(role.rstrip("~") in {"main", "subject", "claimed"} for role in roles)
+    spoken = not _SPOKEN.isdisjoint(roles)
     above = any(role.startswith(_TITLED) for role in roles)
-    g, ruled = case.group, one.ruled
-    return [
-        f"S={sign}^{g}", f"S={sign}^a={agrees}", f"S={sign}^{large != 'other'}", f"S={sign}^{above}",
-        f"S={sign}^t={titled}^h={headed}", f"last={last}^{g}", f"last={last}^r={ruled}", f"last={last}^k={large}",
-        f"spoken={spoken}^above={above}^{g}", f"spoken={spoken}^r={ruled}^{g}", f"above={above}^r={ruled}^{g}",
-    ]  # fmt: skip
+    return _signed(sign, spoken, above, agrees, headed, titled, last, ruled, large, group)
+
+
+@lru_cache(maxsize=_CACHED)
+def _signed(
+    sign: str,
+    spoken: bool,
+    above: bool,
+    agrees: str,
+    headed: bool,
+    titled: bool,
+    last: bool,
+    ruled: bool,
+    large: str,
+    group: str,
+) -> tuple[str, ...]:
+    return (
+        f"S={sign}^{group}", f"S={sign}^a={agrees}", f"S={sign}^{large != 'other'}", f"S={sign}^{above}",
+        f"S={sign}^t={titled}^h={headed}", f"last={last}^{group}", f"last={last}^r={ruled}", f"last={last}^k={large}",
+        f"spoken={spoken}^above={above}^{group}", f"spoken={spoken}^r={ruled}^{group}",
+        f"above={above}^r={ruled}^{group}",
+    )  # fmt: skip
