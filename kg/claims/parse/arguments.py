@@ -59,6 +59,7 @@ class View:
     _groups: list[Phrase | None] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
     _spans: list[tuple[int, int]] = field(default_factory=list)
+    _phrases: dict[tuple[int, bool, bool], Phrase] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = tuple(self.doc)  # the document makes each token anew whenever it is gone through
@@ -101,7 +102,10 @@ class View:
             whole: Keep every prepositional phrase (for verbs as arguments).
             keep_people: Keep "in patients with …", which otherwise is the population.
         """
-        return noun_phrase(self, head, whole=whole, keep_people=keep_people)
+        key = (head.i, whole, keep_people)
+        if key not in self._phrases:
+            self._phrases[key] = noun_phrase(self, head, whole=whole, keep_people=keep_people)
+        return self._phrases[key]
 
     def tokens_phrase(self, tokens: list[Token], head: Token) -> Phrase:
         """Return the phrase that spans some tokens of the sentence."""

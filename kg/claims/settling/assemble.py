@@ -10,7 +10,7 @@ from typing import Final
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.roles import ILLNESS
 from kg.claims.measured import measured_precision
-from kg.claims.parse.arguments import View
+from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.groups import people_studied
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.claims.settling.afflicted import illness_spoken_of, settle_people
@@ -62,6 +62,11 @@ _BARE_RISK: Final = re.compile(
     re.IGNORECASE,
 )
 """A risk that is not said to be of anything."""
+_LACKING: Final = re.compile(
+    r"\b(?:without|free (?:of|from)|no (?:history|signs?|evidence) of|(?:do|did|does)(?: not|n['’]t) have)\b",
+    re.IGNORECASE,
+)
+"""Words by which people are said not to have what follows."""
 _UNNAMED: Final = frozenset(
     ("people-change", "people-outcome:respond", "people-outcome:better", "change-noun", "label-rate", "success-rate",
      "no-difference-unsaid")
@@ -181,6 +186,12 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
     return thing
 
 
+def _people(phrase: Phrase, setting: Setting) -> Mention:
+    """Return the people studied; those without an illness are not grounded in it."""
+    people = mention_of(phrase, setting)
+    return replace(people, concept=None) if people.concept is not None and _LACKING.search(people.text) else people
+
+
 def _with_list(mention: Mention, scheme: Scheme) -> Mention:
     """Return a mention with the concepts of what it lists beside its own."""
     also = () if mention.concept is None else listed_beside(mention.text, mention.concept, scheme)
@@ -248,9 +259,7 @@ def _assemble(
         and thing.start <= people.start < thing.end
     )
     vague = people is not None and people.concept is None and (people.text.lower() in PEOPLE or is_anaphor(people.text))
-    population = (
-        None if people is None or inside or vague or people.text == subject.text else mention_of(people, setting)
-    )
+    population = None if people is None or inside or vague or people.text == subject.text else _people(people, setting)
     chosen = choose_quantities(frame, relation, quantities, view, setting, alone=alone)
     moved = moved if denied is Polarity.AFFIRMED or moved is not Direction.UNCLEAR else Direction.NO_CHANGE
     parts = (("outcome", outcome), ("comparator", comparator), ("population", population), ("context", setting.context))

@@ -60,3 +60,17 @@ def test_a_list_names_all_its_concepts(claims_in: Find, sentence: str, concept: 
     """A list is one claim about its first thing, and the others are named beside it; people are no part of it."""
     (claim,) = claims_in(sentence)
     assert (claim.object.concept, claim.object.also) == (concept, also)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept"),
+    [
+        ("In adults without asthma, honey reduced coughing.", None),
+        ("In adults with asthma, honey reduced coughing.", "asthma"),
+    ],
+)
+def test_people_without_an_illness_are_not_grounded_in_it(claims_in: Find, sentence: str, concept: str | None) -> None:
+    """Who was studied for not having something is not said to have it."""
+    (claim,) = claims_in(sentence)
+    assert claim.population is not None
+    assert claim.population.concept == concept
