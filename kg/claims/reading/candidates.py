@@ -30,6 +30,11 @@ _OWN: Final = re.compile(
 """A list item that begins with a pronoun, or a name with a colon, is a clause of its own."""
 _AUXILIARY: Final = re.compile(r"\b(?:may|might|can|could|will|would|to)\s*$", re.IGNORECASE)
 """How a lead-in ends whose items, though they end with a full stop, go on with its verb."""
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:in|for)\s(?:[\w\-]+\s){1,3}(?:ways|reasons|respects|steps|stages|phases)\W*$|\bas\sfollows\W*$",
+    re.IGNORECASE,
+)
+"""How a sentence ends that a list explains and does not complete."""
 _WARNING: Final = re.compile(
     r"\b(?:do not|don[’']t|must not|should not|never)\s(?:take|use|have|start|give)\b[^.]*:\s*$", re.IGNORECASE
 )
@@ -250,7 +255,12 @@ def _joined(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
 
 
 def _tells_itself(line: str) -> bool:
-    """Say whether a line has a label and its fact ("Side effects: nausea"), and so is no title of the list below it."""
+    """Say whether a line is whole in itself, so that no item goes on from it.
+
+    It has a label and its fact ("Side effects: nausea"), or only announces how many things follow ("in three ways:").
+    """
+    if _ANNOUNCES.search(line) is not None:
+        return True
     label = read_label(line)
     return label is not None and label.relation is not None and line[label.end :].strip(" *_:") != ""
 

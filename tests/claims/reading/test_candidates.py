@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kg.model import Claim
 
 Find = Callable[[str], tuple[Claim, ...]]
@@ -14,3 +16,12 @@ def test_items_of_what_a_doctor_may_do_state_nothing(claims_in: Find) -> None:
     assert not claims_in(
         "How are corns treated?\n\nYour doctor may:\n\n- Freeze the corn\n- Cut the corn with a blade\n"
     )
+
+
+@pytest.mark.parametrize("end", ["in three ways", "for several reasons"])
+def test_items_do_not_go_on_from_a_lead_in_that_is_whole(claims_in: Find, end: str) -> None:
+    """A lead-in that only announces a list is no statement of its items."""
+    claims = claims_in(f"Exercise helps {end}:\n\n- Iron levels recover\n- Lower risk of fractures\n")
+    assert claims
+    assert not any(word in claim.object.text for claim in claims for word in ("ways", "reasons"))
+    assert all(claim.context is None for claim in claims)

@@ -74,3 +74,10 @@ def test_people_without_an_illness_are_not_grounded_in_it(claims_in: Find, sente
     (claim,) = claims_in(sentence)
     assert claim.population is not None
     assert claim.population.concept == concept
+
+
+def test_a_food_is_not_the_diet_without_it(claims_in: Find) -> None:
+    """Gluten is not grounded in the diet that leaves it out."""
+    claims = claims_in("Eating gluten increases fatigue.")
+    assert claims
+    assert all(claim.subject.concept != "gluten-free-diet" for claim in claims)
