@@ -50,6 +50,8 @@ _STATED: Final = 1.0
 """Log odds from which a sentence in no known construction is read as its subject and the rest."""
 _SURE: Final = 2.0
 """Log odds from which what is only a property of its subject is read of such a sentence, too."""
+_LEAST: Final = 0.0
+"""Log odds under which a sentence is not read a second time."""
 _UNLIKELY: Final = -1.3
 """Log odds under which a clause whose verb no rule knows is left out."""
 _BATCH: Final = 128
@@ -68,6 +70,8 @@ class _Reading:
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
         if self.item.fragment or self.item.listed is not None or len(self.view.doc) < 2:
+            return False
+        if self.item.odds is not None and self.item.odds < _LEAST:
             return False
         if self.item.label is not None and self.item.label.relation is not None:
             return False

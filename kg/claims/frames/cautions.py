@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.frames.frame import Frame, people_trait
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["caution_frames"]
 
-_SIGN: Final = re.compile(r"n.t\b|\bnot\b|\bnever\b|\bavoid|\bcontraindicat|\bdiscourag|\bcannot\b", re.IGNORECASE)
+_SIGNS: Final = ("n't", "not", "never", "avoid", "contraindicat", "discourag")
 """Without one of these no sentence warns; asked first, because most have none."""
 _FIT: Final = word_set("suitable appropriate recommended safe advisable advised right ideal indicated eligible")
 _CHOICE: Final = word_set("choice option candidate treatment fit idea")
@@ -30,7 +29,8 @@ _CONDITIONS: Final = frozenset(
 
 def caution_frames(view: View) -> list[Frame]:
     """Return "X should not be used in people with Y", "is not the right choice if you have Y", "avoid X with Y"."""
-    if _SIGN.search(view.doc.text) is None:
+    text = view.masked.text.lower()
+    if not any(sign in text for sign in _SIGNS):
         return []
     for verb in view.tokens:
         if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)):

@@ -82,8 +82,9 @@ def _made_by(view: View, verb: Token, maker: Token, thing: Token) -> Frame | Non
 def history_frames(view: View, clause: Clause) -> list[Frame]:
     """Return the frame of an event ("was first made in 1962") or of an approval received."""
     verb, subject, target = clause.verb, clause.subject, clause.target
-    dated = any(_YEAR.match(token.text) for token in verb.subtree)
-    if agentless_history(verb) or (dated and verb.lemma_ in {"emerge", "begin", "start", "become", "originate"}):
+    begins = verb.lemma_ in {"emerge", "begin", "start", "become", "originate"}
+    dated = (begins or verb.lemma_ in _HISTORY) and any(_YEAR.match(token.text) for token in verb.subtree)
+    if agentless_history(verb) or (dated and begins):
         rest = rest_of_clause(view, verb)
         if rest is not None and subject is not None:
             return [

@@ -19,6 +19,8 @@ __all__ = ["find_abbreviations", "find_slips"]
 _SHORT: Final = re.compile(r"\(\s?([A-Za-z][A-Za-z0-9\-/]{0,9})\s?\)")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,6}\b")
 _WORD: Final = re.compile(r"[A-Za-z0-9]+")
+_REACH: Final = 300
+"""Characters before a short form in which its long form stands."""
 _SKIP: Final = word_set("of and the in for to a an with on or")
 
 
@@ -33,7 +35,7 @@ def find_abbreviations(text: str) -> dict[str, str]:
         short = match[1]
         if sum(letter.isupper() for letter in short) < 2 or short in found:
             continue
-        before = re.split(r"[.;:!?()\n]", text[: match.start()])[-1].rstrip()
+        before = re.split(r"[.;:!?()\n]", text[max(0, match.start() - _REACH) : match.start()])[-1].rstrip()
         long = _align(short, before) or _initials(short, before)
         if long is not None:
             found[short] = long

@@ -104,15 +104,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An article as its sentences are chosen: with the concept mentions in order and where they begin."""
+    """An article as its sentences are chosen: with the concept mentions in order and where they begin.
+
+    ``ends`` has the last sentence of each block.
+    """
 
     article: Article
     names: list[NamedSpan]
     starts: list[int]
+    ends: dict[int, Span]
 
     def within(self, span: Span) -> list[NamedSpan]:
         """Return the mentions inside a span."""
         return names_between(self.names, self.starts, span)
+
+    def last_sentence(self, index: int) -> Span:
+        """Return the last sentence of a block."""
+        return self.ends.get(index, self.article.blocks[index].span)
 
     def masked(self, span: Span, text: str | None = None) -> MaskedText:
         """Return the copy of a span to parse, of the article or of the same words in other letters."""
@@ -139,7 +147,8 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
         article: With its blocks.
         names: Its concept mentions in order.
     """
-    page = _Page(article, names, [name.start for name in names])
+    ends = {sentence.block: sentence.span for sentence in article.sentences}
+    page = _Page(article, names, [name.start for name in names], ends)
     titles = [_title(article, block) for block in article.blocks]
     lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
     heading: Span | None = None
@@ -211,7 +220,7 @@ def _item(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -
     if block.kind is BlockKind.LIST_ITEM and is_fragment(text):
         listed = _title_relation(article, block)
         if listed is not None:
-            title = heading if block.lead_in is None else _last_sentence(article, block.lead_in)
+            title = heading if block.lead_in is None else page.last_sentence(block.lead_in)
             owner = None if title is None else _owner(page, title, listed)
             if owner is None and listed.of_illness and heading is not None:
                 owner = _owner(page, heading, listed)
@@ -223,7 +232,7 @@ def _item(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -
                 listed=listed._replace(hedged=unsure),
                 owner=owner,
             )
-        title = heading if block.lead_in is None else _last_sentence(article, block.lead_in)
+        title = heading if block.lead_in is None else page.last_sentence(block.lead_in)
         if title is not None and not _OWN.match(text) and (benefits := benefits_of(article.slice(title))) is not None:
             brings = f"It {benefits.modal} bring " if benefits.modal else "It brings "
             return Candidate(
@@ -238,7 +247,7 @@ def _item(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -
 def _joined(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     """Return a list item that goes on from its lead-in, read with it."""
     text = page.article.slice(sentence.span)
-    context = None if block.lead_in is None else _lead_in(page.article, block)
+    context = None if block.lead_in is None else _lead_in(page, block.lead_in)
     if context is None or block.span.start != sentence.span.start or _OWN.match(text):
         return None
     lead_in = page.article.slice(context)
@@ -335,22 +344,16 @@ def _owner_in(title: Span, place: tuple[int, int] | None) -> NamedSpan | None:
     return NamedSpan(start=title.start + place[0], end=title.start + place[1], slug="", kind=ConceptKind.PROCEDURE)
 
 
-def _last_sentence(article: Article, index: int) -> Span:
-    """Return the last sentence of a block."""
-    inside = [sentence.span for sentence in article.sentences if sentence.block == index]
-    return inside[-1] if inside else article.blocks[index].span
-
-
-def _lead_in(article: Article, block: Block) -> Span | None:
+def _lead_in(page: _Page, index: int) -> Span | None:
     """Return the last sentence of the block that introduces a list item, without its colon."""
-    inside = [sentence.span for sentence in article.sentences if sentence.block == block.lead_in]
-    if not inside:
+    last = page.ends.get(index)
+    if last is None:
         return None
-    text = article.slice(inside[-1]).rstrip()
+    text = page.article.slice(last).rstrip()
     open_end = text.endswith(":") or _OPEN.search(text) is not None
     if not open_end or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
         return None
-    return Span(start=inside[-1].start, end=inside[-1].start + len(text.rstrip(": ")))
+    return Span(start=last.start, end=last.start + len(text.rstrip(": ")))
 
 
 def _without(page: _Page, span: Span) -> str:

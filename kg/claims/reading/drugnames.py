@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 from kg.cues.everyday import EVERYDAY_WORDS
@@ -19,9 +21,12 @@ from kg.cues.health import (
 )
 from kg.cues.wordsets import word_set
 
-__all__ = ["STEM_NAME", "find_drug_names", "is_plain_word"]
+__all__ = ["find_drug_names", "find_stem_names"]
 
-STEM_NAME: Final = re.compile(rf"\b[A-Za-z]{{2,}}(?:{'|'.join(DRUG_STEMS)})s?\b")
+_WORD: Final = re.compile(r"\b[A-Za-z]{5,}\b")
+_STEMS: Final = (*DRUG_STEMS, *(f"{stem}s" for stem in DRUG_STEMS))
+_BEFORE_STEM: Final = 2
+"""Letters that stand before a stem at least."""
 _PLAIN_WORDS: Final = word_set(
     "examine cholesterol april dopamine histamine glutamine tyramine mongrel methionine melamine thiamine ergosterol"
 )
@@ -63,9 +68,21 @@ _NO_NAMES: Final = (
 )
 
 
-def is_plain_word(word: str) -> bool:
-    """Say whether a word ends like the name of a drug and is none."""
-    return word.lower() in _PLAIN_WORDS
+@lru_cache(maxsize=1 << 14)
+def _has_stem(word: str) -> bool:
+    """Say whether a word ends as the names of drugs do, and is no other word."""
+    if not word.endswith(_STEMS) or word.lower() in _PLAIN_WORDS:
+        return False
+    return any(word.endswith(stem) and len(word) >= len(stem) + _BEFORE_STEM for stem in _STEMS)
+
+
+def find_stem_names(text: str) -> list[tuple[int, int]]:
+    """Return the places of words that end as the names of drugs end.
+
+    >>> [("zavegepant or examine")[start:end] for start, end in find_stem_names("zavegepant or examine")]
+    ['zavegepant']
+    """
+    return [found.span() for found in _WORD.finditer(text) if _has_stem(found[0])]
 
 
 def find_drug_names(text: str) -> list[tuple[int, int]]:
@@ -79,15 +96,17 @@ def find_drug_names(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_drug_names(text)]
     ['Zelmorix', 'Zelmorix']
     """
-    places = {found.span() for found in STEM_NAME.finditer(text) if not is_plain_word(found[0])}
+    places = set(find_stem_names(text))
     names = {
         found["name"].lower()
         for pattern in _INTRODUCED
         for found in pattern.finditer(text)
         if found["name"].lower() not in _NO_NAMES
     }
-    for name in sorted(names)[:_MOST_NAMES]:
-        spans = [found.span() for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)]
-        if len(spans) >= _LEAST_MENTIONS:
-            places.update(spans)
+    if names:
+        kept = "|".join(map(re.escape, sorted(names)[:_MOST_NAMES]))
+        spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for found in re.finditer(rf"(?<![\w-])(?:{kept})(?![\w-])", text, re.IGNORECASE):
+            spans[found[0].lower()].append(found.span())
+        places.update(*(held for held in spans.values() if len(held) >= _LEAST_MENTIONS))
     return sorted(places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -38,6 +39,21 @@ __all__ = ["may_hold_claim", "speaks_of_health", "why_not"]
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z\-’']*")
 _COUNTRY: Final = re.compile(r"\bUS\b(?!\s[a-z]*\s(?:at|today|now)\b)")
 """The country, which is no pronoun."""
+_OFFERS: Final = tuple(phrase.replace("'", "’") for phrase in OFFER_PHRASES)
+_EVIDENCE: Final = re.compile(r"\d%|\(\w.{3,40}\d{4}\)")
+"""A share or a citation, which no mere offer has."""
+_HELPERS: Final = re.compile(
+    r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|"
+    r"pharmacist)s?\b"
+)
+_REASON: Final = re.compile(r";|\bbecause\b")
+_ACTOR_FIRST: Final = re.compile(
+    r"^\W*(?:(?:after|before|during|once|if|when|because|as|in|on|at|by|then|finally|next|typically|first|within|"
+    r"throughout)\b[^,]{0,110},\s*)?(?:your|the|a|our)\s(?:[\w\-]+\s){0,3}?"
+    rf"(?:{'|'.join(sorted(PROCEDURE_ACTORS - {'we'}))})s?\b",
+    re.IGNORECASE,
+)
+"""A sentence to the reader whose subject is somebody who treats."""
 _CONTACT: Final = re.compile(r"\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}|\b\S+@\S+\.\w{2,}\b|https?://|www\.", re.IGNORECASE)
 _STUDY_WE: Final = re.compile(
     r"\b(?:we|our)\s(?:\w+\s)?(?:found|find|show|showed|observed|report|conclude|results|study|data|findings|analysis)",
@@ -148,12 +164,14 @@ def _words(text: str) -> list[str]:
 
 def speaks_of_health(words: list[str]) -> bool:
     """Say whether some word names a treatment, condition, outcome or body part."""
-    return not _OF_HEALTH.isdisjoint(words) or any(
-        word.removesuffix("s") in MEDICAL_WORDS
-        or word.removesuffix("es") in MEDICAL_WORDS
-        or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
-        for word in words
-    )
+    return not _OF_HEALTH.isdisjoint(words) or any(map(_is_of_health, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_health(word: str) -> bool:
+    """Say whether a word that is in no list is the plural of a medical one, or ends as illnesses do."""
+    medical = word.removesuffix("s") in MEDICAL_WORDS or word.removesuffix("es") in MEDICAL_WORDS
+    return medical or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
 
 
 def why_not(text: str) -> str | None:
@@ -191,14 +209,9 @@ def why_not(text: str) -> str | None:
         return "request" if len(rest) < 2 or rest[1].isspace() or not rest[1] or why_not(rest[1]) else None
     if not CLINIC_WORDS.isdisjoint(words) and not _STUDY_WE.search(text) and not _is_beside(stripped):
         return "self-description"
-    if re.search(
-        r"\byour\s(?:[\w\-]+\s){0,2}?(?:therapist|doctor|provider|clinician|physician|psychiatrist|nurse|counsell?or|pharmacist)s?\b",
-        lowered,
-    ) and not re.search(r";|\bbecause\b", lowered):
+    if "your" in lowered and _HELPERS.search(lowered) is not None and _REASON.search(lowered) is None:
         return "procedure"
-    if sum(phrase.replace("'", "’") in lowered for phrase in OFFER_PHRASES) >= 1 and not re.search(
-        r"\d%|\(\w.{3,40}\d{4}\)", text
-    ):
+    if any(phrase in lowered for phrase in _OFFERS) and _EVIDENCE.search(text) is None:
         return "promotion"
     if _is_puff(_words(_BRACKETED.sub(" ", stripped)) if "(" in stripped else words):
         return "puff"
@@ -304,12 +317,7 @@ def _second_person(text: str, words: list[str]) -> str | None:
             if words[:2] in (["the", actor] for actor in actors) and any(word in PROCEDURE_VERBS for word in words[2:6])
             else None
         )
-    if re.match(
-        r"^\W*(?:(?:after|before|during|once|if|when|because|as|in|on|at|by|then|finally|next|typically|first|within|throughout)\b[^,]{0,110},\s*)?"
-        r"(?:your|the|a|our)\s(?:[\w\-]+\s){0,3}?(?:" + "|".join(sorted(PROCEDURE_ACTORS - {"we"})) + r")s?\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if _ACTOR_FIRST.match(text) is not None:
         return None if ";" in text or " because " in text else "procedure"
     verbs = [verb.lower() for verb in _YOU_VERB.findall(text)]
     if _YOU_START.search(text) or (verbs and words[0] in {"if", "once", "when", "before", "as", "whether"}):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.claims.reading.doses import doses_beside
-from kg.claims.reading.drugnames import STEM_NAME, is_plain_word
+from kg.claims.reading.drugnames import find_stem_names
 from kg.cues.health import PEOPLE
 from kg.cues.language import ASIDES
 from kg.cues.wordsets import word_set
@@ -79,14 +79,11 @@ _DATELINE: Final = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s\d{1,2}(?:,?\s\d{4})?\)?\s?(?:--|[-–—])\s"
 )
 """Place and date before the first sentence of a release."""
-_ASIDE: Final = re.compile(
-    r",\s(?:"
-    + "|".join(sorted(ASIDES))
-    + r"),(?=\s)|^\W{0,3}(?:"
-    + "|".join(sorted(word.capitalize() for word in ASIDES))
-    + r"),\s",
-)
-"""Words between commas, or before one at the beginning, that only say how a sentence hangs on the one before."""
+_ASIDE: Final = re.compile(rf",\s(?:{'|'.join(sorted(ASIDES))}),(?=\s)")
+"""Words between commas that only say how a sentence hangs on the one before."""
+_OPENING: Final = re.compile(rf"\W{{0,3}}(?:{'|'.join(sorted(word.capitalize() for word in ASIDES))}),\s")
+"""The same before a comma at the beginning."""
+_DIGIT: Final = re.compile(r"\d")
 _SUPERSCRIPT: Final = re.compile(r"(?<=[a-z.,;)\]]{2})[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
 """A note's number, which is no power ("m²")."""
 _BRIDGED: Final = re.compile(r"(?<![\w-])[a-z]+-(?:to|of|the|in|by|and)(?:-the)?-[a-z]+(?=\s[a-z])")
@@ -107,18 +104,28 @@ _CHANGING: Final = (
     *("increase", "increases", "increased", "halve", "halves", "halved", "raise", "raises", "cause", "causes", "fewer"),
 )
 _BEFORE_FALLS: Final = "|".join(rf"(?<=\b{word}\s)" for word in _CHANGING)
-_COMPARED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\b(?:non[- ]inferior|noninferior)\sto(?=\s)", re.IGNORECASE), "as good as"),
-    (re.compile(r"(?<![-\w])superior\sto(?=\s)", re.IGNORECASE), "better than"),
-    (re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
-    (re.compile(rf"(?:{_BEFORE_FALLS})falls\b", re.IGNORECASE), "fractures"),
+_REPLACED: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
+    (("*", "_", "`"), _EMPHASIS, ""),
+    ((",",), _ASIDE, ""),
+    (("relative", "comparison"), re.compile(r"\b(?:relative|in\scomparison)\sto\b"), "compared with"),
+    (("-",), _BRIDGED, "direct"),
+    (("ing",), _SENSATION, _NOUNS["condition"][0]),
+    (("inferior",), re.compile(r"\b(?:non[- ]inferior|noninferior)\sto(?=\s)", re.IGNORECASE), "as good as"),
+    (("superior",), re.compile(r"(?<![-\w])superior\sto(?=\s)", re.IGNORECASE), "better than"),
+    (("inferior",), re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
+    (("falls",), re.compile(rf"(?:{_BEFORE_FALLS})falls\b", re.IGNORECASE), "fractures"),
+    (("order",), re.compile(r"\bin\sorder\s(?=to\s)", re.IGNORECASE), ""),
+    (
+        ("mild", "moderate"),
+        re.compile(r"\b(?:mild|moderate)[\s-](?:to|or)[\s-](?:moderate|severe)\b", re.IGNORECASE),
+        "severe",
+    ),
 )
-"""Comparatives of Latin, after which the model takes a drug's name for a verb; falls, which it takes for one."""
-_PLAINER: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\bin\sorder\s(?=to\s)", re.IGNORECASE), ""),
-    (re.compile(r"\b(?:mild|moderate)[\s-](?:to|or)[\s-](?:moderate|severe)\b", re.IGNORECASE), "severe"),
-)
-"""Words without which the model reads the same more surely: "in order to", "moderate to severe"."""
+"""Signs of which a sentence must have one, what is looked for then, and what stands in its place.
+
+Taken out are marks of emphasis and asides; comparatives of Latin, after which the model takes a drug's name for a verb,
+falls, which it takes for one, and "in order to" and "moderate to severe" are put plainly.
+"""
 _AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH NOT AND OR DO NO NEVER MUST ALL YOU IF IS IT")
 
 
@@ -189,29 +196,34 @@ def mask_text(
         start, end = max(cut.start, span.start) - span.start, min(cut.end, span.end) - span.start
         if start < end:
             cuts.append((start - (start > 0 and body[start - 1] == " "), end, ""))
-    links = list(_LINK.finditer(body))
+    links = list(_LINK.finditer(body)) if "](" in body else []
     cuts.extend((*found.span(group), "") for found in links for group in (1, 2))
     labels = (_LABEL, _DATELINE, _NUMBERED, _PART)
     if (
         label := next((m for one in labels if (m := one.match(body)) is not None), None)
     ) is not None and label.end() < len(body):
         cuts.append((0, label.end(), ""))
-    cuts.extend((*found.span(), "") for found in _EMPHASIS.finditer(body))
-    cuts.extend((*found.span(), "") for found in _ASIDE.finditer(body))
-    cuts.extend((*found.span(), "compared with") for found in _RELATIVE.finditer(body))
-    cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
-    cuts.extend((*found.span(), "") for found in _RAISED.finditer(body))
-    cuts.extend((*found.span(), "direct") for found in _BRIDGED.finditer(body))
-    cuts.extend((*found.span(), _NOUNS["condition"][0]) for found in _SENSATION.finditer(body))
-    linked = [found.span() for found in links]
-    cuts.extend(
-        (*found.span(), "")
-        for found in _BRACKETS.finditer(body)
-        if all(found.end() <= start or end <= found.start() for start, end in linked)
-    )
+    opening = _OPENING.match(body)
+    if opening is not None:
+        cuts.append((*opening.span(), ""))
+    lowered = body.lower()
+    for signs, pattern, word in _REPLACED:
+        if any(sign in lowered for sign in signs):
+            cuts.extend((*found.span(), word) for found in pattern.finditer(body))
+    if not body.isascii():
+        cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
+    if _DIGIT.search(body) is not None:
+        cuts.extend((*found.span(), "") for found in _RAISED.finditer(body))
+    if "(" in body or "[" in body:
+        linked = [found.span() for found in links]
+        cuts.extend(
+            (*found.span(), "")
+            for found in _BRACKETS.finditer(body)
+            if all(found.end() <= start or end <= found.start() for start, end in linked)
+        )
     cuts.extend((place.start - span.start, place.end - span.start, word) for place, word in stand_ins)
-    cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
-    cuts.extend((*found.span(), word) for pattern, word in (*_COMPARED, *_PLAINER) for found in pattern.finditer(body))
+    if "last" in lowered:
+        cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
     kept = list(names)
     cuts.extend(
         (*found, "") for found in _examples(body, [(name.start - span.start, name.end - span.start) for name in kept])
@@ -223,19 +235,12 @@ def mask_text(
             tail = _SUFFIX.match(body, end)
             opens = not any(map(str.isalnum, body[0 if label is None else label.end() : start]))
             cuts.append((start, end if tail is None else tail.end(), _noun(body[start:end], name.kind, opens=opens)))
-    if sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
-        cuts.extend(
-            (found.start(), found.end(), _noun(found[0], None))
-            for found in STEM_NAME.finditer(body)
-            if not is_plain_word(found[0])
-        )
-        cuts.extend(
-            (found.start(), found.end(), _noun(found[0], None))
-            for found in _ACRONYM.finditer(body)
-            if found[0] not in _AMERICAN
-        )
+    stems = find_stem_names(body)
+    acronyms = [found.span() for found in _ACRONYM.finditer(body) if found[0] not in _AMERICAN]
+    if (stems or acronyms) and sum(map(str.isupper, body)) * 2 < sum(map(str.isalpha, body)):
+        cuts.extend((start, end, _noun(body[start:end], None)) for start, end in (*stems, *acronyms))
     drugs = [(name.start - span.start, name.end - span.start) for name in kept if name.kind in _DOSED]
-    drugs.extend(found.span() for found in STEM_NAME.finditer(body) if not is_plain_word(found[0]))
+    drugs.extend(stems)
     cuts.extend((start, end, "") for start, end in doses_beside(body, dict.fromkeys(drugs)))
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
 
@@ -311,8 +316,6 @@ def _plain(words: str) -> str:
     return _SPACED_HYPHEN.sub("\u2014", words).translate(_TYPEWRITER)
 
 
-_RELATIVE: Final = re.compile(r"\b(?:relative|in\scomparison)\sto\b")
-"""What holds one thing against another and is rarely read so."""
 _SPACED_HYPHEN: Final = re.compile(r"(?<![\d%]\s)(?<=\s)[-\u2013](?=\s)")
 """A hyphen that stands for a dash; between figures it is a range."""
 _TYPEWRITER: Final = str.maketrans(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -129,11 +130,12 @@ def _most_spoken(article: Article, names: list[NamedSpan]) -> tuple[Mention | No
     weight: Counter[str] = Counter()
     first: dict[str, str] = {}
     headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+    starts = [block.span.start for block in headings]
     for name in sorted(names, key=lambda item: item.start):
-        heading = next((block for block in headings if block.span.start <= name.start < block.span.end), None)
+        place = bisect_right(starts, name.start) - 1
         words = article.text[name.start : name.end]
         key = name.slug or "~" + words.lower()
-        weight[key] += 1 if heading is None else block_weight(heading)
+        weight[key] += block_weight(headings[place]) if place >= 0 and name.start < headings[place].span.end else 1
         first.setdefault(key, words)
     if not weight:
         return None, 0

@@ -168,7 +168,7 @@ def find_antecedent(
     found = {
         key: one
         for key, one in _gather(frame, view, discourse, setting, ruled, itself).items()
-        if one.ruled or one.at_large() not in never
+        if not never or one.ruled or one.at_large() not in never
     }
     case = _case(frame, form, discourse, setting, found)
     question = Question(
@@ -346,7 +346,7 @@ def _named(frame: Frame, view: View, discourse: Discourse) -> Iterator[tuple[Nam
     """Give what is named in the sentence, in those before and in the titles above, as what and how far away."""
     memory, token = discourse.memory, frame.subject_token
     end = min(frame.verb.i, len(view.tokens)) if token is None else token.i
-    for one in things_of(view, memory.place, memory.section, len(view.tokens) if token is None else end):
+    for one in things_of(view, memory.place, memory.section, end=None if token is None else end):
         if one.at < end:
             yield one, one.role, 0
         if token is None:

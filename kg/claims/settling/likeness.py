@@ -121,6 +121,7 @@ _CACHED: Final = 1 << 14
 """Groups of traits that are kept: the same few thousand come again and again."""
 
 
+@lru_cache(maxsize=_CACHED)
 def word_class(word: str) -> str:
     """Return what a word by itself speaks of: a means, an illness, people … or ``other``.
 
@@ -147,10 +148,11 @@ def is_several(mention: Mention) -> bool:
     return " and " in mention.text or (word.endswith("s") and not word.endswith(("ss", "is", "us")))
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=_CACHED)
+def content_words(text: str) -> tuple[str, ...]:
     """Return the words of a phrase that carry its meaning, in lower case."""
     bare = (word.strip("®™©.,’'()*#?:!") for word in text.lower().split())
-    return [word for word in bare if word and word not in _SMALL]
+    return tuple(word for word in bare if word and word not in _SMALL)
 
 
 @dataclass(slots=True)
@@ -176,7 +178,7 @@ class Candidate:
 
     def at_large(self) -> str:
         """Return what it is at large: a means, an illness, a symptom, people and so on."""
-        return _KINDS.get(self.sort((content_words(self.mention.text) or ["-"])[-1]), "other")
+        return _KINDS.get(self.sort((content_words(self.mention.text) or ("-",))[-1]), "other")
 
     def sort(self, last: str) -> str:
         """Return what it is, as finely as is known; ``last`` is its last word."""
@@ -228,7 +230,7 @@ def describe_candidate(key: str, one: Candidate, case: Case, memory: Memory) -> 
         case: The subject.
         memory: What the page has named.
     """
-    words = content_words(one.mention.text) or ["-"]
+    words = content_words(one.mention.text) or ("-",)
     sort = one.sort(words[-1])
     large = _KINDS.get(sort, "other")
     many = is_several(one.mention) if one.many is None else one.many

@@ -123,7 +123,7 @@ def polarity(frame: Frame) -> Polarity:
         return Polarity.NEGATED
     if _is_labelled_false(frame):
         count += 1
-    if any(child.lower_ == "until" for child in frame.verb.subtree) and frame.relation is _R.APPROVED_FOR:
+    if frame.relation is _R.APPROVED_FOR and any(child.lower_ == "until" for child in frame.verb.subtree):
         return Polarity.AFFIRMED
     if _lacks_evidence(frame):
         return Polarity.AFFIRMED
