@@ -40,7 +40,9 @@ class Table:
         """Return the sum of the features' weights for each label."""
         mask = (1 << self.bits) - 1
         places = [crc32(feature.encode()) & mask for feature in features]
-        sums: list[int] = self.rows[places].sum(axis=0, dtype="int32").tolist() if places else [0] * len(self.labels)
+        if not places:
+            return [0.0] * len(self.labels)
+        sums: list[int] = self.rows.take(places, axis=0).sum(axis=0, dtype="int32").tolist()
         return [self.scale * total for total in sums]
 
 

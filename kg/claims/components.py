@@ -17,7 +17,7 @@ from spacy.tokens import Span as DocSpan
 from kg import assets
 from kg.claims.frames.verbs import find_verb_frames
 from kg.claims.parse.arguments import View
-from kg.claims.reading.lemmas import mend_lemmas
+from kg.claims.parse.tree import read_tree
 from kg.claims.reading.masking import MaskedText, NamedSpan
 from kg.claims.settling.modifiers import certainty, polarity
 from kg.concepts import Scheme, read_scheme
@@ -82,9 +82,7 @@ class ClaimComponent:
             fixed=(False,),
             names=tuple(name for name in names if start <= name.start and name.end <= end),
         )
-        copy = sentence.as_doc()
-        mend_lemmas(copy)
-        return find_verb_frames(View(copy, sentence.doc.text, masked))
+        return find_verb_frames(View(read_tree(sentence.as_doc()), sentence.doc.text, masked))
 
     @staticmethod
     def _span(doc: Doc, sentence: DocSpan, frame: Frame) -> DocSpan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +15,11 @@ from kg.claims.frames.labels import label_frames
 from kg.claims.frames.lists import list_frame
 from kg.claims.frames.verbs import find_verb_frames
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token, read_tree
 from kg.claims.quantities import find_quantities
 from kg.claims.reading.candidates import Candidate, candidates, is_fragment, names_between
 from kg.claims.reading.coordination import with_plain_verbs
 from kg.claims.reading.gate import speaks_of_health
-from kg.claims.reading.lemmas import mend_lemmas
 from kg.claims.reading.masking import MaskedText, NamedSpan
 from kg.claims.reading.models import load_model
 from kg.claims.reading.rewording import completed, is_completed, reworded
@@ -50,7 +51,7 @@ _STATED: Final = 1.0
 """Log odds from which a sentence in no known construction is read as its subject and the rest."""
 _SURE: Final = 2.0
 """Log odds from which what is only a property of its subject is read of such a sentence, too."""
-_LEAST: Final = 0.0
+_LEAST: Final = -1.0
 """Log odds under which a sentence is not read a second time."""
 _UNLIKELY: Final = -1.3
 """Log odds under which a clause whose verb no rule knows is left out."""
@@ -69,7 +70,7 @@ class _Reading:
 
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
-        if self.item.fragment or self.item.listed is not None or len(self.view.doc) < 2:
+        if self.item.fragment or self.item.listed is not None or len(self.view.tokens) < 2:
             return False
         if self.item.odds is not None and self.item.odds < _LEAST:
             return False
@@ -148,7 +149,7 @@ class ClaimFinder:
         plainer = {
             place: replace(reading.item, masked=masked)
             for place, reading in enumerate(read)
-            if (masked := with_plain_verbs(reading.item.masked, reading.view.doc)) is not None
+            if (masked := with_plain_verbs(reading.item.masked, reading.view.tokens)) is not None
         }
         for place, other in zip(plainer, self._readings(article, list(plainer.values())), strict=True):
             if len(other.frames) > len(read[place].frames):
@@ -247,8 +248,7 @@ class ClaimFinder:
 
 
 def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
-    mend_lemmas(doc)
-    view = View(doc, source, item.masked, section=item.section)
+    view = View(read_tree(doc), source, item.masked, section=item.section)
     frames = _frames(item, view)
     if item.context is not None and frames:
         frames = frames_of_item(frames, view, item.context, item.sentence.span)
@@ -262,7 +262,7 @@ def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
             if frame.subject is not None and item.listed is None:
                 continue
             frame.subject = Phrase(text=words, concept=item.owner.slug or None, kind=item.owner.kind)
-    return _Reading(item=item, view=view, frames=frames, has_verb=_has_main_verb(doc, item.masked))
+    return _Reading(item=item, view=view, frames=frames, has_verb=_has_main_verb(view.tokens, item.masked))
 
 
 def _frames(item: Candidate, view: View) -> list[Frame]:
@@ -285,12 +285,12 @@ def _tells(view: View) -> bool:
     helped = any(
         token.tag_ == "MD" or token.lower_ in {"is", "are", "has", "have", "does", "do"} for token in view.tokens
     )
-    return subject and (helped or view.doc[-1].text == ".")
+    return subject and (helped or view.tokens[-1].text == ".")
 
 
-def _has_main_verb(doc: Doc, masked: MaskedText) -> bool:
+def _has_main_verb(tokens: Sequence[Token], masked: MaskedText) -> bool:
     """Say whether the root is a verb with a finite form, its own or an auxiliary's."""
-    for token in doc:
+    for token in tokens:
         if token.dep_ != "ROOT" or token.pos_ not in {"VERB", "AUX"} or masked.is_noun_at(token.idx):
             continue
         if token.tag_ in {"VBZ", "VBP", "VBD", "VB", "MD"} or any(

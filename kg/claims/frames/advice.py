@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["advice_frames", "limit_frames"]
 
@@ -69,20 +67,22 @@ def limit_frames(view: View, clause: Clause) -> list[Frame]:
     most = next(
         (
             token
-            for token in view.doc[verb.i + 1 : verb.right_edge.i + 1]
-            if token.lower_ in {"more", "longer"} and view.doc[token.i + 1 : token.i + 2].text.lower() == "than"
+            for token in view.tokens[verb.i + 1 : verb.right_edge.i + 1]
+            if token.lower_ in {"more", "longer"}
+            and view.tokens[token.i + 1 : token.i + 2]
+            and token.nbor().lower_ == "than"
         ),
         None,
     )
     if most is None:
         return []
-    last = next((token for token in view.doc[most.i :] if token.pos_ in {"NOUN", "PROPN"}), None)
+    last = next((token for token in view.tokens[most.i :] if token.pos_ in {"NOUN", "PROPN"}), None)
     if last is None or last.lemma_.lower() not in _MEASURES:
         return []
     thing = clause.subject if clause.passive else target
     if thing is not None and thing.i >= most.i:
         thing = next((other for prep, other in view.prepositions(thing) if prep == "of"), None)
-    limit = view.tokens_phrase(list(view.doc[most.i : last.i + 1]), last)
+    limit = view.tokens_phrase(list(view.tokens[most.i : last.i + 1]), last)
     return [
         Frame(
             rule="limit",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.lists import is_of_illness, list_relation
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.quantities import find_quantities
 from kg.cues.predicates import CHANGE_NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["bare_frames"]
 

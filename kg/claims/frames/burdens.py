@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["death_frames", "factor_frames", "is_listed_factor", "resistance_frames", "variation_frames"]
 
@@ -59,7 +57,7 @@ def _bare(view: View, cause: Token) -> Phrase:
     """Return what people died of, without when and where."""
     if view.name(cause) is not None:
         return view.phrase(cause)
-    return view.tokens_phrase([t for t in view.doc[cause.left_edge.i : cause.i + 1] if t.dep_ != "det"], cause)
+    return view.tokens_phrase([t for t in view.tokens[cause.left_edge.i : cause.i + 1] if t.dep_ != "det"], cause)
 
 
 def factor_frames(view: View, clause: Clause) -> list[Frame]:

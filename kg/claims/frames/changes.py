@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, make_frame
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["change_frames", "existing_changes"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.naming import noun_frame
@@ -10,12 +10,10 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.qualities import attribute_frames, comparison_relation
 from kg.claims.frames.trials import harm_noun
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _R: Final = Relation
 
@@ -176,7 +174,7 @@ def _fared(view: View, clause: Clause) -> Frame | None:
     given = None if manner is None else given_treatment(view, verb, people)
     if manner is None:
         return None
-    before = {token.lower_ for token in view.doc[max(verb.i, manner.i - 2) : manner.i + 1]}
+    before = {token.lower_ for token in view.tokens[max(verb.i, manner.i - 2) : manner.i + 1]}
     relation = _R.NOT_DIFFERENT_FROM if before & {"as", "equally", "similarly"} else comparison_relation(manner)
     other = _other_given(view, manner)
     if relation is None or other is None or (given is None and not is_treatment(view, other)):
@@ -197,14 +195,14 @@ def _fared(view: View, clause: Clause) -> Frame | None:
 def _manner(view: View, verb: Token) -> Token | None:
     """Return the adverb of how people did, which the parser may hang elsewhere ("about as well as")."""
     own = next((child for child in verb.children if child.dep_ in {"advmod", "acomp"} and child.i > verb.i), None)
-    near = view.doc[verb.i + 1 : verb.i + 5]
+    near = view.tokens[verb.i + 1 : verb.i + 5]
     return next((token for token in near if token.lower_ in {"well", "better", "worse", "badly", "similarly"}), own)
 
 
 def _other_given(view: View, manner: Token) -> Token | None:
     """Return what the others got: the first thing after "than those on" or "as those treated with"."""
-    mark = next((token for token in view.doc[manner.i + 1 :] if token.lower_ in {"than", "as", "to"}), None)
-    for token in () if mark is None else view.doc[mark.i + 1 : mark.i + 12]:
+    mark = next((token for token in view.tokens[manner.i + 1 :] if token.lower_ in {"than", "as", "to"}), None)
+    for token in () if mark is None else view.tokens[mark.i + 1 : mark.i + 12]:
         if token.pos_ in {"NOUN", "PROPN"} and not view.is_people(token) and token.dep_ not in {"compound", "poss"}:
             return token
     return None
@@ -212,7 +210,7 @@ def _other_given(view: View, manner: Token) -> Token | None:
 
 def _says_where(word: Token) -> bool:
     """Say whether "lower" or "higher" belongs to the name of a part of the body ("lower back", "lower respiratory")."""
-    following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.sentence) else ""
     return word.lower_ in {"lower", "higher"} and following in _PLACES
 
 
@@ -281,7 +279,7 @@ def _moved_more(view: View, clause: Clause, comparator: Phrase) -> Frame | None:
 def _more(view: View, verb: Token) -> bool | None:
     """Say whether something moved more (true) or less (false) than another; ``None`` where it does not say."""
     for child in verb.children:
-        follows = child.i + 1 < len(view.doc) and view.doc[child.i + 1].lower_ == "than"
+        follows = child.i + 1 < len(view.tokens) and view.tokens[child.i + 1].lower_ == "than"
         if child.dep_ == "advmod" and child.lower_ in {"more", "less"} and follows:
             return child.lower_ == "more"
     for prep, thing in view.prepositions(verb):
@@ -298,5 +296,5 @@ def _unmodified(view: View, noun: Token) -> Phrase:
         for token in noun.lefts
         if token.dep_ in {"amod", "compound"} and token.tag_ != "JJR" and token.lower_ not in {"more", "less", "fewer"}
     ]
-    tokens = list(view.doc[(left[0].i if left else noun.i) : noun.i + 1])
+    tokens = list(view.tokens[(left[0].i if left else noun.i) : noun.i + 1])
     return view.tokens_phrase(tokens, noun)

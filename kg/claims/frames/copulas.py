@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.burdens import resistance_frames
 from kg.claims.frames.changes import change_frames
@@ -15,13 +15,11 @@ from kg.claims.frames.occurrences import occurrence_frames
 from kg.claims.frames.qualities import attribute_frames
 from kg.claims.frames.successes import success_frames
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.language import CONTENT_NOUNS
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["copula_frames"]
 
@@ -123,11 +121,11 @@ def _asked(view: View, verb: Token, subject: Token | None, item: Token) -> Frame
     )
     if clause is None:
         return None
-    first = view.doc[clause.left_edge.i]
+    first = view.tokens[clause.left_edge.i]
     if first.lower_ not in {"whether", "if", "why", "how", "what", "which"}:
         return None
     frame = said_frame(view, f"unknown:{first.lower_}", _R.HAS_PROPERTY, verb, None, view.phrase(item, whole=False))
-    tokens = list(view.doc[clause.left_edge.i : clause.right_edge.i + 1])
+    tokens = list(view.tokens[clause.left_edge.i : clause.right_edge.i + 1])
     if first.lower_ in {"whether", "if"}:
         tokens.pop(0)
     while tokens and tokens[-1].is_punct:
@@ -209,5 +207,5 @@ def _likelihood(view: View, verb: Token, subject: Token | None, adjective: Token
 
 def _is_part_as(adjective: Token) -> bool:
     """Say whether something is only a part as likely ("half as likely", "a third as likely")."""
-    before = {token.lower_ for token in adjective.doc[max(0, adjective.i - 4) : adjective.i]}
+    before = {token.lower_ for token in adjective.sentence[max(0, adjective.i - 4) : adjective.i]}
     return "as" in before and bool(before & {"half", "third", "quarter", "percent", "%"})

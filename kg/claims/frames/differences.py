@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.equals import stands_before
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.outcomes import is_treatment
 from kg.claims.frames.pairs import paired
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.modifiers import polarity
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Polarity, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["arm_frames", "difference_frames", "unchanged_frames", "unpaired"]
 
@@ -87,7 +85,7 @@ def unpaired(view: View, verb: Token, noun: Token) -> Frame:
         first, other = pair
     own = None if first is None else view.phrase(first)
     if pair is not None and first is not None:
-        words = [token for token in view.doc[first.left_edge.i : first.i + 1] if token.dep_ != "det"]
+        words = [token for token in view.tokens[first.left_edge.i : first.i + 1] if token.dep_ != "det"]
         own = view.tokens_phrase(words, first)
     if other is None and measure is not None:
         thing = view.phrase(measure)
@@ -119,15 +117,15 @@ def unpaired(view: View, verb: Token, noun: Token) -> Frame:
 
 def _held_against(view: View, verb: Token) -> tuple[Token, Token] | None:
     """Return the two things that a study compared ("compared A with B and found …", "a trial comparing A to B")."""
-    for compare in view.doc[: verb.i]:
+    for compare in view.tokens[: verb.i]:
         if compare.lemma_ != "compare" or compare.tag_ == "VBN":
             continue
         thing = view.direct_object(compare)
         if thing is None or view.is_people(thing) or thing.lemma_.lower() in _NO_MEASURES:
             continue
         pair = next((token for token in thing.conjuncts if token.i > thing.i), None)
-        mark = next((token for token in view.doc[thing.i + 1 : verb.i] if token.lower_ in _AGAINST), None)
-        after = () if mark is None else view.doc[mark.i + 1 : mark.i + 6]
+        mark = next((token for token in view.tokens[thing.i + 1 : verb.i] if token.lower_ in _AGAINST), None)
+        after = () if mark is None else view.tokens[mark.i + 1 : mark.i + 6]
         nouns = (t for t in after if t.pos_ in {"NOUN", "PROPN", "VERB"} and not stands_before(t))
         other = pair if mark is None else next(nouns, None)
         if other is not None:
@@ -172,13 +170,13 @@ def unchanged_frames(view: View, clause: Clause) -> list[Frame]:
 def _arms(view: View, verb: Token) -> Iterator[tuple[float, Token]]:
     """Give each figure after a verb with the treatment of its group, in order."""
     start = verb.i + 1
-    for prep in view.doc[start:]:
+    for prep in view.tokens[start:]:
         if prep.lower_ not in _BEFORE_ARMS or prep.pos_ not in {"ADP", "SCONJ"}:
             continue
         group = next((child for child in prep.children if child.dep_ == "pobj"), None)
         if group is None or (given := _given(view, group)) is None:
             continue
-        figures = [_number(token) for token in view.doc[max(start, prep.i - _FIGURE_TOKENS) : prep.i]]
+        figures = [_number(token) for token in view.tokens[max(start, prep.i - _FIGURE_TOKENS) : prep.i]]
         value = next((figure for figure in figures if figure is not None), None)
         if value is not None:
             yield value, given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.frames.making import is_gained
@@ -11,14 +11,12 @@ from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_frames
 from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
 from kg.claims.parse.arguments import Phrase, View, is_amount
+from kg.claims.parse.tree import Token
 from kg.claims.settling.modifiers import is_unwelcome
 from kg.cues.phrasal import ACTIVE_ONLY
 from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["direct_frames", "made_of"]
 
@@ -201,7 +199,7 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
     if cause is None and (timely or (present and is_unwelcome(relation, view.phrase(subject)))):
         frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
         if frame is not None and timely:
-            words = [token for token in view.doc[verb.i : verb.right_edge.i + 1] if not token.is_punct]
+            words = [token for token in view.tokens[verb.i : verb.right_edge.i + 1] if not token.is_punct]
             frame.object = view.tokens_phrase(words, verb)
         elif frame is not None:
             frame.object = rest_of_clause(view, verb) or frame.object
@@ -265,7 +263,7 @@ def made_of(view: View, verb: Token, subject: Token, first: Token, second: Token
     """Read "T combines X with Y" where T is a treatment: it consists of both."""
     if not is_treatment(view, subject) and subject.lemma_.lower() not in {"it", "this", "treatment", "approach"}:
         return None
-    kept = list(view.doc[first.left_edge.i : second.i + 1])
+    kept = list(view.tokens[first.left_edge.i : second.i + 1])
     while kept and kept[0].dep_ == "det":
         kept.pop(0)
     frame = make_frame(view, f"made-of:{verb.lemma_}", _R.INCLUDES, verb, subject, first)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, make_frame
 from kg.claims.frames.trials import harm_noun
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import ERGATIVE, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["driven_frames", "is_driven"]
 
@@ -125,7 +123,7 @@ def _done(view: View, inner: Token, doer: Token) -> tuple[Relation | None, Token
         manner = next((child.lower_ for child in inner.children if child.lower_ in _MANNERS), "")
         relation = _MANNERS.get(manner) or (VERBS.get(lemma) if lemma in ERGATIVE else None)
         return relation if relation in _DONE else None, doer
-    before = view.doc[inner.i + 1 : thing.i]
+    before = view.tokens[inner.i + 1 : thing.i]
     amount = next((_AMOUNTS[token.lower_] for token in before if token.lower_ in _AMOUNTS), None)
     particle = next((child.lower_ for child in inner.children if child.dep_ == "prt"), "")
     known = amount or PREP_VERBS.get((lemma, particle)) or (_R.INCREASES if lemma in _GIVES_OFF else VERBS.get(lemma))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.reports import is_source, source_treatment
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["equal_frames", "ranked_frames", "stands_before"]
 
@@ -88,14 +86,14 @@ def _things(view: View, clause: Clause) -> list[Token]:
 
 def _other(view: View, start: int, *, marks: frozenset[str] = _MARKS) -> Token | None:
     """Return what stands after "to", "as" or "compared with" behind a noun, no time and no figure."""
-    for mark in view.doc[start + 1 : start + 1 + _REACH]:
-        if mark.text in {",", ";", "."} and mark.nbor(1 if mark.i + 1 < len(view.doc) else 0).lower_ not in _BESIDE:
+    for mark in view.tokens[start + 1 : start + 1 + _REACH]:
+        if mark.text in {",", ";", "."} and mark.nbor(1 if mark.i + 1 < len(view.tokens) else 0).lower_ not in _BESIDE:
             return None
         if mark.lower_ in _BESIDE or (mark.lower_ == "in" and mark.nbor(1).lower_ == "comparison"):
             marks = marks | {"with"}
         if mark.lower_ not in marks or mark.nbor(-1).text == "-":
             continue
-        for token in view.doc[mark.i + 1 : mark.i + 8]:
+        for token in view.tokens[mark.i + 1 : mark.i + 8]:
             if stands_before(token):
                 continue
             fits = token.pos_ in {"NOUN", "PROPN"} or (token.i == mark.i + 1 and token.pos_ == "VERB")
@@ -143,7 +141,7 @@ def _without_use(view: View, other: Token) -> Phrase:
     name = view.name(other)
     if use is None or (name is not None and view.span(use)[0] < name.end):
         return view.phrase(other)
-    tokens = [token for token in view.doc[other.left_edge.i : use.i] if token.dep_ != "det"]
+    tokens = [token for token in view.tokens[other.left_edge.i : use.i] if token.dep_ != "det"]
     if tokens[0].lower_ in _MARKS | {"with"} and tokens[0].nbor(1).text != "-":
         tokens = tokens[1:]
     return view.tokens_phrase(tokens, other)
@@ -156,7 +154,7 @@ def _measure(view: View, noun: Token, other: Token) -> Phrase:
     ]
     inner = next((thing for prep, thing in view.prepositions(noun) if prep in {"in", "of", "for", "on"}), None)
     last = noun if inner is None or inner.i > other.i else inner
-    return view.tokens_phrase(list(view.doc[(left[0].i if left else noun.i) : last.i + 1]), noun)
+    return view.tokens_phrase(list(view.tokens[(left[0].i if left else noun.i) : last.i + 1]), noun)
 
 
 def _words(token: Token) -> set[str]:

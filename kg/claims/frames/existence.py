@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.changes import existing_changes
 from kg.claims.frames.differences import unpaired
@@ -12,12 +12,10 @@ from kg.claims.frames.naming import CAUSE_NOUNS, said_frame
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.pairs import paired
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.modifiers import polarity
 from kg.cues.wordsets import word_set
 from kg.terms import Polarity, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["existence_frames"]
 

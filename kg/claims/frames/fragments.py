@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.language import FASTNESS
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["fragment_frames", "gloss_frames", "may_claim", "plain_case"]
 

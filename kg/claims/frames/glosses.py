@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["apposed_frames"]
 
@@ -33,7 +31,7 @@ def apposed_frames(view: View) -> list[Frame]:
             relation=Relation.IS_A,
             verb=gloss,
             subject=view.phrase(gloss.head),
-            object=view.tokens_phrase(list(view.doc[gloss.left_edge.i + 1 : gloss.right_edge.i + 1]), gloss)
+            object=view.tokens_phrase(list(view.tokens[gloss.left_edge.i + 1 : gloss.right_edge.i + 1]), gloss)
             if _is_short(gloss)
             else view.phrase(gloss),
             subject_token=gloss.head,
@@ -48,10 +46,10 @@ def _says_what(view: View, gloss: Token) -> bool:
     """Say whether an apposition with an article, set off by commas, glosses a thing; it is no item of a list."""
     thing, before = gloss.head, gloss.left_edge.i - 1
     named = thing.pos_ in {"NOUN", "PROPN"} or (thing.dep_ in _ARGUMENTS and thing.pos_ != "PRON")
-    if not named or before < 1 or view.doc[before].text != ",":
+    if not named or before < 1 or view.tokens[before].text != ",":
         return False
-    after = view.doc[gloss.right_edge.i + 1] if gloss.right_edge.i + 1 < len(view.doc) else None
-    if after is not None and after.text not in _AFTER and view.doc[gloss.right_edge.i].text not in _AFTER:
+    after = view.tokens[gloss.right_edge.i + 1] if gloss.right_edge.i + 1 < len(view.tokens) else None
+    if after is not None and after.text not in _AFTER and view.tokens[gloss.right_edge.i].text not in _AFTER:
         return False
     if gloss.lemma_.lower() in _TAKEN_UP or view.kind(gloss) is ConceptKind.DESIGN:
         return False

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.quantities import find_quantities
 from kg.claims.reading.gate import why_not
 from kg.cues.labelling import CLAUSE_LABELS, EFFECT_SIGNS, FACT_LABELS, LABEL_WORDS
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Label", "label_frames", "read_label"]
 
@@ -106,10 +104,10 @@ def label_frames(view: View, label: Label, *, ill: Phrase | None = None) -> list
         label: Its label.
         ill: The condition the line stands under, which a success rate is about.
     """
-    if label.relation is None or not len(view.doc) or len(view.doc) > 2 * _LONGEST:
+    if label.relation is None or not len(view.tokens) or len(view.tokens) > 2 * _LONGEST:
         return []
-    first = view.span(view.doc[0])[0]
-    last = view.span(view.doc[-1])[1]
+    first = view.span(view.tokens[0])[0]
+    last = view.span(view.tokens[-1])[1]
     frames = []
     edges = [first, *(first + found.end() for found in _ENDS.finditer(view.source[first:last]))]
     for start, end in pairwise(edges):

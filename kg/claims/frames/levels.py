@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame, people_trait
 from kg.claims.frames.naming import said_frame
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import Phrase, View, is_amount
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["level_frames"]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.claims.frames.frame import Frame
+from kg.claims.parse.tree import Token, root_of
 from kg.cues.health import GENERIC_INTERVENTIONS
 from kg.terms import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from kg.claims.parse.arguments import View
 
 __all__ = [
@@ -184,18 +184,18 @@ def illness_of(title: str) -> tuple[int, int] | None:
 
 def list_frame(view: View, listed: Listed) -> list[Frame]:
     """Return the frames of a list item that names one thing of the kind its title says, or several after a label."""
-    if len(view.doc) > _LONGEST:
+    if len(view.tokens) > _LONGEST:
         return []
     ends = [token.i for token in view.tokens if token.text == ";" and token.i]
-    bounds = [0, *(end + 1 for end in ends), len(view.doc) + 1]
-    parts = [view.doc[first : last - 1] for first, last in pairwise(bounds) if last - 1 > first]
+    bounds = [0, *(end + 1 for end in ends), len(view.tokens) + 1]
+    parts = [view.tokens[first : last - 1] for first, last in pairwise(bounds) if last - 1 > first]
     if listed.relation is not _R.CAUSES or listed.of_illness:
         parts = parts[:1]
     return [frame for part in parts if (frame := _item(view, part, listed)) is not None]
 
 
-def _item(view: View, part: Span, listed: Listed) -> Frame | None:
-    relation, root = listed.relation, part.root
+def _item(view: View, part: Sequence[Token], listed: Listed) -> Frame | None:
+    relation, root = listed.relation, root_of(part)
     whole = relation in {_R.ONSET_WITHIN, _R.USED_FOR} or _is_row(part)
     if not whole and root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
         return None
@@ -215,7 +215,7 @@ def _item(view: View, part: Span, listed: Listed) -> Frame | None:
     if relation is _R.CAUSES and part[0].lower_ == "no":
         relation = _R.NO_EFFECT_ON
     if whole:
-        words = [token for token in part if token.i < part.end - 1 or not token.is_punct]
+        words = [token for token in part if token is not part[-1] or not token.is_punct]
         thing = view.tokens_phrase(words[1:] if words[0].lower_ == "no" else words, root)
     return Frame(
         rule="list:illness" if listed.of_illness else f"list:{relation.value}",
@@ -228,14 +228,14 @@ def _item(view: View, part: Span, listed: Listed) -> Frame | None:
     )
 
 
-def _is_row(part: Span) -> bool:
+def _is_row(part: Sequence[Token]) -> bool:
     """Say whether some words are a row of nouns with commas, without a finite verb."""
     return any(token.text == "," for token in part) and not any(
         token.tag_ in {"VBZ", "VBP", "VBD", "MD", "WDT", "WP"} for token in part
     )
 
 
-def _is_choosing(part: Span) -> bool:
+def _is_choosing(part: Sequence[Token]) -> bool:
     """Say whether people are told by what they want or will do, and not by what they have."""
     return any(
         token.lemma_ in {"prefer", "want", "seek", "wish", "commit", "look", "agree", "attend"} for token in part

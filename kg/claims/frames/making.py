@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
 from kg.cues.predicates import ERGATIVE, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = [
     "aimed_frames",
@@ -117,7 +115,7 @@ def aimed_frames(view: View, clause: Clause) -> list[Frame]:
     for prep, done in view.prepositions(verb):
         if (verb.lemma_.lower(), prep) not in _AIMED:
             continue
-        gerund = done if done.tag_ == "VBG" else view.doc[done.left_edge.i]
+        gerund = done if done.tag_ == "VBG" else view.tokens[done.left_edge.i]
         thing = view.direct_object(done) if gerund is done else done
         relation = VERBS.get(gerund.lemma_.lower())
         if gerund.tag_ == "VBG" and thing is not None and relation is not None:
@@ -171,12 +169,12 @@ def occurs_when_frames(view: View, clause: Clause) -> list[Frame]:
     if subject is None or clause.target is not None or verb.lemma_ not in _OCCURS:
         return []
     word = view.words(subject).lower()
-    known = word in CONDITION_WORDS | DISEASE_WORDS or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
+    known = word in CONDITION_WORDS or word in DISEASE_WORDS or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
     ill = view.kind(subject) is ConceptKind.CONDITION or known
     inner = next((child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i), None)
     if not ill or inner is None or not any(child.lower_ == "when" for child in inner.children):
         return []
-    tokens = [token for token in view.doc[inner.left_edge.i : inner.right_edge.i + 1] if token.lower_ != "when"]
+    tokens = [token for token in view.tokens[inner.left_edge.i : inner.right_edge.i + 1] if token.lower_ != "when"]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     if not tokens:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, make_frame
 from kg.claims.frames.outcomes import is_treatment
 from kg.claims.frames.statuses import meaning
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["meaning_frames"]
 
@@ -44,5 +42,5 @@ def _defined(view: View, rule: str, clause: Clause, thing: Token) -> list[Frame]
 def _is_illness(view: View, subject: Token) -> bool:
     """Say whether a subject names an illness, of which is said what it means."""
     word = view.words(subject).lower()
-    known = word in CONDITION_WORDS | DISEASE_WORDS or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
+    known = word in CONDITION_WORDS or word in DISEASE_WORDS or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
     return view.kind(subject) is ConceptKind.CONDITION or known

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["CAUSE_NOUNS", "noun_frame", "said_frame"]
 
@@ -165,7 +163,7 @@ def _up_to(view: View, noun: Token, aim: Token) -> Phrase:
     clause = next((child for child in aim.subtree if child.dep_ in {"relcl", "advcl"}), None)
     end = aim.right_edge.i if clause is None else clause.left_edge.i - 1
     start = next((token.i for token in noun.lefts if token.dep_ != "det"), noun.i)
-    return view.tokens_phrase(list(view.doc[start : end + 1]), noun)
+    return view.tokens_phrase(list(view.tokens[start : end + 1]), noun)
 
 
 def _is_bare_plural(subject: Token | None) -> bool:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.language import FASTNESS, LASTING
 from kg.cues.predicates import EFFECT_ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["movement", "noun_frames", "owned_noun_frames", "reported_noun"]
 
@@ -176,7 +174,8 @@ def _moved(view: View, verb: Token, subject: Token | None, noun: Token, relation
         conjunct = next((other for other in noun.conjuncts if other.i > noun.i and movement(other) is not None), None)
         if conjunct is not None:
             edge = next(
-                (view.doc[index] for index in range(conjunct.i, noun.i, -1) if view.doc[index].dep_ == "cc"), conjunct
+                (view.tokens[index] for index in range(conjunct.i, noun.i, -1) if view.tokens[index].dep_ == "cc"),
+                conjunct,
             )
             end = min(end, view.span(edge)[0])
         text = re.split(r"\s[–—-]\s", view.source[start:end])[0].rstrip(" ,")

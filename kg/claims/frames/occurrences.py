@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.outcomes import is_treatment
 from kg.claims.parse.arguments import View, is_amount
+from kg.claims.parse.tree import Token
 from kg.cues.health import ADVERSE_WORDS, CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_harm", "is_ill", "occurrence_frames"]
 
@@ -103,13 +101,15 @@ def is_ill(view: View, noun: Token) -> bool:
     if view.name(noun) is not None:
         return False
     words = view.words(noun).lower().split()
-    return bool(words) and (words[-1] in ADVERSE_WORDS | DISEASE_WORDS or words[-1].endswith(CONDITION_ENDINGS))
+    return bool(words) and (
+        words[-1] in ADVERSE_WORDS or words[-1] in DISEASE_WORDS or words[-1].endswith(CONDITION_ENDINGS)
+    )
 
 
 def _is_compared(attribute: Token) -> bool:
     """Say whether something is said to be more or less frequent with one thing than with another."""
     more = any(child.lower_ in {"more", "less"} for child in attribute.children)
-    return more and any(token.lower_ == "than" for token in attribute.doc[attribute.i :])
+    return more and any(token.lower_ == "than" for token in attribute.sentence[attribute.i :])
 
 
 def _case_of(view: View, noun: Token) -> Token | None:

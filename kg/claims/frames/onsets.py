@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.statuses import rest_of_clause
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.health import DOSING_WORDS
 from kg.cues.language import FASTNESS
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["awaited_frames", "fading_frames", "onset_frames"]
 
@@ -70,7 +68,7 @@ def awaited_frames(view: View, clause: Clause) -> list[Frame]:
     noticed = next((child for child in verb.children if child.dep_ == "advcl" and child.lemma_ in _NOTICED), None)
     if noticed is None or noticed.i < verb.i or all(child.lower_ != "before" for child in noticed.children):
         return []
-    if not any(token.lemma_.lower() in _TIMES for token in view.doc[verb.i : noticed.i]):
+    if not any(token.lemma_.lower() in _TIMES for token in view.tokens[verb.i : noticed.i]):
         return []
     seen = view.direct_object(noticed)
     things = () if seen is None else view.prepositions(seen)
@@ -88,7 +86,7 @@ def _within(view: View, verb: Token, *, after: bool) -> Phrase | None:
             time = next((child for child in token.children if child.dep_ == "pobj"), None)
             sittings = time is not None and time.lemma_ == "session" and any(child.like_num for child in time.children)
             if time is not None and (sittings or time.lemma_.lower() in _TIMES):
-                return view.tokens_phrase(list(view.doc[token.i : time.i + 1]), time)
+                return view.tokens_phrase(list(view.tokens[token.i : time.i + 1]), time)
     return None
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.cues.health import DRUG_STEMS, INTERVENTION_WORDS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = [
     "given_treatment",
@@ -313,7 +311,9 @@ def _differs(view: View, verb: Token, subject: Token) -> list[Frame]:
     measure = next((thing for prep, thing in view.prepositions(verb) if prep in {"on", "in", "for", "at"}), None)
     pair = next((other for other in subject.conjuncts if other.i > subject.i), None)
     if pair is None and subject.lemma_.lower() in _BOTH:
-        named = [token for token in view.doc[: subject.i] if is_treatment(view, token) and view.name(token) is not None]
+        named = [
+            token for token in view.tokens[: subject.i] if is_treatment(view, token) and view.name(token) is not None
+        ]
         if len(named) < 2:
             return []
         subject, pair = named[0], named[-1]
@@ -322,7 +322,7 @@ def _differs(view: View, verb: Token, subject: Token) -> list[Frame]:
     frame = make_frame(view, "idiom:differ", _R.DIFFERS_FROM, verb, subject, pair)
     if frame is None:
         return []
-    left = view.doc[subject.i : subject.i + 1]
+    left = view.tokens[subject.i : subject.i + 1]
     frame.subject = view.tokens_phrase(list(left), subject)
     frame.comparator = frame.object
     frame.outcome = None if measure is None or view.is_people(measure) else view.phrase(measure)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["pair_frames", "paired"]
 
@@ -59,8 +57,8 @@ def paired(view: View, verb: Token, noun: Token) -> Frame | None:
         return None
     thing = view.phrase(other)
     if joint is not None:
-        thing = view.tokens_phrase(list(view.doc[joint.i + 1 : other.i + 1]), other)
-    left = [token for token in view.doc[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"]
+        thing = view.tokens_phrase(list(view.tokens[joint.i + 1 : other.i + 1]), other)
+    left = [token for token in view.tokens[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"]
     differs = relation in {Relation.DIFFERS_FROM, Relation.NOT_DIFFERENT_FROM}
     return Frame(
         rule="no-difference" if differs else "between",

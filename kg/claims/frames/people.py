@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.frames.nouns import movement, noun_frames
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.cues.predicates import NOUNS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _R: Final = Relation
 _LEVELS: Final = word_set("level concentration activity amount number")
@@ -215,7 +213,7 @@ def _levels(view: View, verb: Token, condition: Phrase, level: Token) -> Frame:
 
 def _unhelped(view: View, verb: Token, people: Token) -> Frame | None:
     """Return "despite T, many patients do not achieve remission": T fails in them."""
-    treatment = next((token for token in view.doc[: people.i] if view.kind(token) in INTERVENTIONS), None)
+    treatment = next((token for token in view.tokens[: people.i] if view.kind(token) in INTERVENTIONS), None)
     frame = make_frame(view, "people-unhelped", _R.FAILS_IN, verb, treatment, people)
     if frame is not None:
         frame.object = view.people(people)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.outcomes import is_treatment
 from kg.claims.frames.roles import ILLNESS
 from kg.claims.frames.statuses import rest_of_clause
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.phrasal import PREP_VERBS, ROUTE_NOUNS, SET_PHRASES, STATES
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["phrasal_frames", "route_frames", "use_frames"]
 

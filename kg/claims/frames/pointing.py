@@ -48,7 +48,7 @@ def label_meant(frame: Frame, view: View, text: str, determiner: str) -> str | N
     if token is None or frame.subject is None or (label := _LABEL.match(text)) is None:
         return None
     words: str = label[1] or label[2]
-    if label[1] is None and any(word.pos_ in {"VERB", "AUX"} for word in view.doc[: token.i]):
+    if label[1] is None and any(word.pos_ in {"VERB", "AUX"} for word in view.tokens[: token.i]):
         return None
     alone = token.lower_ in {"it", "they", "this", "these"} and token.i <= len(words.split()) + 1
     pointing = determiner == "this" and is_anaphor(frame.subject.text, "this")

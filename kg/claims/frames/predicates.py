@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.advice import advice_frames, limit_frames
 from kg.claims.frames.burdens import death_frames, factor_frames, variation_frames
@@ -46,13 +46,11 @@ from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
 from kg.claims.parse.arguments import View
 from kg.claims.parse.groups import described_people
+from kg.claims.parse.tree import Token
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import LIGHT_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["agentless_history", "is_passive", "predicate_frames"]
 
@@ -144,9 +142,10 @@ def _by_means(view: View, clause: Clause) -> list[Frame]:
     if verb.lemma_ not in {"work", "act", "function", "operate", "help"} or target is not None:
         return []
     for prep, thing in view.prepositions(verb):
-        gerund = view.doc[thing.i - 1] if thing.i else thing
+        gerund = view.tokens[thing.i - 1] if thing.i else thing
         first = next(
-            (child for child in thing.children if child.tag_ == "VBG" and view.doc[child.i - 1].lower_ == prep), gerund
+            (child for child in thing.children if child.tag_ == "VBG" and view.tokens[child.i - 1].lower_ == prep),
+            gerund,
         )
         if prep in {"by", "through"} and first.tag_ == "VBG" and first.lemma_.lower() in VERBS:
             return listed(
@@ -244,7 +243,7 @@ def _denied_use(view: View, verb: Token, prep: str, subject: Token | None, grant
         if child.i <= granted.i or child.lower_ != prep or child.dep_ not in {"prep", "conj"}:
             continue
         use = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-        if use is not None and view.doc[child.i - 1].lower_ == "not":
+        if use is not None and view.tokens[child.i - 1].lower_ == "not":
             return listed(make_frame(view, "approved-not-for", _R.NOT_APPROVED_FOR, verb, subject, use))
     return []
 
@@ -291,8 +290,8 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         rest = rest_of_clause(view, verb)
         if rest is None and passive:
             left = verb.i - 1
-            manner = left >= 0 and view.doc[left].dep_ == "advmod" and view.doc[left].head == verb
-            rest = view.tokens_phrase(list(view.doc[left if manner else verb.i : verb.i + 1]), verb)
+            manner = left >= 0 and view.tokens[left].dep_ == "advmod" and view.tokens[left].head == verb
+            rest = view.tokens_phrase(list(view.tokens[left if manner else verb.i : verb.i + 1]), verb)
         frame = None
         if rest is not None:
             frame = Frame(

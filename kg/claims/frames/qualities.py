@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, people_trait
 from kg.claims.frames.levels import level_frames
@@ -13,13 +13,11 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.roles import role_frames
 from kg.claims.frames.trials import frequency_frames, group_frames, harm_noun
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.language import BENEFIT_QUALITIES
 from kg.cues.predicates import ADJECTIVES, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["attribute_frames", "comparison_relation"]
 
@@ -178,7 +176,7 @@ def _comparator_below(view: View, item: Token) -> Phrase | None:
                 child.lower_ == "as" for child in item.children if child.dep_ == "advmod"
             ):
                 continue
-            if token.lower_ in {"to", "with"} and view.doc[token.i - 1].lower_ not in {
+            if token.lower_ in {"to", "with"} and view.tokens[token.i - 1].lower_ not in {
                 "superior",
                 "inferior",
                 "compared",

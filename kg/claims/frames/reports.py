@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame
 from kg.claims.frames.nouns import noun_frames
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import RELATIONS, ConceptKind, Family, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["attributed", "found_frames", "is_source", "source_treatment"]
 

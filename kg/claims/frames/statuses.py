@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _R: Final = Relation
 
@@ -153,7 +151,7 @@ def approval_frames(view: View, verb: Token, agency: Token | None, target: Token
 
 def _cites(view: View, thing: Token) -> bool:
     """Say whether a noun follows "according to"."""
-    return thing.head.i > 0 and view.doc[thing.head.i - 1].lower_ == "according"
+    return thing.head.i > 0 and view.tokens[thing.head.i - 1].lower_ == "according"
 
 
 def _use_below(view: View, verb: Token, target: Token) -> Token | None:
@@ -228,7 +226,7 @@ def label_frames(view: View, verb: Token, notice: Token, label: Token) -> list[F
 def rest_of_clause(view: View, verb: Token) -> Phrase | None:
     """Return what follows a verb in its clause, without further clauses."""
     kept: list[Token] = []
-    for token in view.doc[verb.i + 1 :]:
+    for token in view.tokens[verb.i + 1 :]:
         if not verb.is_ancestor(token):
             continue
         if (token.dep_ in {"cc", "advcl", "relcl"} and token.head == verb) or (token.text == "," and len(kept) > 8):
@@ -246,7 +244,7 @@ def rest_of_clause(view: View, verb: Token) -> Phrase | None:
 
 def meaning(view: View, head: Token) -> Phrase:
     """Return all that a definition says: the noun with its clauses, up to 28 words."""
-    tokens = list(view.doc[head.left_edge.i : head.right_edge.i + 1])[:28]
+    tokens = list(view.tokens[head.left_edge.i : head.right_edge.i + 1])[:28]
     while len(tokens) > 1 and tokens[-1].is_punct:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].dep_ == "det":

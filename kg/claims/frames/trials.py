@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.quantities import find_quantities
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["frequency_frames", "group_frames", "harm_frames", "harm_noun"]
 
@@ -215,10 +213,10 @@ def compared_shares(view: View, *, joined: bool = False) -> tuple[float, float] 
 
 def _other_group(view: View, verb: Token) -> Phrase | None:
     """Return what the second group got: the treatment or control named after "compared with"."""
-    mark = next((token for token in view.doc[verb.i :] if token.lower_ in _AGAINST), None)
+    mark = next((token for token in view.tokens[verb.i :] if token.lower_ in _AGAINST), None)
     if mark is None:
         return None
-    thing = next((token for token in view.doc[mark.i + 1 :] if is_treatment(view, token)), None)
+    thing = next((token for token in view.tokens[mark.i + 1 :] if is_treatment(view, token)), None)
     return None if thing is None else view.phrase(thing)
 
 
@@ -287,9 +285,9 @@ def _may_be_given(view: View, thing: Token) -> bool:
 
 
 def _other_side(view: View, item: Token) -> Phrase | None:
-    for mark in view.doc[item.i + 1 :]:
+    for mark in view.tokens[item.i + 1 :]:
         if mark.lower_ in {"than", "as"}:
-            thing = next((token for token in view.doc[mark.i + 1 :] if token.pos_ in {"NOUN", "PROPN"}), None)
+            thing = next((token for token in view.tokens[mark.i + 1 :] if token.pos_ in {"NOUN", "PROPN"}), None)
             while thing is not None and thing.dep_ == "compound" and thing.head.i > thing.i:
                 thing = thing.head
             return None if thing is None or thing.like_num else view.phrase(thing)
@@ -321,7 +319,7 @@ def _feared(view: View, risk: Token) -> Frame | None:
     if risk.lower_ not in {"risk", "risks", "danger"} or risk.dep_ != "pobj":
         return None
     start = risk.left_edge.i
-    before = " ".join(token.lower_ for token in view.doc[max(0, start - 3) : start])
+    before = " ".join(token.lower_ for token in view.tokens[max(0, start - 3) : start])
     if not before.endswith(("because of", "due to", "owing to")):
         return None
     above = risk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.burdens import is_listed_factor
 from kg.claims.frames.cautions import caution_frames
@@ -16,15 +16,13 @@ from kg.claims.frames.statuses import agentless_history
 from kg.claims.frames.trials import harm_frames
 from kg.claims.parse.arguments import View
 from kg.claims.parse.subjects import is_means
+from kg.claims.parse.tree import Token
 from kg.cues.language import CONTENT_NOUNS, JUDGED
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["find_verb_frames"]
 
@@ -214,7 +212,7 @@ def _asks(verb: Token) -> bool:
     """Say whether a clause is an indirect question ("it is not clear which strains work")."""
     return any(
         token.lower_ in {"which", "what", "whether", "how"} and token.tag_ in {"WDT", "WP", "IN", "WRB"}
-        for token in verb.doc[verb.left_edge.i : min(verb.i, verb.left_edge.i + 2)]
+        for token in verb.sentence[verb.left_edge.i : min(verb.i, verb.left_edge.i + 2)]
     )
 
 

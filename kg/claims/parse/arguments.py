@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.parse.groups import find_comparator, people_phrase
 from kg.claims.parse.phrases import Phrase, noun_phrase, spanned
 from kg.claims.parse.subjects import find_subject
+from kg.claims.parse.tree import Token
 from kg.claims.reading.masking import MaskedText, NamedSpan
 from kg.cues.health import PEOPLE
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 __all__ = ["Phrase", "View", "is_amount"]
 
@@ -47,22 +45,20 @@ def _does_as_people(token: Token) -> bool:
 class View:
     """A parsed sentence seen through its mask: tokens of the copy, words and offsets of the article.
 
-    ``section`` is the title of what it stands under; ``tokens`` are those of ``doc``.
+    ``section`` is the title of what it stands under.
     """
 
-    doc: Doc
+    tokens: tuple[Token, ...]
     source: str
     masked: MaskedText
     section: str = ""
     _names: dict[int, NamedSpan] = field(default_factory=dict)
     _compared: list[Phrase | None] = field(default_factory=list)
     _groups: list[Phrase | None] = field(default_factory=list)
-    tokens: tuple[Token, ...] = ()
     _spans: list[tuple[int, int]] = field(default_factory=list)
     _phrases: dict[tuple[int, bool, bool], Phrase] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tokens = tuple(self.doc)  # the document makes each token anew whenever it is gone through
         masked = self.masked
         self._spans = [
             (masked.source_start(token.idx), masked.source_end(token.idx + len(token))) for token in self.tokens
@@ -145,7 +141,7 @@ class View:
 
     def _is_second_share(self, share: Token) -> bool:
         """Say whether "37%" stands for people because an earlier clause says so ("58% of patients … and 37% …")."""
-        return any(self.is_person_word(token) for token in self.doc[: share.i] if token.pos_ in {"NOUN", "PROPN"})
+        return any(self.is_person_word(token) for token in self.tokens[: share.i] if token.pos_ in {"NOUN", "PROPN"})
 
     def is_person_word(self, token: Token) -> bool:
         """Say whether a token by itself names people."""

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.parse.phrases import contiguous, kept_tokens
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.claims.parse.arguments import Phrase, View
 
 __all__ = ["described_people", "find_comparator", "people_phrase", "people_studied"]
@@ -31,7 +30,7 @@ def people_phrase(view: View, token: Token) -> Phrase:
     phrase = view.phrase(token, whole=True, keep_people=True)
     clause = next((child for child in token.children if child.dep_ == "relcl" and child.i > token.i), None)
     if clause is not None and phrase.concept is None:
-        tokens = list(view.doc[token.left_edge.i : clause.right_edge.i + 1])
+        tokens = list(view.tokens[token.left_edge.i : clause.right_edge.i + 1])
         tokens = [other for other in tokens if other.dep_ != "det" or other.i > token.i]
         if len(tokens) <= 16 and tokens[-1].i - tokens[0].i + 1 == len(tokens):
             while tokens[-1].is_punct:
@@ -53,7 +52,7 @@ def people_phrase(view: View, token: Token) -> Phrase:
 
 def described_people(view: View, token: Token) -> Phrase:
     """Return some people with all that tells them apart ("girls aged 9 to 14 and boys aged 11 to 12")."""
-    tokens = [other for other in view.doc[token.left_edge.i : token.right_edge.i + 1] if other.dep_ != "det"]
+    tokens = [other for other in view.tokens[token.left_edge.i : token.right_edge.i + 1] if other.dep_ != "det"]
     stop = next((place for place, other in enumerate(tokens) if place and other.lower_ in _BREAKS), len(tokens))
     while stop > 1 and tokens[stop - 1].is_punct:
         stop -= 1
@@ -74,14 +73,14 @@ def people_studied(view: View) -> Phrase | None:
 def _with_what(view: View, people: Token, phrase: Phrase) -> list[Token]:
     """Return the tokens of "adults with X" where the parser hung "with X" elsewhere; else nothing."""
     inside = [token for token in view.tokens if phrase.end is not None and view.span(token)[1] <= phrase.end]
-    following = inside[-1].i + 1 if inside else len(view.doc)
-    if following >= len(view.doc) or view.doc[following].lower_ != "with":
+    following = inside[-1].i + 1 if inside else len(view.tokens)
+    if following >= len(view.tokens) or view.tokens[following].lower_ != "with":
         return []
-    target = next((child for child in view.doc[following].children if child.dep_ == "pobj"), None)
+    target = next((child for child in view.tokens[following].children if child.dep_ == "pobj"), None)
     if target is None:
         return []
     kept = contiguous(view, target, set(kept_tokens(view, target, whole=False, keep_people=True, top=False)))
-    return [people, *view.doc[people.i + 1 : kept[-1].i + 1]]
+    return [people, *view.tokens[people.i + 1 : kept[-1].i + 1]]
 
 
 def find_comparator(view: View) -> Phrase | None:
@@ -98,13 +97,13 @@ def find_comparator(view: View) -> Phrase | None:
             or (
                 token.lower_ in {"to", "with"}
                 and token.i > 0
-                and view.doc[token.i - 1].lower_
+                and view.tokens[token.i - 1].lower_
                 in {"compared", "relative", "superior", "inferior", "comparison", "comparable"}
             )
         ):
             target = next((child for child in token.children if child.dep_ in {"pobj", "pcomp", "nsubj"}), None)
             if target is None:
-                after = [other for other in view.doc[token.i + 1 : token.i + 7] if other.pos_ in {"NOUN", "PROPN"}]
+                after = [other for other in view.tokens[token.i + 1 : token.i + 7] if other.pos_ in {"NOUN", "PROPN"}]
                 target = after[0] if after else None
                 while target is not None and target.dep_ == "compound" and target.head.i > target.i:
                     target = target.head
@@ -119,7 +118,7 @@ def find_comparator(view: View) -> Phrase | None:
 
 def _arm_after_figure(view: View, mark: Token) -> Token | None:
     """Return the group whose figure is compared: "against 1.8 with placebo", "versus 12% in the control group"."""
-    after = view.doc[mark.i + 1 : mark.i + 2 + _FIGURE_TOKENS]
+    after = view.tokens[mark.i + 1 : mark.i + 2 + _FIGURE_TOKENS]
     if not after or not any(token.like_num for token in after[:2]):
         return None
     for token in after:

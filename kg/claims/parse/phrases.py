@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import counted, named_after
 from kg.claims.reading.masking import NamedSpan
 from kg.cues.health import BODY_WORDS
@@ -15,8 +16,6 @@ from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.claims.parse.arguments import View
 
 __all__ = ["Phrase", "contiguous", "kept_tokens", "noun_phrase", "spanned"]
@@ -91,7 +90,7 @@ def _counted(view: View, head: Token) -> Phrase | None:
 
 def _clause(view: View, verb: Token) -> Phrase:
     """Return the words of a clause that is a subject, without "whether" or "that"."""
-    tokens = [token for token in view.doc[verb.left_edge.i : verb.right_edge.i + 1] if not token.is_space]
+    tokens = [token for token in view.tokens[verb.left_edge.i : verb.right_edge.i + 1] if not token.is_space]
     while len(tokens) > 1 and tokens[0].lower_ in {"whether", "that", "if"}:
         tokens.pop(0)
     return spanned(view, tokens, verb)
@@ -99,21 +98,21 @@ def _clause(view: View, verb: Token) -> Phrase:
 
 def _share(view: View, head: Token) -> Phrase | None:
     """Return "one in six people", which the parser takes apart."""
-    after = view.doc[head.i + 1 : head.i + 5]
+    after = view.tokens[head.i + 1 : head.i + 5]
     if len(after) < 3 or after[0].lower_ not in {"in", "of"} or not (after[1].like_num or after[1].lower_ == "every"):
         return None
     last = next((token for token in after[1:] if token.pos_ in {"NOUN", "PROPN"}), None)
     if last is None:
         return None
     first = head.i - 1 if head.i and head.nbor(-1).lower_ in {"about", "nearly", "around", "almost"} else head.i
-    return spanned(view, list(view.doc[first : last.i + 1]), head)
+    return spanned(view, list(view.tokens[first : last.i + 1]), head)
 
 
 def _examples(view: View, head: Token) -> Token | None:
     """Return the first of the things a noun is said to include: they say more than "various forms"."""
     for child in head.children:
         if child.i > head.i and child.lower_ in {"including", "as", "like"} and child.dep_ == "prep":
-            if child.lower_ == "as" and view.doc[child.i - 1].lower_ != "such":
+            if child.lower_ == "as" and view.tokens[child.i - 1].lower_ != "such":
                 continue
             return next(
                 (
@@ -129,9 +128,9 @@ def _examples(view: View, head: Token) -> Token | None:
 def _extended(view: View, tokens: list[Token], head: Token) -> list[Token]:
     """Add the phrase that follows an object where the parser hung it on the verb ("changes to the brain")."""
     following = tokens[-1].i + 1
-    if head.dep_ != "dobj" or view.name(head) is not None or following >= len(view.doc):
+    if head.dep_ != "dobj" or view.name(head) is not None or following >= len(view.tokens):
         return tokens
-    prep = view.doc[following]
+    prep = view.tokens[following]
     if (
         prep.dep_ != "prep"
         or prep.head != head.head
@@ -142,7 +141,7 @@ def _extended(view: View, tokens: list[Token], head: Token) -> list[Token]:
     if target is None or view.is_people(target) or target.lemma_.lower() in _TIME_NOUNS or target.like_num:
         return tokens
     kept = set(kept_tokens(view, target, whole=False, keep_people=False, top=False))
-    added = [prep, *(token for token in view.doc[prep.i + 1 : target.i] if token.dep_ == "det" or token in kept)]
+    added = [prep, *(token for token in view.tokens[prep.i + 1 : target.i] if token.dep_ == "det" or token in kept)]
     more = contiguous(view, target, kept)
     return [*tokens, *added, *(token for token in more if token.i >= target.i)]
 
@@ -186,7 +185,7 @@ def _concept_of(view: View, tokens: list[Token], head: Token) -> NamedSpan | Non
 def _is_part_of_longer(view: View, tokens: list[Token], head: Token, name: NamedSpan) -> bool:
     """Say whether a part of the body stands before the name of a symptom: "knee pain" is not any pain."""
     return name.kind is ConceptKind.SYMPTOM and any(
-        token.head == head and token.dep_ == "compound" and token.lower_ in BODY_WORDS | _PARTS
+        token.head == head and token.dep_ == "compound" and (token.lower_ in BODY_WORDS or token.lower_ in _PARTS)
         for token in tokens
         if view.name(token) is None
     )
@@ -273,7 +272,7 @@ def contiguous(view: View, head: Token, kept: set[Token]) -> list[Token]:
     end = head.i
     while end + 1 in indexes and end - start < _MOST_TOKENS:
         end += 1
-    tokens = list(view.doc[start : end + 1])
+    tokens = list(view.tokens[start : end + 1])
     while (
         len(tokens) > 1
         and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "prep", "det", "mark"} or tokens[-1].tag_ in {"TO", "IN"})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.parse.tree import Token
 from kg.cues.predicates import CARRIER_NOUNS, MEANS_NOUNS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.claims.parse.arguments import View
 
 __all__ = ["find_subject", "is_means"]

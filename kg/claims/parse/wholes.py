@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.claims.parse.arguments import View
 
 __all__ = ["counted", "named_after"]
@@ -55,7 +54,7 @@ def counted(view: View, head: Token) -> tuple[int, int] | None:
     end = view.span(head)[1]
     if not (head.like_num or head.lemma_.lower() in _ONE_OF):
         return None
-    for token in view.doc[head.left_edge.i : head.i + 1]:
+    for token in view.tokens[head.left_edge.i : head.i + 1]:
         place = view.span(token)[0]
         if token.like_num and (found := _COUNTED.match(view.source, place)) is not None and found.end() > end:
             return place, found.end()

@@ -75,7 +75,7 @@ def checkworthiness(text: str, *, kind: str, section: str = "", lead_in: str = "
 def describe_sentence(text: str, *, kind: str, section: str = "", lead_in: str = "") -> list[str]:
     """Return the features of a sentence, each once: its words and pairs of words, its fields of health, its place."""
     words = _words(text)
-    features = {
+    features = [
         f"kind {kind}",
         f"end {text.rstrip()[-1:]}",
         f"long {min(12, int(math.log2(len(words) + 1) * 2))}",
@@ -84,13 +84,13 @@ def describe_sentence(text: str, *, kind: str, section: str = "", lead_in: str =
         *_of_fields(words),
         *_of_title("h", section),
         *_of_title("l", lead_in),
-    }
+    ]
     first = text.lstrip()[:1]
     if first in '"“‘*':
-        features.add(f"begins {first}")
+        features.append(f"begins {first}")
     elif first.islower():
-        features.add("begins small")
-    return sorted(features)
+        features.append("begins small")
+    return list(dict.fromkeys(features))
 
 
 def _words(text: str) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from kg.claims.parse.tree import Token
 from kg.claims.reading.masking import MaskedText
 from kg.cues.predicates import VERBS
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 __all__ = ["with_plain_verbs"]
 
@@ -25,32 +24,32 @@ _NOMINAL: Final = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "
 """What only a noun can be."""
 
 
-def with_plain_verbs(masked: MaskedText, doc: Doc) -> MaskedText | None:
+def with_plain_verbs(masked: MaskedText, tokens: Sequence[Token]) -> MaskedText | None:
     """Return the copy with a commoner verb for each verb read as a noun after "and", ``None`` where there is none.
 
     Args:
         masked: The copy as parsed.
-        doc: Its parse.
+        tokens: Its parse.
     """
     found = masked
-    for token in reversed(doc[1:-1]):
+    for token in reversed(tokens[1:-1]):
         plain = _PLAIN.get(VERBS.get(token.lower_.removesuffix("s"), Relation.HAS_PROPERTY))
-        if plain is not None and _is_misread_base(doc, token):
+        if plain is not None and _is_misread_base(token):
             found = _replaced(found, token.idx, len(token), plain.removesuffix("s"))
-        elif plain is not None and token.lower_ != plain and _is_misread(doc, token):
+        elif plain is not None and token.lower_ != plain and _is_misread(token):
             found = _replaced(found, token.idx, len(token), plain)
     return None if found is masked else found
 
 
-def _is_misread_base(doc: Doc, token: Token) -> bool:
+def _is_misread_base(token: Token) -> bool:
     """Say whether a form without ending stands where a second verb after "may" does ("may hide X and prolong Y")."""
     if token.tag_ not in {"JJ", "NN"} or token.nbor(-1).lower_ not in _JOINS or token.lower_.endswith("s"):
         return False
-    modal = any(before.tag_ in {"MD", "TO"} for before in doc[: token.i])
+    modal = any(before.tag_ in {"MD", "TO"} for before in token.sentence[: token.i])
     return modal and token.nbor().pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
 
 
-def _is_misread(doc: Doc, token: Token) -> bool:
+def _is_misread(token: Token) -> bool:
     """Say whether a form in -s stands where a verb does: after "and" or a comma beside a verb, or with an object."""
     if token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "VERB"}:
         return False
@@ -59,7 +58,7 @@ def _is_misread(doc: Doc, token: Token) -> bool:
     if token.tag_ != "NNS":
         return False
     if token.nbor(-1).lower_ in _JOINS:
-        return any(before.tag_ == "VBZ" for before in doc[: token.i])
+        return any(before.tag_ == "VBZ" for before in token.sentence[: token.i])
     return any(child.dep_ == "dobj" and child.i > token.i for child in token.children)
 
 

@@ -237,7 +237,7 @@ def _is_felt(words: list[str]) -> bool:
     got = next((place for place, word in enumerate(words) if word in _GOT), None)
     if got is not None:
         things = takewhile(lambda word: word not in _AFTER_NOUN, words[got + 1 :])
-        return any(word in _BODY and word not in CONDITION_WORDS | INTERVENTION_WORDS for word in things)
+        return any(word in _BODY and word not in CONDITION_WORDS and word not in INTERVENTION_WORDS for word in things)
     return any(word in _FELT for word in words)
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame, people_trait
 from kg.claims.frames.outcomes import is_treatment
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.coreference import Discourse
 from kg.concepts import Scheme
 from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS
 from kg.cues.wordsets import word_set
 from kg.model import Mention
 from kg.terms import ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["illness_spoken_of", "settle_people", "what_strikes"]
 
@@ -94,7 +92,7 @@ def settle_people(frame: Frame, view: View, discourse: Discourse, scheme: Scheme
 
 def _are_anybody(view: View, people: Token) -> bool:
     """Say whether nothing is said of some people but that they were treated or are ill."""
-    if people.i + 1 < len(view.doc) and people.nbor(1).lower_ in {"with", "without"}:
+    if people.i + 1 < len(view.tokens) and people.nbor(1).lower_ in {"with", "without"}:
         return False
     told = any(child.dep_ == "amod" and child.lower_ not in _ANY_OF for child in people.children)
     return not told and (view.words(people).lower().rpartition("-")[2] in _ANYBODY or people.like_num)

@@ -295,7 +295,9 @@ def _gather(
         if role != "ruled" and mention.concept is None and is_anaphor(mention.text, "the"):
             return
         key = memory.key(mention)
-        one = found.setdefault(key, Candidate(mention, named.kind, many=named.many))
+        one = found.get(key)
+        if one is None:
+            one = found[key] = Candidate(mention, named.kind, many=named.many)
         one.roles[role] = min(far, one.roles.get(role, far))
         one.kind = one.kind or named.kind
         one.many = named.many if one.many is None else one.many

@@ -84,7 +84,7 @@ _JUDGED: Final = word_set("safe unsafe dangerous harmful risky addictive toxic p
 _CHOICES: Final = word_set("option choice alternative solution mainstay substitute replacement cure cure-all")
 _FIT: Final = word_set(
     "appropriate inappropriate suitable unsuitable habit-forming fatal deadly lethal life-threatening "
-    "gentle non-habit-forming compatible tolerable "
+    "gentle non-habit-forming compatible tolerable addictive invasive"
 )
 _PRAISE: Final = word_set(
     "well best valuable effective efficacious helpful successful beneficial promising results promise option"
@@ -217,7 +217,7 @@ def _property_type(case: Statement) -> ClaimType:
     risky = spoken & {"risk", "danger", "chance", "odds"} and not case.treated
     if risky and not spoken & {"side", "adverse", "treatment", "drug"}:
         return _T.EPIDEMIOLOGY
-    if said & (SAFETY_WORDS | _FIT | {"addictive", "invasive"}) or spoken & SAFETY_WORDS:
+    if not (said.isdisjoint(SAFETY_WORDS) and said.isdisjoint(_FIT) and spoken.isdisjoint(SAFETY_WORDS)):
         return _T.SAFETY
     sold = said & {"prescription", "counter", "over-the-counter"} and said & {
         "available",
@@ -228,7 +228,7 @@ def _property_type(case: Statement) -> ClaimType:
     }
     if sold or (said & REGULATORY_WORDS and said & _STATUS_WORDS):
         return _T.REGULATORY
-    if said & (FASTNESS | LASTING):
+    if said & FASTNESS or said & LASTING:
         return _T.ONSET if said & FASTNESS else _T.DURABILITY
     mechanism = said & MECHANISM_WORDS or (spoken & MECHANISM_WORDS and not case.treated)
     if mechanism or re.match(r"how\s.*\bworks?\b", case.subject.text, re.IGNORECASE):

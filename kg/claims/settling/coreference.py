@@ -58,6 +58,7 @@ _SPEAKERS: Final = PROCEDURE_ACTORS | {
     "people",
 }
 """Nothing said later is about them."""
+_OF_HEALTH: Final = BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
 _CLAUSAL: Final = word_set("how why whether what when where that who which")
 """Words that open a clause, which is no thing to speak of later."""
 _AGES: Final = word_set("age ageing aging birth time diagnosis trial hospital patient people women men children")
@@ -216,11 +217,9 @@ class Discourse:
             return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return
-        if kind in _UNSPOKEN or words[0] in WANTS | _CLAUSAL or mention.text.lower() in _AGES:
+        if kind in _UNSPOKEN or words[0] in WANTS or words[0] in _CLAUSAL or mention.text.lower() in _AGES:
             return
-        told = mention.concept is not None or set(words) & (
-            BODY_WORDS | CONDITION_WORDS | INTERVENTION_WORDS | MECHANISM_WORDS | OUTCOME_WORDS
-        )
+        told = mention.concept is not None or not _OF_HEALTH.isdisjoint(words)
         ill = words[-1].endswith(CONDITION_ENDINGS) or self._is_theme(mention.text)
         if main:
             several = _is_plural(mention) and len(words) <= 6

@@ -90,9 +90,7 @@ def names_illness(kind: ConceptKind | None, words: frozenset[str]) -> bool:
     """Say whether an argument names a disease or a symptom."""
     if kind is not None:
         return kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
-    return bool(words & (CONDITION_WORDS | DISEASE_WORDS)) or any(
-        len(word) > 6 and word.endswith(CONDITION_ENDINGS) for word in words
-    )
+    return not _ILLNESSES.isdisjoint(words) or any(len(word) > 6 and word.endswith(CONDITION_ENDINGS) for word in words)
 
 
 def effect_type(case: Statement, *, common: bool) -> ClaimType:
@@ -182,8 +180,8 @@ def _acts_in_body(case: Statement) -> bool:
         return False
     if case.treated and case.stated not in {_R.REDUCES, _R.INCREASES}:
         return False
-    ill = CONDITION_WORDS | OUTCOME_WORDS | ADVERSE_WORDS | SAFETY_WORDS | _TROUBLES_OF_TISSUE
-    return bool((case.subject_words | case.object_words) & _TISSUE) and not case.object_words & ill
+    tissue = not _TISSUE.isdisjoint(case.subject_words) or not _TISSUE.isdisjoint(case.object_words)
+    return tissue and _NO_TISSUE.isdisjoint(case.object_words)
 
 
 def _denied(case: Statement) -> ClaimType | None:
@@ -195,7 +193,7 @@ def _denied(case: Statement) -> ClaimType | None:
     if case.stated in {_R.WORSENS, _R.HAS_RISK_OF} and case.treated:
         return _T.SAFETY
     harmless = case.stated in {_R.CAUSES, _R.INCREASES} and not case.object_words & _WANTED
-    feared = ill or case.object_words & (_RISKS | ADVERSE_WORDS)
+    feared = ill or not case.object_words.isdisjoint(_FEARED)
     if harmless and not names_illness(case.subject_kind, case.subject_words) and feared:
         return _T.SAFETY
     return _T.EFFICACY if case.stated in _HELPS and (case.treated or case.object_kind in _ILL) else None
@@ -231,6 +229,12 @@ _PERSONS: Final = word_set(
     "girls boys babies infants toddlers teenagers mothers fathers smokers drinkers athletes siblings twins relatives"
 )
 _RISKS: Final = word_set("risk risks cancer chance chances odds likelihood incidence susceptibility")
+_ILLNESSES: Final = CONDITION_WORDS | DISEASE_WORDS
+_NO_TISSUE: Final = CONDITION_WORDS | OUTCOME_WORDS | ADVERSE_WORDS | SAFETY_WORDS | _TROUBLES_OF_TISSUE
+_FEARED: Final = _RISKS | ADVERSE_WORDS
+_HARMS: Final = SAFETY_WORDS | ADVERSE_WORDS
+_SOUGHT: Final = _WANTED | _GAINED
+_SOMEBODY: Final = PEOPLE | _PERSONS
 _GRAVE: Final = word_set(
     "disease diseases disorder disorders complication complications death deaths failure syndrome infection infections "
     "cancer stroke strokes attack attacks damage disability coma arthritis hospitalisation hospitalization blindness "
@@ -240,7 +244,7 @@ _GRAVE: Final = word_set(
 
 
 def _of_treatment(case: Statement) -> ClaimType:
-    harmful = case.object_kind is ConceptKind.ADVERSE_EFFECT or case.object_words & (SAFETY_WORDS | ADVERSE_WORDS)
+    harmful = case.object_kind is ConceptKind.ADVERSE_EFFECT or not case.object_words.isdisjoint(_HARMS)
     if case.relation in _TREATED_HARMS:
         remote = case.object_words & {"long-term", "effects"} and case.relation is _R.NO_EFFECT_ON
         told = case.relation in {_R.ASSOCIATED_WITH, _R.INCREASES} and names_illness(
@@ -255,14 +259,14 @@ def _of_treatment(case: Statement) -> ClaimType:
             return _T.SAFETY
         if case.relation is _R.CAUSES and not case.object_words & _WANTED and case.frame.verb.lemma_ not in _BENIGN:
             return _T.EFFICACY if case.frame.rule == "felt" and case.object_words & OUTCOME_WORDS else _T.SAFETY
-        good = case.object_words & (OUTCOME_WORDS | _WANTED)
+        good = case.object_words & OUTCOME_WORDS or case.object_words & _WANTED
         return _T.SAFETY if case.frame.rule == "felt" and not good else _T.EFFICACY
     return _T.DURABILITY if case.object_words & LASTING else _T.EFFICACY
 
 
 def _of_anything(case: Statement) -> ClaimType:
     if case.relation is _R.HAS_RISK_OF:
-        prone = case.subject_words & (PEOPLE | _PERSONS) or names_illness(case.subject_kind, case.subject_words)
+        prone = case.subject_words & _SOMEBODY or names_illness(case.subject_kind, case.subject_words)
         return _T.EPIDEMIOLOGY if prone else _T.SAFETY
     if case.relation in {_R.TREATS, _R.PREVENTS}:
         return _T.EFFICACY
@@ -271,7 +275,7 @@ def _of_anything(case: Statement) -> ClaimType:
     if case.relation is _R.ASSOCIATED_WITH or _brings_illness(case):
         return _T.EPIDEMIOLOGY
     sick = names_illness(case.subject_kind, case.subject_words)
-    gained = case.relation is _R.INCREASES and case.object_words & (_WANTED | _GAINED)
+    gained = case.relation is _R.INCREASES and not case.object_words.isdisjoint(_SOUGHT)
     return _T.EFFICACY if gained and not sick and case.subject_kind is None else _T.OTHER
 
 

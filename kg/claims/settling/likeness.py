@@ -109,12 +109,10 @@ _OFTEN: Final = (2, 3, 5, 9, 17)
 """Numbers of times that divide what is said seldom from what is said often."""
 _FAR: Final = 9
 """Stands for no distance: named in a title, or kept at hand."""
-_TITLED: Final = ("title", "up", "head", "label")
-_SIGNS: Final = (
-    ("M", ("main",), 1), ("C", ("claimed",), 1), ("m", ("main",), 2), ("c", ("claimed",), 2),
-    ("o", ("object", "told", "attribute"), 1), ("0", ("main", "claimed", "subject"), 0),
-)  # fmt: skip
-"""Roles at distances that are looked at together."""
+_ABOVE: Final = frozenset(
+    ("label", *(f"{where} {role}" for where in ("title", "up", "head") for role in ("name", "first")))
+)
+"""Roles of what stands in a title."""
 _SPOKEN: Final = frozenset(role + mark for role in ("main", "subject", "claimed") for mark in ("", "~"))
 """Roles of what is spoken of, in this section or another."""
 _CACHED: Final = 1 << 14
@@ -354,6 +352,15 @@ def _of_own(
     )  # fmt: skip
 
 
+def _sign(roles: Mapping[str, int]) -> str:
+    """Return a letter for each of the strongest signs that hold."""
+    main, claimed = roles.get("main"), roles.get("claimed")
+    told = 1 in {roles.get("object"), roles.get("told"), roles.get("attribute")}
+    here = main == 0 or claimed == 0 or roles.get("subject") == 0
+    signs = (("M", main == 1), ("C", claimed == 1), ("m", main == 2), ("c", claimed == 2), ("o", told), ("0", here))
+    return "".join(letter for letter, holds in signs if holds)
+
+
 def _of_signs(
     roles: Mapping[str, int],
     agrees: str,
@@ -365,9 +372,9 @@ def _of_signs(
     group: str,
 ) -> tuple[str, ...]:
     """Return what the strongest signs tell together."""
-    sign = "".join(letter for letter, names, far in _SIGNS if any(roles.get(name) == far for name in names))
+    sign = _sign(roles)
     spoken = not _SPOKEN.isdisjoint(roles)
-    above = any(role.startswith(_TITLED) for role in roles)
+    above = not _ABOVE.isdisjoint(roles)
     return _signed(sign, spoken, above, agrees, headed, titled, last, ruled, large, group)
 
 

@@ -6,17 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.claims.reading.masking import NamedSpan
 from kg.concepts import Scheme
 from kg.cues.titles import title_topics
 from kg.model import Article, Mention
 from kg.terms import BlockKind, ConceptKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Memory", "Named", "remember_page", "things_of"]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.phrases import Phrase
+from kg.claims.parse.tree import Token
 from kg.cues.effects import HARM_WORDS
 from kg.cues.language import (
     AFFIRMING_NEGATIVES,
@@ -25,9 +26,6 @@ from kg.cues.language import (
 from kg.cues.predicates import CARRIERS, NOUNS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import RELATIONS, Certainty, Direction, Family, Polarity, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["causal_strength", "certainty", "direction", "is_unwelcome", "polarity"]
 
@@ -137,7 +135,7 @@ def _denials(link: Token, verb: Token) -> int:
     count = 0
     for child in link.children:
         if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"advmod", "det", "preconj"}):
-            nearby = f"{child.lower_} {child.nbor().lower_}" if child.i + 1 < len(child.doc) else child.lower_
+            nearby = f"{child.lower_} {child.nbor().lower_}" if child.i + 1 < len(child.sentence) else child.lower_
             if nearby not in AFFIRMING_NEGATIVES:
                 count += 1
         elif child.lower_ in NEGATIVE_ADJECTIVES and child.dep_ in {"acomp", "attr"}:
@@ -186,9 +184,11 @@ def _by_nobody(reporting: Token) -> bool:
 
 def _is_labelled_false(frame: Frame) -> bool:
     """Say whether a label before the sentence calls it false ("Myth: …")."""
-    first = frame.verb.doc[0]
+    first = frame.verb.sentence[0]
     return (
-        first.lower_.removesuffix("s") in FALSE_BELIEFS and first.i + 1 < len(first.doc) and first.nbor().text in ":."
+        first.lower_.removesuffix("s") in FALSE_BELIEFS
+        and first.i + 1 < len(first.sentence)
+        and first.nbor().text in ":."
     )
 
 

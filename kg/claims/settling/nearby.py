@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Mention
 from kg.terms import ConceptKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["earlier_condition", "earlier_object", "earlier_subject"]
 
@@ -27,7 +25,7 @@ _FELT: Final = frozenset(
 
 def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> Token | None:
     """Return a subject named earlier in the sentence that a pronoun can stand for."""
-    for token in reversed(view.doc[: pronoun.i]):
+    for token in reversed(view.tokens[: pronoun.i]):
         if view.kind(token) in {ConceptKind.ORGANISATION, ConceptKind.DESIGN} or token == other:
             continue
         spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
@@ -45,7 +43,7 @@ def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> T
 
 def earlier_object(view: View, pronoun: Token) -> Token | None:
     """Return the nearest earlier object that names a condition or outcome a pronoun can stand for."""
-    for token in reversed(view.doc[: pronoun.i]):
+    for token in reversed(view.tokens[: pronoun.i]):
         plural = token.tag_ in {"NNS", "NNPS"}
         if token.dep_ in {"dobj", "pobj"} and view.kind(token) in _FELT and plural is (pronoun.lower_ == "them"):
             return token

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.pointing import label_meant
 from kg.claims.frames.roles import ILLNESS
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token
 from kg.claims.settling.afflicted import illness_spoken_of, what_strikes
 from kg.claims.settling.antecedents import Ranker, TrainedRanker, find_antecedent
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
@@ -20,9 +21,6 @@ from kg.concepts import Scheme
 from kg.cues.wordsets import word_set
 from kg.model import Article, InTextCitation, Mention, Span
 from kg.terms import BlockKind, ConceptKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _R: Final = Relation
 
@@ -290,7 +288,7 @@ def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Settin
 
 def _are_people(view: View, pronoun: Token) -> bool:
     """Say whether the only subjects before "they" in its sentence are people."""
-    before = [token for token in view.doc[: pronoun.i] if token.dep_ in {"nsubj", "nsubjpass"}]
+    before = [token for token in view.tokens[: pronoun.i] if token.dep_ in {"nsubj", "nsubjpass"}]
     return bool(before) and all(view.is_people(token) for token in before)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.claims.frames.frame import Frame
@@ -20,6 +21,8 @@ __all__ = ["Circumstances", "Reading", "describe_claim"]
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 _STEM: Final = 6
 """Letters of a word that are looked at: its forms look alike."""
+_CACHED: Final = 256
+"""Texts whose words are kept."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,9 +36,12 @@ class Reading:
 
     def beside(self, other: Reading) -> tuple[str, ...]:
         """Return the names of the parts in which this differs from another reading."""
-        parts = ("type", "relation", "direction")
-        mine, theirs = astuple(self), astuple(other)
-        return tuple(part for part, one, two in zip(parts, mine, theirs, strict=True) if one != two)
+        differs = {
+            "type": self.kind is not other.kind,
+            "relation": self.relation is not other.relation,
+            "direction": self.direction is not other.direction,
+        }
+        return tuple(part for part, changed in differs.items() if changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,25 +66,27 @@ class Circumstances:
 
 
 def describe_claim(case: Statement, reading: Reading, known: Circumstances) -> list[str]:
-    """Return the features of a claim, each once, sorted.
+    """Return the features of a claim, each once.
 
     Args:
         case: The statement.
         reading: What the rules make of it.
         known: What else is known of it.
     """
-    features = {
+    features = (
         *_of_rules(case.frame, reading, known.polarity),
         *_of_arguments(case, reading, known),
         *_of_words(case, known.outcome),
         *(f"has={part}" for part in known.parts),
         *(f"h:{word}" for word in _stems(known.section)),
-    }
-    return sorted(features)
+    )
+    return list(dict.fromkeys(features))
 
 
-def _stems(text: str) -> list[str]:
-    return ["<year>" if _YEAR.fullmatch(word) else word[:_STEM] for word in _WORD.findall(text.lower())]
+@lru_cache(maxsize=_CACHED)
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the first letters of the words of a text: a section's title comes with each of its claims."""
+    return tuple("<year>" if _YEAR.fullmatch(word) else word[:_STEM] for word in _WORD.findall(text.lower()))
 
 
 def _of_rules(frame: Frame, reading: Reading, polarity: Polarity) -> Iterator[str]:

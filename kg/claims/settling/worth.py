@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.claims.quantities import find_quantities
 from kg.claims.settling.coreference import Discourse
 from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_worth_a_claim"]
 

@@ -92,5 +92,5 @@ def test_traits_are_the_same_each_time(claims_by: ClaimsBy) -> None:
 
     claims_by(Watch(), "Ginger reduces nausea.")
     claims_by(Watch(), "Ginger reduces nausea.")
-    assert seen[0] == seen[1] == sorted(set(seen[0]))
+    assert seen[0] == seen[1] == list(dict.fromkeys(seen[0]))
     assert {"t=efficacy", "r=reduces", "d=decrease", "w:ginger"} <= set(seen[0])

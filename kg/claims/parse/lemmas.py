@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-__all__ = ["mend_lemmas"]
+__all__ = ["mended"]
 
 _VERBS: Final = frozenset((*VERBS, *(verb for verb, _ in PREP_VERBS))) | word_set("rate wane gauge")
 _MENDED: Final = {verb[:-1]: verb for verb in _VERBS if verb.endswith("e") and verb[:-1] not in _VERBS}
 """A verb of the cue tables without its last letter → the verb."""
 
 
-def mend_lemmas(doc: Doc) -> None:
-    """Give verbs whose lemma lost its final "e" the lemma that the cue tables have."""
-    for token in doc:
-        if token.pos_ == "VERB" and token.lower_.endswith(("ed", "ing")) and token.lemma_ in _MENDED:
-            token.lemma_ = _MENDED[token.lemma_]
+def mended(lemma: str, lower: str, pos: str) -> str:
+    """Return a lemma, or for a verb whose lemma lost its final "e" the one that the cue tables have.
+
+    Args:
+        lemma: As the model has it.
+        lower: The word's form in lower case.
+        pos: Its part of speech.
+
+    >>> mended("rat", "rated", "VERB"), mended("rat", "rats", "NOUN")
+    ('rate', 'rat')
+    """
+    return _MENDED.get(lemma, lemma) if pos == "VERB" and lower.endswith(("ed", "ing")) else lemma

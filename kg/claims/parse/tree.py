@@ -1,0 +1,182 @@
+"""The parse as plain objects: spaCy makes a token anew, and looks up its strings, at every look; rules look often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.claims.parse.lemmas import mended
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Token", "read_tree", "root_of"]
+
+
+class Token:
+    """A word of a parse, with spaCy's names for what is known of it.
+
+    Attributes:
+        sentence: All tokens of the parse.
+        i, idx: Its place among them, and the offset of its first character.
+        text, lower_, lemma_: Its form, that in lower case, and its lemma.
+        tag_, pos_, dep_: Part of speech, finely and coarsely, and how it depends on its head.
+        head: What it depends on; the root is its own head.
+        children: What depends on it, in order.
+        like_num, is_punct, is_space, is_stop: It is a number, also in letters; punctuation; white space; a common word.
+        ent_type_: Kind of the named entity it belongs to, where the pipeline finds those.
+    """
+
+    __slots__ = (
+        "_subtree", "children", "dep_", "ent_type_", "head", "i", "idx", "is_punct", "is_space", "is_stop", "lemma_",
+        "like_num", "lower_", "pos_", "sentence", "tag_", "text",
+    )  # fmt: skip
+
+    head: Token
+    children: tuple[Token, ...]
+    sentence: tuple[Token, ...]
+    _subtree: tuple[Token, ...] | None
+
+    def __init__(
+        self,
+        i: int,
+        idx: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        tag: str,
+        pos: str,
+        dep: str,
+        *,
+        like_num: bool,
+        is_punct: bool,
+        is_space: bool,
+        is_stop: bool,
+        ent_type: str,
+    ) -> None:
+        self.i, self.idx, self.text, self.lower_, self.lemma_ = i, idx, text, lower, lemma
+        self.tag_, self.pos_, self.dep_, self.ent_type_ = tag, pos, dep, ent_type
+        self.like_num, self.is_punct, self.is_space, self.is_stop = like_num, is_punct, is_space, is_stop
+        self._subtree = None
+
+    def __len__(self) -> int:
+        """Return the number of characters."""
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        """Return the word."""
+        return self.text
+
+    @property
+    def lefts(self) -> tuple[Token, ...]:
+        """What depends on it and stands before it."""
+        return tuple(child for child in self.children if child.i < self.i)
+
+    @property
+    def rights(self) -> tuple[Token, ...]:
+        """What depends on it and stands after it."""
+        return tuple(child for child in self.children if child.i > self.i)
+
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """The token and all below it, those below each child together."""
+        if self._subtree is None:
+            before = [token for child in self.lefts for token in child.subtree]
+            self._subtree = (*before, self, *(token for child in self.rights for token in child.subtree))
+        return self._subtree
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of its subtree."""
+        return min(self.subtree, key=_place)
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of its subtree."""
+        return max(self.subtree, key=_place)
+
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """What it is coordinated with, without itself."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        found = [first]
+        for token in found:
+            found.extend(child for child in token.rights if child.dep_ == "conj")
+        return tuple(token for token in found if token is not self)
+
+    def nbor(self, steps: int = 1) -> Token:
+        """Return the token some steps further.
+
+        Raises:
+            IndexError: There is none.
+        """
+        place = self.i + steps
+        if place < 0:
+            raise IndexError(place)
+        return self.sentence[place]
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Say whether another token stands below this one."""
+        here = other
+        while here.head is not here:
+            here = here.head
+            if here is self:
+                return True
+        return False
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def read_tree(doc: Doc) -> tuple[Token, ...]:
+    """Return the tokens of a parsed document, linked; lemmas the small model gets wrong are mended.
+
+    Args:
+        doc: With tags, lemmas and dependencies.
+    """
+    tokens = []
+    heads = []
+    for word in doc:
+        lower, pos = word.lower_, word.pos_
+        tokens.append(
+            Token(
+                word.i,
+                word.idx,
+                word.text,
+                lower,
+                mended(word.lemma_, lower, pos),
+                word.tag_,
+                pos,
+                word.dep_,
+                like_num=word.like_num,
+                is_punct=word.is_punct,
+                is_space=word.is_space,
+                is_stop=word.is_stop,
+                ent_type=word.ent_type_,
+            )
+        )
+        heads.append(word.head.i)
+    sentence = tuple(tokens)
+    below: list[list[Token]] = [[] for _ in sentence]
+    for token, head in zip(sentence, heads, strict=True):
+        token.sentence, token.head = sentence, sentence[head]
+        if head != token.i:
+            below[head].append(token)
+    for token, children in zip(sentence, below, strict=True):
+        token.children = tuple(children)
+    return sentence
+
+
+def root_of(tokens: Sequence[Token]) -> Token:
+    """Return the token of a stretch that stands highest in the parse, the first of several."""
+    return min(tokens, key=_depth)
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head is not token:
+        token, depth = token.head, depth + 1
+    return depth
