@@ -1,7 +1,8 @@
-"""What spaCy's attribute ruler sets, by looking it up: matching its patterns takes a quarter of the time of a parse.
+"""What spaCy's attribute ruler and lemmatizer set, by looking it up: matching patterns takes a quarter of a parse.
 
-Its patterns look at one token, a few at two, and only at tag, lower-case form, dependency and being white space; so
-what they set for a token is remembered by these four. A ruler with other patterns is left as it is.
+The ruler's patterns look at one token, a few at two, and only at tag, lower-case form, dependency and being white
+space; so what they set for a token is remembered by these four. A ruler with other patterns is left as it is. The
+lemmatizer's rules look at a word's form, part of speech and morphology, and its answers are remembered by these three.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import MorphAnalysis
 
 if TYPE_CHECKING:
-    from spacy.pipeline import AttributeRuler
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
 
-__all__ = ["hasten_ruler"]
+__all__ = ["hasten_lemmatizer", "hasten_ruler"]
 
 NAME: Final = "kg_attributes"
+LEMMAS: Final = "kg_lemmas"
 _KEYS: Final = frozenset(("TAG", "LOWER", "DEP", "IS_SPACE"))
 _SET: Final = frozenset((POS, TAG, DEP, LEMMA, MORPH))
 _Key = tuple[str, str, str, bool]
+_Seen = tuple[int, int, int, int]
+"""The same as spaCy numbers it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +75,8 @@ class QuickAttributes:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self.rules: tuple[_Rule, ...] = ()
-        self._alone: dict[_Key, tuple[_Rule, ...]] = {}
-        self._opens: dict[_Key, tuple[_Rule, ...]] = {}
+        self._alone: dict[_Seen, tuple[_Rule, ...]] = {}
+        self._opens: dict[_Seen, tuple[_Rule, ...]] = {}
 
     def learn(self, ruler: AttributeRuler) -> bool:
         """Take over a ruler's patterns; false where one of them cannot be looked up."""
@@ -95,7 +99,7 @@ class QuickAttributes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes; all patterns are held against the document as it came."""
-        keys = [(token.tag_, token.lower_, token.dep_, token.is_space) for token in doc]
+        keys: list[_Seen] = list(map(tuple, doc.to_array([TAG, LOWER, DEP, IS_SPACE]).tolist()))
         found: list[tuple[int, int, dict[int, Any]]] = []
         for place, key in enumerate(keys):
             if key not in self._alone:
@@ -105,15 +109,21 @@ class QuickAttributes:
                 found.extend(
                     (rule.number, place + rule.place, rule.sets)
                     for rule in self._opens[key]
-                    if rule.fits(1, keys[place + 1])
+                    if rule.fits(1, self._words(keys[place + 1]))
                 )
         found.sort(key=lambda item: item[:2])
         for _, place, sets in found:
             _write(doc[place], sets)
         return doc
 
-    def _remember(self, key: _Key) -> None:
-        fitting = [rule for rule in self.rules if rule.fits(0, key)]
+    def _words(self, key: _Seen) -> _Key:
+        tag, lower, dep, space = key
+        strings = self.vocab.strings
+        return strings[tag], strings[lower], strings[dep], bool(space)
+
+    def _remember(self, key: _Seen) -> None:
+        words = self._words(key)
+        fitting = [rule for rule in self.rules if rule.fits(0, words)]
         self._alone[key] = tuple(rule for rule in fitting if len(rule.tokens) == 1)
         self._opens[key] = tuple(rule for rule in fitting if len(rule.tokens) == 2)
 
@@ -130,6 +140,46 @@ def _write(token: Token, sets: dict[int, Any]) -> None:
             token.tag = value
         else:
             token.dep = value
+
+
+class QuickLemmas:
+    """Sets the lemmas of a lemmatizer of rules, which is asked once for each form, part of speech and morphology."""
+
+    def __init__(self) -> None:
+        self.lemmatizer: Lemmatizer | None = None
+        self._known: dict[tuple[int, int, int], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemmas of the tokens that have none."""
+        if self.lemmatizer is None:
+            return doc
+        known, strings = self._known, doc.vocab.strings
+        seen = doc.to_array([ORTH, POS, MORPH, LEMMA])
+        for place, (orth, pos, morph, lemma) in enumerate(seen.tolist()):
+            if lemma:
+                continue
+            key = (orth, pos, morph)
+            if key not in known:
+                known[key] = strings.add(self.lemmatizer.lemmatize(doc[place])[0])
+            seen[place, 3] = known[key]
+        return doc.from_array([LEMMA], cast("Any", seen[:, 3:]))
+
+
+@Language.factory(LEMMAS, default_config={})
+def make_lemmas(nlp: Language, name: str) -> QuickLemmas:  # noqa: ARG001 - spaCy's signature
+    """Return the component, without a lemmatizer yet."""
+    return QuickLemmas()
+
+
+def hasten_lemmatizer(nlp: Language) -> None:
+    """Replace a pipeline's lemmatizer of rules by one that remembers, where it overwrites nothing."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return
+    slow = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
+    if slow.mode != "rule" or slow.overwrite:
+        return
+    cast("QuickLemmas", nlp.add_pipe(LEMMAS, before="lemmatizer")).lemmatizer = slow
+    nlp.remove_pipe("lemmatizer")
 
 
 @Language.factory(NAME, default_config={})

@@ -41,7 +41,7 @@ def load_model(name: str | None = None) -> tuple[Language, str | None]:
     """
     import spacy
 
-    from kg.claims.reading.attributes import hasten_ruler
+    from kg.claims.reading.attributes import hasten_lemmatizer, hasten_ruler
 
     chosen = next((model for model in MODELS if find_spec(model)), None) if name is None else name
     if chosen is None:
@@ -63,6 +63,7 @@ def load_model(name: str | None = None) -> tuple[Language, str | None]:
             f"language model '{chosen}' has no {', '.join(missing)}", hint=f"use one of {', '.join(MODELS)}"
         )
     hasten_ruler(nlp)
+    hasten_lemmatizer(nlp)
     return nlp, note
 
 

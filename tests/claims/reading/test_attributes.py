@@ -1,4 +1,4 @@
-"""Looked-up attributes are those of spaCy's attribute ruler."""
+"""Looked-up attributes and lemmas are those of spaCy's attribute ruler and lemmatizer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.claims import ClaimFinder
-from kg.claims.reading.attributes import NAME, hasten_ruler
+from kg.claims.reading.attributes import LEMMAS, NAME, hasten_lemmatizer, hasten_ruler
 from kg.claims.reading.models import MODELS
 
 
@@ -21,7 +21,8 @@ def test_the_same_is_set_as_by_the_ruler(finder: ClaimFinder, root: Path) -> Non
     """On every paragraph of some articles each token has the same tag, part of speech, morphology and lemma."""
     nlp = spacy.load(next(name for name in MODELS if find_spec(name)), exclude=["ner", "senter"])
     assert NAME in finder.nlp.pipe_names
-    assert "attribute_ruler" not in finder.nlp.pipe_names
+    assert LEMMAS in finder.nlp.pipe_names
+    assert not {"attribute_ruler", "lemmatizer"} & set(finder.nlp.pipe_names)
     texts = [
         " ".join(part.split())
         for path in sorted((root / "corpus" / "articles").glob("*.txt"))[:3]
@@ -39,3 +40,11 @@ def test_a_ruler_with_other_patterns_stays() -> None:
     ruler.add(patterns=[[{"SHAPE": "xx"}]], attrs={"POS": "NOUN"})
     hasten_ruler(nlp)
     assert nlp.pipe_names == ["attribute_ruler"]
+
+
+def test_a_lemmatizer_of_another_kind_stays() -> None:
+    """One that looks lemmas up in a table leaves the pipeline as it is."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    hasten_lemmatizer(nlp)
+    assert nlp.pipe_names == ["lemmatizer"]
