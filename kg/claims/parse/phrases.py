@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.parse.series import series_end
 from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import counted, named_after
 from kg.claims.reading.masking import NamedSpan
@@ -38,6 +39,7 @@ _NUMBER: Final = re.compile(r"(?:\d[\d.,]*\s?(?:[-–]|to)\s?)?\d[\d.,]*\s?$")
 _MOST_TOKENS: Final = 22
 _GIVEN: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.COMPARATOR))
 _MEASURED: Final = frozenset((ConceptKind.OUTCOME, ConceptKind.SYMPTOM))
+_JOINTS: Final = frozenset((",", "and", "or"))
 _DEGREES: Final = frozenset(("just", "as", "much", "many"))
 
 
@@ -76,8 +78,11 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
     if not whole and view.name(head) is None and (example := _examples(view, head)) is not None:
         head = example
     kept = set(kept_tokens(view, head, whole=whole, keep_people=keep_people, top=True))
-    tokens = contiguous(view, head, kept)
-    return spanned(view, _extended(view, tokens, head), head)
+    tokens = _extended(view, contiguous(view, head, kept), head)
+    following = tokens[-1].i + 1
+    if following < len(view.tokens) and view.tokens[following].lower_ in _JOINTS and not view.is_people(head):
+        tokens = [*tokens, *view.tokens[following : series_end(view, tokens, head) + 1]]
+    return spanned(view, tokens, head)
 
 
 def _counted(view: View, head: Token) -> Phrase | None:
