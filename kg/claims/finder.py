@@ -17,9 +17,10 @@ from kg.claims.frames.verbs import find_verb_frames
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token, read_tree
 from kg.claims.quantities import find_quantities
-from kg.claims.reading.candidates import Candidate, candidates, is_fragment, names_between
+from kg.claims.reading.candidates import Candidate, candidates, names_between
 from kg.claims.reading.coordination import with_plain_verbs
 from kg.claims.reading.gate import speaks_of_health
+from kg.claims.reading.lines import is_fragment
 from kg.claims.reading.masking import MaskedText, NamedSpan
 from kg.claims.reading.models import load_model
 from kg.claims.reading.rewording import completed, is_completed, reworded
@@ -177,7 +178,9 @@ class ClaimFinder:
             stated = [
                 frame
                 for frame in frames
-                if not frame.weak and frame.subject is not None and not frame.rule.startswith("property")
+                if not frame.weak
+                and (frame.subject is not None or is_completed(item.masked))
+                and not frame.rule.startswith("property")
             ]
             frames = stated or [frame for frame in fragment_frames(view) if frame.rule != "fragment:fast"]
         elif not frames and item.context is None and is_fragment(text):
@@ -188,6 +191,7 @@ class ClaimFinder:
         grounded = (
             exact
             or item.label is not None
+            or (item.fragment and is_completed(item.masked))
             or (item.listed is not None and item.listed.relation in _TITLED)
             or any(frame.rule in {"felt", "difference-unnamed"} for frame in frames)
             or bool(item.masked.names)

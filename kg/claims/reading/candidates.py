@@ -13,13 +13,14 @@ from kg.claims.frames.labels import Label, read_label
 from kg.claims.frames.lists import Listed, benefits_of, illness_of, is_hedged, is_of_illness, list_relation, lists_what
 from kg.claims.reading.checkworthy import checkworthiness
 from kg.claims.reading.gate import why_not
+from kg.claims.reading.lines import is_fragment, line_of_doing
 from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
-from kg.claims.reading.rewording import completed
+from kg.claims.reading.rewording import completed, is_completed
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.model import Article, Block, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
-__all__ = ["Candidate", "candidates", "is_fragment", "names_between"]
+__all__ = ["Candidate", "candidates", "names_between"]
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
 _ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
@@ -68,10 +69,6 @@ _NOTHING: Final = MaskedText(text="", starts=(), sources=(), fixed=())
 """The copy of what is not to be read."""
 _GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
 """Citations that are words of the sentence."""
-_VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +156,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             continue
         if block.kind is BlockKind.HEADING:
             heading = sentence.span
-            found = _heading(page, sentence, block)
+            found = _acting(page, sentence, block) or _heading(page, sentence, block)
         elif (sentence.block in lead_ins and text.rstrip().endswith(":")) or _UNFINISHED.search(text):
             continue
         else:
@@ -167,9 +164,9 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
                 _labelled(page, sentence, block, heading)
                 or _item(page, sentence, block, heading)
                 or _often(page, sentence, block)
+                or _acting(page, sentence, block)
+                or _prose(page, sentence, block)
             )
-            if found is None:
-                found = _prose(page, sentence, block)
         if found is not None and found.masked.text:
             yield found if found.section else replace(found, section=titles[sentence.block])
 
@@ -199,6 +196,18 @@ def _heading(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
         return None
     plain = whole[: span.start] + plain_case(text) + whole[span.end :]
     return Candidate(sentence=sentence, block=block, masked=page.masked(span, plain), fragment=True)
+
+
+def _acting(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
+    """Return a line of few words that says what something unnamed does ("Reduces pain"), with "It" before it."""
+    whole, span = page.article.text, line_of_doing(page.article.text, sentence.span)
+    if span is None:
+        return None
+    plain = whole[: span.start] + plain_case(page.article.slice(span)) + whole[span.end :]
+    masked = completed(page.masked(span, plain))
+    if not is_completed(masked):
+        return None
+    return Candidate(sentence=sentence, block=block, masked=masked, fragment=True)
 
 
 def _labelled(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -> Candidate | None:
@@ -389,8 +398,3 @@ def names_between(names: list[NamedSpan], starts: list[int], span: Span) -> list
     """Return the mentions inside a span; ``starts`` are their beginnings."""
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     return [name for name in names[first:last] if name.end <= span.end]
-
-
-def is_fragment(text: str) -> bool:
-    """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
-    return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)

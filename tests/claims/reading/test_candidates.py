@@ -25,3 +25,21 @@ def test_items_do_not_go_on_from_a_lead_in_that_is_whole(claims_in: Find, end: s
     assert claims
     assert not any(word in claim.object.text for claim in claims for word in ("ways", "reasons"))
     assert all(claim.context is None for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("line", "thing"), [("2. Relieves back pain", "back pain"), ("May Support Bone Health", "bone health")]
+)
+def test_a_line_that_begins_with_a_verb_is_said_of_the_page(claims_in: Find, line: str, thing: str) -> None:
+    """A short line that says what something does is said of what the page is about."""
+    claims = claims_in(
+        f"Benefits of Yoga\n\nYoga is an old practice from India.\n\n{line}\n\nMany people do it daily.\n"
+    )
+    found = [claim for claim in claims if claim.object.text.lower() == thing]
+    assert [claim.subject.text.lower() for claim in found] == ["yoga"]
+
+
+def test_a_line_that_begins_with_a_plural_is_a_title(claims_in: Find) -> None:
+    """A short line whose first word is a plural states nothing."""
+    claims = claims_in("Benefits of Yoga\n\nCauses of back pain\n\nControls and results you can see\n")
+    assert not claims
