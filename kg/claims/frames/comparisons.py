@@ -21,8 +21,8 @@ _R: Final = Relation
 __all__ = ["comparison_frames", "judgement_frames", "outcome_frames"]
 
 _BETTER: Final[dict[str, Relation]] = {
-    "worse": _R.WORSENS, "better": _R.IMPROVES, "easier": _R.IMPROVES, "harder": _R.WORSENS, "stronger": _R.IMPROVES,
-    "weaker": _R.WORSENS, "difficult": _R.WORSENS, "severe": _R.WORSENS, "less": _R.REDUCES, "ineffective": _R.WORSENS,
+    "worse": _R.WORSENS, "better": _R.IMPROVES, "easier": _R.IMPROVES, "harder": _R.WORSENS, "stronger": _R.INCREASES,
+    "weaker": _R.REDUCES, "difficult": _R.WORSENS, "severe": _R.WORSENS, "less": _R.REDUCES, "ineffective": _R.WORSENS,
     "possible": _R.CAUSES, "complex": _R.WORSENS,
 }  # fmt: skip
 _WELCOME: Final[dict[Relation | None, bool]] = {

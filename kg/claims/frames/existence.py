@@ -75,6 +75,7 @@ def _risk(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
     if bearer is not None and degree & (_MORE | _LESS):
         relation = _R.INCREASES if degree & _MORE else _R.REDUCES
     frame = said_frame(view, "there-is", relation, verb, bearer, risk)
+    frame.noun = noun
     if bearer is not None and view.is_people(bearer):
         frame.subject = people_trait(view, bearer) or frame.subject
     if bearer is not None and bearer.head in risk.subtree:

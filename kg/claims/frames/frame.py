@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from kg.claims.parse.arguments import Phrase, View
@@ -14,6 +14,9 @@ __all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people
 
 
 _TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
+_LESS: Final = frozenset(("less", "fewer", "shorter", "smaller", "milder"))
+"""Words before what there is less of."""
+_DROPS: Final = frozenset(("drop", "fall", "dip", "decline", "decrease", "reduction"))
 _HAVING: Final = re.compile(
     r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
 )
@@ -94,6 +97,8 @@ def make_frame(
     thing = view.phrase(target, whole=target.pos_ in {"VERB", "AUX"})
     if not any(letter.isalnum() for letter in thing.text):
         return None
+    if relation is Relation.CAUSES and (lessened := _lessened(view, target, thing)) is not None:
+        relation, thing = Relation.REDUCES, lessened
     return Frame(
         rule=rule,
         relation=relation,
@@ -103,6 +108,18 @@ def make_frame(
         subject_token=subject,
         object_token=target,
     )
+
+
+def _lessened(view: View, target: Token, thing: Phrase) -> Phrase | None:
+    """Return of what there is less where less of it is caused ("fewer falls", "a drop in X"), else ``None``."""
+    if target.lemma_.lower() in _DROPS:
+        inner = next((inner for prep, inner in view.prepositions(target) if prep == "in" and not inner.like_num), None)
+        plain = inner is not None and not view.is_people(inner) and inner.lemma_.lower() not in _TIMES
+        return view.phrase(inner) if inner is not None and plain else None
+    first, _, rest = thing.text.partition(" ")
+    if not rest or first.lower() not in _LESS or thing.start is None or rest.startswith(("than ", "of ")):
+        return None
+    return replace(thing, text=rest, start=thing.start + len(first) + 1)
 
 
 class Clause(NamedTuple):

@@ -24,6 +24,8 @@ __all__ = ["attribute_frames", "comparison_relation"]
 _R: Final = Relation
 _BROUGHT: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.PREVENTS))
 """What something is effective in doing."""
+_HELPING: Final = word_set("effective helpful beneficial efficacious")
+_VERY: Final = word_set("very highly quite extremely often also usually generally really particularly especially")
 _UNLICENSED: Final = ("off-label", "off label", "off-licence", "off-license", "unlicensed", "unlicenced")
 _STATUS: Final = word_set("approve approved license clear authorise")
 
@@ -43,7 +45,25 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         frame = said_frame(view, f"property:{lemma}", _R.HAS_PROPERTY, verb, subject, view.phrase(item, whole=True))
         frame.object_token = item
         frame.weak = lemma not in BENEFIT_QUALITIES
-        yield frame
+        yield _helping(view, frame, item) or frame
+
+
+def _helping(view: View, stated: Frame, item: Token) -> Frame | None:
+    """Read "T is effective", "T can be helpful" said of no aim: it treats the condition spoken of."""
+    subject = stated.subject_token
+    if item.lemma_.lower() not in _HELPING or subject is None or view.is_people(subject):
+        return None
+    if any(child.dep_ != "punct" and child.lower_ not in _VERY for child in item.children):
+        return None
+    return Frame(
+        rule="change-noun",
+        relation=_R.TREATS,
+        verb=stated.verb,
+        subject=stated.subject,
+        object=Phrase(text="symptoms", head="improvement"),
+        subject_token=subject,
+        instead=stated,
+    )
 
 
 def _off_label(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
@@ -213,8 +233,11 @@ def comparison_relation(item: Token) -> Relation | None:
     words = {child.lower_ for child in item.subtree}
     if lemma in {"superior", "inferior", "similar", "comparable", "equivalent", "equal"}:
         return {"superior": _R.SUPERIOR_TO, "inferior": _R.INFERIOR_TO}.get(lemma, _R.NOT_DIFFERENT_FROM)
-    if any(child.lower_ == "as" and child.dep_ == "advmod" for child in item.children):
-        return _R.NOT_DIFFERENT_FROM
+    likened = next((child for child in item.children if child.lower_ == "as" and child.dep_ == "advmod"), None)
+    if likened is not None:
+        before = {token.lower_ for token in item.sentence[max(0, likened.i - 3) : likened.i]}
+        part = before & _PARTS
+        return _R.INFERIOR_TO if part else _R.SUPERIOR_TO if before & _MULTIPLES else _R.NOT_DIFFERENT_FROM
     if any(child.lower_ == "different" for child in item.subtree):
         return _R.DIFFERS_FROM
     value = BENEFIT_QUALITIES.get(lemma, BENEFIT_QUALITIES.get(item.lower_.removesuffix("r").removesuffix("e"), 0))
@@ -251,6 +274,9 @@ def _quality(view: View, item: Token) -> Phrase | None:
     return None
 
 
+_MULTIPLES: Final = word_set("twice times fold")
+_PARTS: Final = word_set("half third quarter")
+"""Words before "as effective as" by which two are not alike."""
 _READINGS: Final = (
     frequency_frames, _off_label, _became, _approved, _equally, _free_of, _compared, _related, level_frames,
     role_frames,

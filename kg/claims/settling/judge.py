@@ -12,7 +12,7 @@ from kg.abstracts import Table
 from kg.abstracts.tables import read_table
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
-from kg.terms import ClaimType, Direction, Relation
+from kg.terms import RELATIONS, ClaimType, Direction, Relation
 
 __all__ = ["FOLDER", "Judge", "Model", "RuleJudge", "TrainedJudge"]
 
@@ -26,6 +26,10 @@ _SHA256: Final = {
 
 _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
 """Kinds that the rules tell better than the model, by dates and by the names of agencies."""
+_OPEN: Final = frozenset((Direction.UNCLEAR, Direction.NOT_APPLICABLE))
+"""Signs of relations that leave open which way their object moves, or to which none is given."""
+_GUESSED: Final = frozenset((Relation.CAUSES, Relation.CAUSED_BY, Relation.HAS_RISK_OF, Relation.SUPERIOR_TO))
+"""Relations that the model takes for others too often to go by their sign."""
 _LIKELY: Final = 0.4
 """Least probability of a relation that takes the place of a bare property; half of these are right, of the bare
 properties one in eight (measured on pages neither rules nor model were made on)."""
@@ -89,8 +93,14 @@ class TrainedJudge:
             other, sure = self._relations.likeliest(traits)
             if sure >= _LIKELY and other != relation:
                 relation = Relation(other)
-                direction = Direction(self._directions.likeliest(traits)[0])
+                direction = self._direction(relation, traits)
         return Reading(kind, relation, direction)
+
+    def _direction(self, relation: Relation, traits: Sequence[str]) -> Direction:
+        """Return the way a relation moves its object, where it says so itself, else what the model says."""
+        sign = RELATIONS[relation][1]
+        open_ = sign in _OPEN or relation in _GUESSED
+        return Direction(self._directions.likeliest(traits)[0]) if open_ else sign
 
 
 @lru_cache(maxsize=3)

@@ -9,6 +9,7 @@ from kg.claims.frames.frame import Frame
 from kg.claims.parse.phrases import Phrase
 from kg.claims.parse.tree import Token
 from kg.cues.effects import HARM_WORDS
+from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
 from kg.cues.language import (
     AFFIRMING_NEGATIVES,
     CONTENT_NOUNS,
@@ -256,6 +257,7 @@ _GOODS: Final = word_set(
 )
 
 
+_ILLNESSES: Final = CONDITION_WORDS | DISEASE_WORDS
 _HOPED_LESS: Final = re.compile("|".join(HARM_WORDS), re.IGNORECASE)
 
 
@@ -272,18 +274,14 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         return Direction.UNCLEAR
     if family in {Family.EFFECT_ON, Family.ACTION_ON} and denied is Polarity.NEGATED:
         return Direction.NO_CHANGE
-    if frame.relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO} and (stated := _amount(frame)) is not None:
-        return stated
     if frame.relation in {_R.SUPERIOR_TO, _R.INFERIOR_TO}:
-        return _moved(frame, better_when, improved=frame.relation is _R.SUPERIOR_TO)
+        return _ranked(frame, better_when)
     if frame.relation in {_R.IMPROVES, _R.WORSENS}:
         return _moved(frame, better_when, improved=frame.relation is _R.IMPROVES)
     if frame.relation is _R.TREATS:
         return Direction.DECREASE
     if frame.relation is _R.ASSOCIATED_WITH:
-        said = set(frame.object.text.lower().split())
-        more, less = said & _MORE, said & _LESS
-        return Direction.INCREASE if more and not less else Direction.DECREASE if less and not more else sign
+        return _going_along(frame.object, better_when)
     if frame.rule == "effect-changes" and frame.relation is _R.HAS_PROPERTY:
         moved = VERBS.get(frame.verb.lemma_.lower())
         return RELATIONS[moved][1] if moved in {_R.REDUCES, _R.INCREASES} else sign
@@ -321,6 +319,32 @@ def _amount(frame: Frame) -> Direction | None:
     return Direction.DECREASE if said & {"fewer", "less", "lower", "smaller", "reduced", "shorter"} else None
 
 
+def _going_along(thing: Phrase, better_when: str | None) -> Direction:
+    """Return which way a thing is moved that goes along with another: as it says itself, an ill is more."""
+    words = thing.text.lower().split()
+    more, less = not _MORE.isdisjoint(words), not _LESS.isdisjoint(words)
+    if more is not less:
+        return Direction.INCREASE if more else Direction.DECREASE
+    ill = better_when == "lower" or thing.head in _ILLNESSES or thing.head.endswith(CONDITION_ENDINGS)
+    unwanted = not more and (ill or _is_harm(thing.text, thing.head))
+    return Direction.INCREASE if unwanted else Direction.UNCLEAR
+
+
+def _ranked(frame: Frame, better_when: str | None) -> Direction:
+    """Return which way one thing differs from another: in its outcome, else in what its adjective names."""
+    if (stated := _amount(frame)) is not None:
+        return stated
+    superior = frame.relation is _R.SUPERIOR_TO
+    moved = _moved(frame, better_when, improved=superior)
+    if moved is not Direction.UNCLEAR:
+        return moved
+    token = frame.noun or frame.object_token
+    lesser = token is not None and token.lemma_.lower() in _LESSER
+    return Direction.INCREASE if superior is not lesser else Direction.DECREASE
+
+
+_LESSER: Final = word_set("cheap cheaper rare rarer mild milder short shorter small smaller few fewer low lower")
+"""Adjectives of what there is less of ("cheaper" is a lower price)."""
 _AGGRAVATES: Final = word_set("worse aggravate exacerbate worsen")
 """Verbs and adjectives whose object is something bad already, where it is nothing good."""
 

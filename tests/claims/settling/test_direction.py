@@ -1,0 +1,57 @@
+"""Which way things move, in sentences invented for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+from kg.terms import Direction, Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Zolpidem caused fewer nightmares.", "nightmares"),
+        ("Sertraline led to a drop in blood pressure.", "blood pressure"),
+    ],
+)
+def test_causing_less_of_a_thing_reduces_it(claims_in: Find, sentence: str, thing: str) -> None:
+    """What brings less of a thing is not read as causing it."""
+    claim = claims_in(sentence)[0]
+    assert (claim.relation, claim.direction, claim.object.text) == (Relation.REDUCES, Direction.DECREASE, thing)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("Lithium is better than valproate.", Direction.INCREASE),
+        ("Lithium is cheaper than valproate.", Direction.DECREASE),
+        ("Lithium is twice as effective as valproate.", Direction.INCREASE),
+        ("Lithium is as effective as valproate.", Direction.NO_CHANGE),
+    ],
+)
+def test_a_comparison_without_an_outcome_goes_by_its_adjective(claims_in: Find, sentence: str, way: Direction) -> None:
+    """What does better is more of it, what is cheaper is less, twice as much is not the same."""
+    assert claims_in(sentence)[0].direction is way
+
+
+def test_what_goes_with_a_harm_goes_with_more_of_it(claims_in: Find) -> None:
+    """An association with a harm is one with more of it, with anything else it stays open."""
+    harm, thing = claims_in("Insomnia is linked to dementia."), claims_in("Insomnia is linked to body weight.")
+    assert (harm[0].direction, thing[0].direction) == (Direction.INCREASE, Direction.UNCLEAR)
+
+
+def test_what_is_effective_is_so_in_the_condition_spoken_of(claims_in: Find) -> None:
+    """Said of no aim, "effective" is said of the condition that the text speaks of."""
+    claim = claims_in("Migraine is painful. Propranolol has been shown to be effective.")[-1]
+    assert (claim.relation, claim.object.text.lower()) == (Relation.TREATS, "migraine")
+
+
+def test_no_risk_is_no_effect(claims_in: Find) -> None:
+    """A risk that is not there is denied."""
+    claim = claims_in("There is no risk of addiction with sertraline.")[0]
+    assert (claim.relation, claim.direction) == (Relation.NO_EFFECT_ON, Direction.NO_CHANGE)
