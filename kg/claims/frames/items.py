@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
+from kg.cues.wordsets import word_set
 from kg.model import Span
 
 __all__ = ["frames_of_item"]
@@ -15,6 +17,10 @@ _STANDS_FOR: Final = re.compile(
     r"\b(?:the\s)?following\b[^.:;]{0,40}$|\b(?:such as|including|like|e\.g\.|namely)[\s,]*$", re.IGNORECASE
 )
 """The end of a lead-in whose last noun only announces the items."""
+_TELLING: Final = word_set("that which when while after during with on in at from or and to")
+"""What follows a word to tell which one of its kind is meant."""
+_LONGEST: Final = 16
+"""Words of an item that is still one thing."""
 _NEAR: Final = 60
 """Characters before the end of a lead-in within which its last noun stands."""
 
@@ -26,6 +32,9 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
     """
     spoken = [frame for frame in frames if _speaks_of(frame, view, item)]
     if spoken:
+        for frame in spoken:
+            if frame.object.start == item.start and " " not in frame.object.text:
+                frame.object = _described(view, frame.object, item)
         return spoken
     words = view.source[lead_in.start : lead_in.end].rstrip(" :")
     if _STANDS_FOR.search(words) is None:
@@ -46,6 +55,18 @@ def _speaks_of(frame: Frame, view: View, item: Span) -> bool:
 
 def _ends_near(thing: Phrase, edge: int) -> bool:
     return thing.end is not None and edge - _NEAR <= thing.end <= edge
+
+
+def _described(view: View, thing: Phrase, item: Span) -> Phrase:
+    """Return an item that is one bare word with what tells which it is ("pain that worsens at night")."""
+    first = next(token for token in view.tokens if view.span(token)[0] == item.start)
+    words = [token for token in view.tokens[first.i :] if view.span(token)[1] <= item.end]
+    while words and words[-1].is_punct:
+        words.pop()
+    if not 2 < len(words) <= _LONGEST or words[1].lower_ not in _TELLING or any(token.is_punct for token in words):
+        return thing
+    told = view.tokens_phrase(words, first)
+    return replace(thing, text=told.text, end=told.end)
 
 
 def _words_of(view: View, item: Span) -> Phrase:

@@ -29,3 +29,9 @@ def test_an_explanation_is_no_item(claims_in: Find) -> None:
     """A phrase that says what the thing before it is does not belong to the list."""
     claims = claims_in("Caffeine blocks adenosine, a messenger involved in sleep, attention and mood.")
     assert any(text == "adenosine" for text in _objects(claims))
+
+
+def test_an_item_of_one_word_keeps_what_tells_it(claims_in: Find) -> None:
+    """A list item that is one bare word is taken with what says which kind is meant."""
+    claims = claims_in("# Gout\n\nGout may include:\n\n- Pain that wakes you at night\n- Fever after a cold day\n")
+    assert {"Pain that wakes you at night", "Fever after a cold day"} <= set(_objects(claims))
