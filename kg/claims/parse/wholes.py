@@ -15,10 +15,12 @@ __all__ = ["counted", "named_after"]
 
 _GENERIC: Final = word_set(
     "enzyme molecule peptide hormone protein bacterium bacteria germ receptor messenger substance compound chemical "
-    "virus neurotransmitter drug medicine gene pathway pigment acid parasite ingredient toxin"
+    "virus neurotransmitter drug medicine gene pathway pigment acid parasite ingredient toxin process preparation "
+    "extract vaccine medication supplement herb procedure technique device antibiotic antidepressant therapy treatment "
+    "approach method condition disorder disease syndrome"
 )
 """Nouns that tell a kind of thing, and not which one."""
-_NAMING: Final = frozenset(("called", "named", "termed", "dubbed"))
+_NAMING: Final = frozenset(("called", "named", "termed", "dubbed", "known"))
 _NUMBER: Final = (
     r"(?:\d[\d.,]*|an?\shundred|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)"
 )
@@ -40,13 +42,24 @@ def named_after(view: View, head: Token) -> Token | None:
         if child.i < head.i:
             continue
         if child.dep_ == "acl" and child.lower_ in _NAMING:
-            return next(
-                (grand for grand in child.children if grand.i > child.i and grand.pos_ in {"NOUN", "PROPN"}), None
-            )
-        proper = child.pos_ == "PROPN" or view.words(child)[:2].isupper()
-        if child.dep_ == "appos" and proper and child.left_edge.i - head.right_edge.i < 1:
+            said = child if child.lower_ != "known" else next((at for at in child.children if at.lower_ == "as"), None)
+            return None if said is None else _noun_after(said)
+        if child.dep_ == "appos" and child.left_edge.i - head.right_edge.i < 1 and _is_name(view, head, child):
             return child
     return None
+
+
+def _is_name(view: View, head: Token, beside: Token) -> bool:
+    """Say whether a noun beside another is its name: a proper one, or a bare word or concept beside "a third drug"."""
+    if beside.pos_ == "PROPN" or view.words(beside)[:2].isupper():
+        return True
+    bare = beside.tag_ == "NN" and next(iter(beside.children), None) is None
+    return (bare or view.name(beside) is not None) and any(child.i < head.i for child in head.children)
+
+
+def _noun_after(word: Token) -> Token | None:
+    """Return the noun that hangs on a word and follows it."""
+    return next((child for child in word.children if child.i > word.i and child.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def counted(view: View, head: Token) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from kg.abstracts.tables import Table, read_table
 from kg.claims.frames.frame import Frame
+from kg.claims.frames.labels import read_label
 from kg.claims.frames.pointing import label_of
 from kg.claims.parse.arguments import View
 from kg.claims.settling.coreference import Discourse, is_anaphor, subject_phrase_is_you
@@ -51,6 +52,8 @@ _NEVER: Final[dict[str, frozenset[str]]] = {
     "means": frozenset(("illness", "symptom", "people")),
 }
 """Class of a noun that points back → what it never stands for."""
+_MEANS: Final = frozenset(("treatment", "means"))
+"""Classes of nouns that, with two words before them, name a treatment by themselves ("the light box device")."""
 _BOLD: Final = re.compile(r"(?:\*\*|__)([^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:]?\s*$")
 """A label in bold at the end of what stands before."""
 _LABEL: Final = 70
@@ -219,6 +222,8 @@ def _form(frame: Frame, view: View, said: str) -> str | None:
     if token is None or phrase.end is None or not phrase.start <= view.span(token)[0] < phrase.end:
         return None
     noun = word_class(phrase.head or words[-1])
+    if said == "the" and len(words) == _SHORT and noun in _MEANS:
+        return None
     if said:
         return f"own:{said}+{noun}"
     return f"own+{noun}" if noun in _GENERAL or words[-1] in TELLING else None
@@ -331,12 +336,12 @@ def _gather(
 
 
 def _labels(setting: Setting) -> list[str]:
-    """Return the label in bold right before a sentence, and the one it begins with."""
+    """Return the label in bold right before a sentence, and the one it begins with where that is no name of a fact."""
     start = setting.span.start
     before = _BOLD.search(setting.article.text[max(0, start - _LABEL) : start])
     found = [] if before is None else [before[1]]
     own = label_of(setting.text)
-    return found if own is None else [*found, own]
+    return found if own is None or read_label(setting.text) is not None else [*found, own]
 
 
 def _at_hand(mention: Mention, scheme: Scheme) -> Named:

@@ -26,3 +26,15 @@ def test_a_title_tells_its_topic() -> None:
     """What a title asks of its topic is left out."""
     assert title_topics("## How is gallbladder surgery done?") == ["gallbladder surgery"]
     assert title_topics("Possible side effects of metformin") == ["metformin"]
+
+
+def test_a_time_before_a_fact_is_no_subject(claims_in: Find) -> None:
+    """The label that says when something happens is nothing that makes it happen."""
+    page = "# Sertraline\n\nSertraline treats anxiety.\n\n- Week 3-5: Mood starts to improve\n"
+    assert all(not c.subject.text.startswith("Week") for c in claims_in(page))
+
+
+def test_a_treatment_in_three_words_speaks_for_itself(claims_in: Find) -> None:
+    """A treatment named with two words before its noun is no word for another thing named before."""
+    page = "# Insulin\n\nInsulin lowers blood sugar. The stem cell therapy improves the function of the pancreas.\n"
+    assert "stem cell therapy" in {c.subject.text for c in claims_in(page) if "pancreas" in c.text}
