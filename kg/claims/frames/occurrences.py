@@ -27,6 +27,17 @@ _OFTEN: Final = _FREQUENT | word_set(
 )
 _NUISANCES: Final = word_set("complaint problem concern nuisance")
 """What a harm is said to be."""
+_HELD_AGAINST: Final = word_set("one price drawback downside complication nuisance complaint")
+"""What harms are said to be, after an article ("are the price", "were the ones reported most")."""
+_SAID_OF_HARMS: Final = _OFTEN | _NUISANCES | _HELD_AGAINST
+_GOOD_OR_MEASURED: Final = word_set(
+    "case result effect benefit improvement relief change response remission recovery healing success rate level score "
+    "use finding outcome association link difference increase decrease reduction rise fall drop interaction survival "
+    "pregnancy birth conception ovulation absorption transmission spread growth loss disease half most majority "
+    "exposure reading value evidence trial study dose treatment procedure event process disorder condition illness "
+    "syndrome"
+)
+"""What occurs or is reported, and is no harm by that."""
 _HARM_HEADS: Final = word_set("effect event reaction complication")
 _HARM_KINDS: Final = word_set("side adverse allergic hypersensitivity anaphylactic")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
@@ -50,7 +61,7 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         if not _happens(clause) or subject.lower_ in {"none", "nobody", "neither"}:
             return []
         thing = _case_of(view, subject) or subject
-    elif _is_compared(attribute) or not (listed_as or attribute.lemma_.lower() in _OFTEN | _NUISANCES):
+    elif _is_compared(attribute) or not (listed_as or attribute.lemma_.lower() in _SAID_OF_HARMS):
         return []
     if not listed_as and thing is subject and not _is_brought(view, subject, verb, attribute):
         return []
@@ -74,12 +85,40 @@ def _happens(clause: Clause) -> bool:
 def _is_brought(view: View, subject: Token, verb: Token, attribute: Token | None) -> bool:
     """Say whether an ill is one that something brings: no illness by itself, not of another illness, not to a thing."""
     frequent = attribute is not None and attribute.lemma_.lower() in _FREQUENT
-    plain = frequent and not is_treatment(view, subject) and not view.is_people(subject) and not is_amount(subject)
+    told = frequent or _is_counted(view, subject, verb, attribute) or _is_held_against(attribute)
+    plain = told and not is_treatment(view, subject) and not view.is_people(subject) and not is_amount(subject)
     if not (plain or is_ill(view, subject)) or any(prep == "to" for prep, _ in view.prepositions(subject)):
         return False
     if view.kind(subject) is ConceptKind.CONDITION and (attribute is not None or verb.lemma_ in _BEGINS):
         return False
     return all(name.kind is not ConceptKind.CONDITION or name == view.name(subject) for name in view.masked.names)
+
+
+def _is_counted(view: View, subject: Token, verb: Token, attribute: Token | None) -> bool:
+    """Say whether something is reported, or happens in a share of cases, that is no good thing and no measure."""
+    if attribute is not None or subject.lemma_.lower() in _GOOD_OR_MEASURED:
+        return False
+    if verb.lemma_ == "report":
+        return not any(child.dep_ == "prep" and child.lower_ in {"in", "by", "as"} for child in verb.children)
+    return verb.lemma_ in {"occur", "happen"} and any(
+        prep == "in" and _is_share(thing) for prep, thing in view.prepositions(verb)
+    )
+
+
+def _is_share(thing: Token) -> bool:
+    """Say whether a noun or number is a share of people or cases ("a third", "5%", "1 in 200 births")."""
+    if is_amount(thing) or thing.lower_ in {"third", "quarter", "half", "few", "minority", "majority"}:
+        return True
+    return any(child.like_num and child.dep_ in {"nummod", "quantmod"} for child in thing.children)
+
+
+def _is_held_against(attribute: Token | None) -> bool:
+    """Say whether something is said to be the price, a drawback or "the ones reported"."""
+    if attribute is None or attribute.lemma_.lower() not in _HELD_AGAINST:
+        return False
+    if attribute.lemma_.lower() == "one":
+        return attribute.lower_ == "ones" and any(child.lemma_ in _OCCURS for child in attribute.children)
+    return any(child.lower_ in {"the", "its", "their"} for child in attribute.children)
 
 
 def _bringer(view: View, verb: Token, attribute: Token | None) -> Token | None:

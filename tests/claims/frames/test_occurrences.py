@@ -39,3 +39,24 @@ def test_the_illness_of_the_page_is_no_harm(claims_in: ClaimsIn) -> None:
     page = "Migraine\n\nMigraine is a disease of the brain. Zelmorix prevents migraine. Migraine is very common."
     claim = claims_in(page)[-1]
     assert (claim.subject.text, claim.relation) == ("Migraine", "has_property")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "harm"),
+    [
+        ("Tendon rupture has been reported.", "Tendon rupture"),
+        ("A twisted nail occurs in about 1 in 200 people.", "twisted nail"),
+        ("Stiff fingers and headaches were the ones reported most.", "Stiff fingers and headaches"),
+        ("Headaches and brittle nails are the price.", "Headaches and brittle nails"),
+    ],
+)
+def test_what_is_reported_or_counted_is_a_harm_of_the_treatment(claims_in: ClaimsIn, sentence: str, harm: str) -> None:
+    """What no list knows for a harm is one where it is reported, happens in a share of cases, or is the price."""
+    claim = next(claim for claim in claims_in(_PAGE.format(sentence)) if claim.text == sentence)
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", "causes", harm)
+
+
+def test_a_good_thing_reported_is_no_harm(claims_in: ClaimsIn) -> None:
+    """What is reported of results and rates is not caused as a harm."""
+    sentence = "Good results have been reported."
+    assert all(claim.relation != "causes" for claim in claims_in(_PAGE.format(sentence)) if claim.text == sentence)
