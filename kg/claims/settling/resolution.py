@@ -13,6 +13,7 @@ from kg.claims.frames.roles import ILLNESS
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.claims.settling.afflicted import illness_spoken_of, what_strikes
+from kg.claims.settling.amounts import without_amount
 from kg.claims.settling.antecedents import Ranker, TrainedRanker, find_antecedent
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.settling.judge import Judge
@@ -54,6 +55,8 @@ _HELPING: Final = frozenset(
      _R.DOSED_AS, _R.ADMINISTERED_VIA, _R.COMBINED_WITH, _R.CONTRAINDICATED_IN, _R.SUPERIOR_TO, _R.INFERIOR_TO)
 )  # fmt: skip
 """What only a treatment does or is done with."""
+_COMPARED: Final = frozenset((_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM, _R.DIFFERS_FROM))
+"""What doses of one drug are said to be to each other."""
 _LEADS: Final = word_set("lead result cause trigger contribute produce")
 """Verbs by which "this" speaks of what was brought about before."""
 _POSSESSED: Final = word_set(
@@ -210,7 +213,8 @@ def _resolved(
         told, found = _owned(frame, token, phrase, view, discourse, setting)
         if told:
             return found
-    return _expanded(mention_of(phrase, setting), discourse, setting)
+    own = mention_of(phrase, setting)
+    return _expanded(own if frame.relation in _COMPARED else without_amount(own), discourse, setting)
 
 
 def _owned(

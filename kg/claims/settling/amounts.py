@@ -1,0 +1,44 @@
+"""How much of something is meant, which is no part of what it is: "200 mg of magnesium", "an hour of walking"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from kg.cues.wordsets import word_set
+from kg.model import Mention
+
+__all__ = ["without_amount"]
+
+_NUMBER: Final = r"\d[\d.,]*(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?"
+_UNIT: Final = r"(?:mg|mcg|µg|g|grams?|milligrams?|micrograms?|ml|iu|units?)"
+_AMOUNT: Final = re.compile(
+    r"(?:(?:taking|using|receiving|eating|drinking|about|just|only)\s)*"
+    rf"(?:{_NUMBER}|an?(?:\s(?:extra|daily|single))?|one|two|three|four|five|ten|half an)?[\s-]?"
+    rf"(?:{_UNIT}|hours?|minutes?|cups?|glass(?:es)?|doses?|(?:table|tea)spoons?)"
+    r"(?:\sor\s(?:so|more|two))?(?:\s(?:a|per|each)\sday|\sdaily)?\sof\s(?:the\s)?(?=[^\W\d])",
+    re.IGNORECASE,
+)
+"""How much, before what is taken or done ("200 mg of", "taking 2 grams of", "an hour or so of")."""
+_STRENGTH: Final = re.compile(
+    rf"([^\W\d][\w-]{{3,}}(?:\s[^\W\d][\w-]{{3,}})?)\s\(?{_NUMBER}\s?{_UNIT}\b", re.IGNORECASE
+)
+"""A drug with how much of it ("X 5 mg twice daily")."""
+_COUNTING: Final = word_set("more less than over under about least most single daily each total with")
+
+
+def without_amount(mention: Mention) -> Mention:
+    """Return a mention without how much of it is meant ("200 mg of X", "X 5 mg twice daily").
+
+    >>> without_amount(Mention(text="30 g of oats", start=0, end=12)).text
+    'oats'
+    """
+    text, start, end = mention.text, mention.start, mention.end
+    if start is None or end is None or (" of " not in text and not any(map(str.isdigit, text))):
+        return mention
+    if (before := _AMOUNT.match(text)) is not None:
+        start, text = start + before.end(), text[before.end() :]
+    if (drug := _STRENGTH.match(text)) is not None and _COUNTING.isdisjoint(drug[1].lower().split()):
+        end, text = start + drug.end(1), drug[1]
+    return replace(mention, text=text, start=start, end=end)
