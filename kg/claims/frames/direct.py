@@ -12,7 +12,7 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_fram
 from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
 from kg.claims.parse.arguments import Phrase, View, is_amount
 from kg.claims.parse.tree import Token
-from kg.claims.settling.modifiers import is_unwelcome
+from kg.claims.settling.directions import is_unwelcome
 from kg.cues.phrasal import ACTIVE_ONLY
 from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
 from kg.cues.wordsets import word_set

@@ -28,8 +28,7 @@ __all__ = [
 
 _R: Final = Relation
 _LISTS: Final[tuple[tuple[str, Relation], ...]] = (
-    (r"side effects?|adverse (?:effects?|events?|reactions?)", _R.CAUSES),
-    (r"risks?|complications?|dangers?", _R.HAS_RISK_OF),
+    (r"side effects?|adverse (?:effects?|events?|reactions?)|risks?|complications?|dangers?", _R.CAUSES),
     (r"contraindications?|who should (?:not|avoid)", _R.CONTRAINDICATED_IN),
     (r"symptoms?|signs", _R.CAUSES),
     (r"causes?|reasons", _R.CAUSED_BY),

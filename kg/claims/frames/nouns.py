@@ -34,7 +34,7 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
         subject: What acts.
         noun: The verb's object.
     """
-    if (effect := _effect_adjective(view, verb, subject, noun)) is not None:
+    if (effect := _effect_adjective(view, verb, subject, noun) or _named_relief(view, verb, subject, noun)) is not None:
         return [effect]
     changed = movement(noun) if NOUNS.get(noun.lemma_.lower()) is _R.HAS_RISK_OF else None
     if changed is not None and verb.lemma_ not in {"have", "carry", "pose"}:
@@ -192,6 +192,22 @@ def movement_word(token: Token) -> bool:
     return word in {"higher", "greater", "lower", "fewer", "less", "more", "better", "worse"} or any(
         VERBS.get(stem) in _MOVED for stem in stems
     )
+
+
+def _named_relief(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:
+    """Read "provides pain relief" where the vocabulary has it as one name: there is less pain."""
+    name = view.name(noun)
+    if name is None:
+        return None
+    words = view.source[name.start : name.end].rstrip()
+    what, _, last = words.rpartition(" ")
+    if not what or last.lower() not in {"relief", "reduction"} or any(child.lower_ in _SOON for child in noun.children):
+        return None
+    frame = make_frame(view, f"noun:{last.lower()}", _R.REDUCES, verb, subject, noun)
+    if frame is not None:
+        frame.object = Phrase(text=what, start=name.start, end=name.start + len(what), head=what.split()[-1].lower())
+        frame.noun = noun
+    return frame
 
 
 def _effect_adjective(view: View, verb: Token, subject: Token | None, noun: Token) -> Frame | None:

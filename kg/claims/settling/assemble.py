@@ -17,7 +17,8 @@ from kg.claims.settling.afflicted import illness_spoken_of, settle_people
 from kg.claims.settling.attribution import attribution_of, check_of, citations_at, cited_keys
 from kg.claims.settling.classify import claim_type
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
-from kg.claims.settling.modifiers import causal_strength, certainty, direction, polarity
+from kg.claims.settling.directions import direction
+from kg.claims.settling.modifiers import causal_strength, certainty, polarity
 from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject
 from kg.claims.settling.relations import settle_relation
 from kg.claims.settling.resolution import (

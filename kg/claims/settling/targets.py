@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.claims.frames.frame import Frame
-from kg.claims.settling.modifiers import is_unwelcome
+from kg.claims.settling.directions import is_unwelcome
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 

@@ -20,7 +20,7 @@ _R = Relation
     [
         ("The most common symptoms of gout are:", _R.CAUSES),
         ("You may notice the following side effects:", _R.CAUSES),
-        ("Complications may include:", _R.HAS_RISK_OF),
+        ("Complications may include:", _R.CAUSES),
         ("Call your doctor if you have any of these symptoms:", None),
         ("Bring the following documents:", None),
     ],

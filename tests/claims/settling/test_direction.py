@@ -55,3 +55,36 @@ def test_no_risk_is_no_effect(claims_in: Find) -> None:
     """A risk that is not there is denied."""
     claim = claims_in("There is no risk of addiction with sertraline.")[0]
     assert (claim.relation, claim.direction) == (Relation.NO_EFFECT_ON, Direction.NO_CHANGE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("Electric brushes removed more plaque than manual brushes.", Direction.DECREASE),
+        ("Electric brushes caused more bleeding than manual brushes.", Direction.INCREASE),
+    ],
+)
+def test_more_of_what_is_taken_away_leaves_less(claims_in: Find, sentence: str, way: Direction) -> None:
+    """A comparison of what two things remove is one of how little they leave."""
+    assert claims_in(sentence)[0].direction is way
+
+
+def test_helping_to_do_something_is_more_of_it(claims_in: Find) -> None:
+    """What somebody is helped to do is done more, though it names an ill."""
+    claim = claims_in("Ashwagandha helps the body cope with stress.")[0]
+    assert (claim.relation, claim.direction) == (Relation.IMPROVES, Direction.INCREASE)
+
+
+def test_relief_with_a_name_is_less_of_the_ill(claims_in: Find) -> None:
+    """Pain relief that something provides is less pain."""
+    claim = claims_in("Massage therapy provides significant pain relief.")[0]
+    assert (claim.relation, claim.object.text) == (Relation.REDUCES, "pain")
+
+
+def test_a_denial_ends_where_a_finite_verb_begins(claims_in: Find) -> None:
+    """What stands with its own tense after a denied infinitive is affirmed."""
+    said = {
+        claim.object.text: claim.direction
+        for claim in claims_in("Zinc did not cause nausea and lowered blood pressure.")
+    }
+    assert said["blood pressure"] is Direction.DECREASE
