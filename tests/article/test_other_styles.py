@@ -51,6 +51,32 @@ def test_round_brackets_only_by_evidence() -> None:
     assert cited(counting) == []
 
 
+@pytest.mark.parametrize("mark", ["{}", "({})"])
+def test_numbers_right_after_full_stops_cite(mark: str) -> None:
+    """Numbers that follow the ends of sentences without a space cite where they rise from 1, also without a list."""
+    text = " ".join(f"{claim}.{mark.format(number)}" for number, claim in enumerate(("Pain eased", "Sleep rose"), 1))
+    text += f" Mood rose.{mark.format('2,3')} Weight fell.{mark.format(4)} It took 2.5 weeks."
+    assert [work.number for citation in cited(text) for work in citation.works] == ["1", "2", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Zinc shortened colds (Ito, 2001), but it did not prevent a single one of them.", "Zinc … (Ito, 2001)"),
+        ("Zinc shortened colds (Ito, 2001) and fevers.", "Zinc … fevers."),
+        ("Zinc shortened colds, but it did not prevent a single one of them (Ito, 2001).", "Zinc … (Ito, 2001)."),
+    ],
+)
+def test_a_clause_after_the_only_citation_is_not_covered(text: str, covered: str) -> None:
+    """A citation in brackets covers its sentence, but not a clause of its own that follows it."""
+    (citation,) = cited(text)
+    (cover,) = citation.covers
+    first, _, last = covered.partition(" … ")
+    words = text[cover.start : cover.end]
+    assert words.startswith(first)
+    assert words.endswith(last)
+
+
 def test_expand_refuses_senseless_ranges() -> None:
     """A range that runs backwards or is very wide is no list of references."""
     assert expand("9-3") == []

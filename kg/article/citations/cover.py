@@ -15,6 +15,12 @@ _CLAUSE_BREAK = re.compile(
     r"(?:;|,(?=\s(?:and|but|while|whereas|although|or|which|with)\b)|\s[–—]\s|\s(?=(?:while|whereas|but)\b))\s*"
 )
 _FEW_WORDS = 2
+_TURN = re.compile(
+    r"\W{0,2}(?:;|[,–—]?\s(?:but|whereas|while|although|though|yet)\b|,\sand\s(?:the|a|an|in|it|they|there)\b)"
+)
+"""What begins a clause of its own after a citation in brackets."""
+_CLAUSE_WORDS = 5
+_BRACKETED = (CitationStyle.PAREN_AUTHOR_YEAR, CitationStyle.NUMERIC, CitationStyle.SUPERSCRIPT)
 
 
 def link_covers(
@@ -58,7 +64,8 @@ def _drop_weaker(group: list[InTextCitation]) -> list[InTextCitation]:
 def _cover_sentence(text: str, span: Span, group: list[InTextCitation]) -> list[InTextCitation]:
     units = _join_neighbours(text, sorted(group, key=lambda citation: citation.span))
     if len(units) == 1:
-        return [replace(citation, covers=(span,)) for citation in units[0]]
+        cover = _before_turn(text, span, units[0])
+        return [replace(citation, covers=(cover,)) for citation in units[0]]
     covered: list[InTextCitation] = []
     low = span.start
     for index, unit in enumerate(units):
@@ -77,6 +84,17 @@ def _cover_sentence(text: str, span: Span, group: list[InTextCitation]) -> list[
         covered.extend(replace(citation, covers=(cover,)) for citation in unit)
         low = max(last.span.end, end) if first.style is CitationStyle.NARRATIVE else last.span.end
     return covered
+
+
+def _before_turn(text: str, span: Span, unit: list[InTextCitation]) -> Span:
+    """Return the part of a sentence that its only citations cover: up to a bracket that a further clause follows."""
+    last = unit[-1]
+    if unit[0].style is CitationStyle.NARRATIVE or last.style not in _BRACKETED:
+        return span
+    turn = _TURN.match(text, last.span.end, span.end)
+    if turn is None or len(text[turn.end() : span.end].split()) < _CLAUSE_WORDS:
+        return span
+    return Span(start=span.start, end=last.span.end)
 
 
 def _join_neighbours(text: str, group: list[InTextCitation]) -> list[list[InTextCitation]]:

@@ -126,7 +126,8 @@ def cites_in_round_brackets(text: str, ranges: list[tuple[int, int]]) -> bool:
     """Return whether an article cites with "(1)".
 
     It does where the numbers in round brackets first appear in rising order from 1, there are four places or more,
-    and most stand before a punctuation mark or a bracket: the numbers of "(1) first, (2) second" stand before words.
+    and most stand before a punctuation mark or a bracket, or right after a mark: the numbers of "(1) first, (2) second"
+    stand between words.
     """
     return _cites_with(_ROUND, text, ranges)
 
@@ -145,7 +146,8 @@ def _cites_with(pattern: re.Pattern[str], text: str, ranges: list[tuple[int, int
             if not numbers or max(numbers) > _HIGHEST:
                 continue
             places += 1
-            closed += text[match.end() : match.end() + 1] in tuple(".,;:)(") or match.end() == end
+            ends = text[match.end() : match.end() + 1] in tuple(".,;:)(") or match.end() == end
+            closed += ends or text[match.start() - 1 : match.start()] in tuple(".,;!?”")
             firsts.extend(number for number in numbers if number not in firsts)
     if places < 4 or len(firsts) < 3 or min(firsts) != 1 or closed * 2 < places:
         return False

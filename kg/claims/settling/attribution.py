@@ -124,9 +124,10 @@ def _in_quotation(article: Article, place: int) -> bool:
 
 
 def citations_at(citations: Sequence[InTextCitation], places: Sequence[int]) -> tuple[InTextCitation, ...]:
-    """Return the citations whose words hold the first place that any of them holds, else all of them.
+    """Return the citations whose words hold the first place that any of them holds.
 
-    Where one sentence cites two studies for two statements, each statement is of its own study.
+    Where one sentence cites two studies for two statements, each statement is of its own study; where a clause of its
+    own follows the only citation, that clause cites nothing.
 
     Args:
         citations: Those of a sentence.
@@ -140,7 +141,7 @@ def citations_at(citations: Sequence[InTextCitation], places: Sequence[int]) -> 
         )
         if held:
             return held
-    return tuple(citations)
+    return ()
 
 
 def cited_keys(citations: Sequence[InTextCitation]) -> tuple[str, ...]:
