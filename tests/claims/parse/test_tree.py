@@ -1,0 +1,56 @@
+"""The parse as plain objects says what spaCy says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.claims import ClaimFinder
+from kg.claims.parse.lemmas import mended
+from kg.claims.parse.tree import read_tree, root_of
+
+
+def _texts(root: Path) -> list[str]:
+    text = (root / "corpus" / "articles").joinpath("deep-tms-for-ocd.md").read_text(encoding="utf-8")
+    return [" ".join(part.split()) for part in text.split("\n\n")]
+
+
+def test_every_token_is_linked_as_spacy_links_it(finder: ClaimFinder, root: Path) -> None:
+    """Heads, children, subtrees, edges, coordinated words and neighbours are those of the document."""
+    for doc in finder.nlp.pipe(_texts(root)):
+        tokens = read_tree(doc)
+        assert len(tokens) == len(doc)
+        for token, word in zip(tokens, doc, strict=True):
+            assert (token.text, token.lower_, token.tag_, token.pos_, token.dep_, token.idx, token.i, len(token)) == (
+                word.text, word.lower_, word.tag_, word.pos_, word.dep_, word.idx, word.i, len(word),
+            )  # fmt: skip
+            assert (token.like_num, token.is_punct, token.is_space, token.is_stop, token.ent_type_) == (
+                word.like_num, word.is_punct, word.is_space, word.is_stop, word.ent_type_,
+            )  # fmt: skip
+            assert token.lemma_ == mended(word.lemma_, word.lower_, word.pos_)
+            assert token.head.i == word.head.i
+            assert (token.left_edge.i, token.right_edge.i) == (word.left_edge.i, word.right_edge.i)
+            for mine, theirs in (
+                (token.children, word.children), (token.lefts, word.lefts), (token.rights, word.rights),
+                (token.subtree, word.subtree), (token.conjuncts, word.conjuncts),
+            ):  # fmt: skip
+                assert [one.i for one in mine] == [one.i for one in theirs]
+            assert [token.is_ancestor(other) for other in tokens] == [word.is_ancestor(other) for other in doc]
+
+
+def test_a_neighbour_beyond_the_sentence_is_an_error(finder: ClaimFinder) -> None:
+    """There is nothing before the first token and after the last."""
+    tokens = read_tree(finder.nlp("Zinc helps."))
+    assert tokens[0].nbor().text == "helps"
+    with pytest.raises(IndexError):
+        tokens[0].nbor(-1)
+    with pytest.raises(IndexError):
+        tokens[-1].nbor()
+
+
+def test_the_root_of_a_stretch_stands_highest(finder: ClaimFinder) -> None:
+    """Of some tokens the one nearest the root of the sentence is taken."""
+    tokens = read_tree(finder.nlp("The drug relieves severe headaches."))
+    assert root_of(tokens).text == "relieves"
+    assert root_of(tokens[3:5]).text == "headaches"
