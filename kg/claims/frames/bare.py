@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.lists import is_of_illness, list_relation
-from kg.claims.frames.occurrences import is_harm
+from kg.claims.frames.occurrences import is_harm, is_ill
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.claims.quantities import find_quantities
@@ -39,6 +40,11 @@ _INSIDE: Final = frozenset(("of", "in", "with", "on", "for", "by", "before", "af
 """Prepositions inside a noun phrase."""
 _RELATIVE: Final = frozenset(("who", "which", "that", "you", "one"))
 _AUXILIARIES: Final = word_set("is are was were be been may can could might will would do does did has have had")
+_HOW_OFTEN: Final = word_set(
+    "very more less most quite common commonly uncommon rare rarely occasional occasionally frequent frequently often "
+    "sometimes usual possible mild serious early late main"
+)
+"""What a label is made of that only says how often the harms after it happen."""
 _LONGEST: Final = 12
 """Words of a subject."""
 _LABEL: Final = 6
@@ -233,8 +239,15 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
         before, after = tokens[:colon], tokens[colon + 1 :]
         if len(before) > _LABEL or any(token.tag_ in _FINITE for token in before):
             return []
+        if all(token.lower_ in _HOW_OFTEN for token in before) and is_ill(view, _head(after)):
+            return [_brought(view.tokens_phrase(after, _head(after)), _head(after))]
         if relation is not None or is_harm(view, _head(before)):
             relation, tokens = relation or _R.CAUSES, before
+        elif is_ill(view, _head(before)) and all(token.text != "," for token in before) and _is_share(after):
+            harm = _brought(view.phrase(_head(before)), _head(before))
+            harm.instead = replace(harm, rule="bare-words", relation=_R.HAS_PROPERTY, subject=harm.object)
+            harm.instead.object = view.tokens_phrase(after, _head(after))
+            return [harm]
         else:
             subject, tokens = view.tokens_phrase(before, _head(before)), after
     head = _head(tokens)
@@ -259,6 +272,20 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
             rule="bare-words", relation=relation, verb=head, subject=subject, object=thing, object_token=head, weak=True
         )
     ]
+
+
+def _is_share(tokens: list[Token]) -> bool:
+    """Say whether some words begin with in how many something happens ("about 1 in 1,000", "under 2%")."""
+    first = tokens[:7]
+    counted = any(token.like_num for token in first[:4])
+    return counted and any(token.text == "%" or token.lower_ in {"in", "percent"} for token in first)
+
+
+def _brought(thing: Phrase, head: Token) -> Frame:
+    """Return a harm that a label or a count of cases stands beside, of what is spoken of."""
+    return Frame(
+        rule="adverse-occurs", relation=_R.CAUSES, verb=head, subject=None, object=thing, object_token=head, weak=True
+    )
 
 
 def _is_denied(noun: Token) -> bool:

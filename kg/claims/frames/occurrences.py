@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
@@ -17,17 +18,24 @@ __all__ = ["is_harm", "is_ill", "occurrence_frames"]
 _R: Final = Relation
 _AFTER: Final = word_set("after with following on under during")
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
-_OCCURS: Final = word_set("occur report observe note happen see record appear arise describe")
+_OCCURS: Final = word_set(
+    "occur report observe note happen see record appear arise describe expect recognise recognize"
+)
+_UP: Final = word_set("turn show crop")
+"""Verbs that mean "occur" with "up"."""
 _BEGINS: Final = word_set("develop start begin follow come flare")
 """What an ill does without an object."""
 _FREQUENT: Final = word_set("common commonplace frequent rare uncommon infrequent unusual")
 """What is said of harms, and of few things else that are no treatment."""
 _OFTEN: Final = _FREQUENT | word_set(
-    "mild transient typical usual likely unlikely possible normal temporary short-lived expected exceptional"
+    "mild transient typical usual likely unlikely possible normal temporary short-lived expected exceptional universal "
+    "inevitable recognised recognized"
 )
 _NUISANCES: Final = word_set("complaint problem concern nuisance")
 """What a harm is said to be."""
-_HELD_AGAINST: Final = word_set("one price drawback downside complication nuisance complaint")
+_HELD_AGAINST: Final = word_set(
+    "one price drawback downside complication nuisance complaint reaction trouble snag trade-off grumble"
+)
 """What harms are said to be, after an article ("are the price", "were the ones reported most")."""
 _SAID_OF_HARMS: Final = _OFTEN | _NUISANCES | _HELD_AGAINST
 _GOOD_OR_MEASURED: Final = word_set(
@@ -38,7 +46,23 @@ _GOOD_OR_MEASURED: Final = word_set(
     "syndrome"
 )
 """What occurs or is reported, and is no harm by that."""
+_HURT: Final = word_set(
+    "sore bruised cracked stiff dry tight achy aching swollen tender numb itchy irritated hoarse painful watery puffy "
+    "blurred burning runny bleeding upset loose irregular blocked stuffy clammy throbbing"
+)
+"""What is said before a part of the body or what it makes where that is a complaint ("sore gums", "loose stools")."""
+_HURTS: Final = word_set(
+    "bruise cramp ache hernia infection injury nosebleed clot scar scarring blister burn soreness lisp hoarseness "
+    "wheeze breathlessness wind irritability aggression dislocation fracture leak haematoma hematoma stiffness faint"
+)
+"""Nouns of what hurts or is hurt, in the singular."""
 _HARM_HEADS: Final = word_set("effect event reaction complication")
+_HARM_TITLE: Final = re.compile(
+    r"side[\s-]effects?|adverse|complications?|\brisks?\b|drawbacks?|downsides?|unwanted|go wrong|\bsafe(?:ty)?\b|"
+    r"harms?\b",
+    re.IGNORECASE,
+)
+"""Titles of what a treatment brings that nobody wants."""
 _HARM_KINDS: Final = word_set("side adverse allergic hypersensitivity anaphylactic")
 _HARM_WORDS: Final = ADVERSE_WORDS - word_set("anxiety insomnia memory weight death gain dry mouth vision reaction")
 
@@ -77,21 +101,36 @@ def _degree(attribute: Token) -> Relation:
 
 def _happens(clause: Clause) -> bool:
     """Say whether a verb says of its subject that it happened, was seen or began."""
-    if clause.target is not None:
+    if clause.target is not None or any(
+        child.lower_ == "as" and child.dep_ == "prep" for child in clause.verb.children
+    ):
         return False
+    if clause.verb.lemma_ in _UP and not clause.passive:
+        return any(child.dep_ == "prt" and child.lower_ == "up" for child in clause.verb.children)
     return clause.verb.lemma_ in _OCCURS or (clause.verb.lemma_ in _BEGINS and not clause.passive)
 
 
 def _is_brought(view: View, subject: Token, verb: Token, attribute: Token | None) -> bool:
     """Say whether an ill is one that something brings: no illness by itself, not of another illness, not to a thing."""
     frequent = attribute is not None and attribute.lemma_.lower() in _FREQUENT
-    told = frequent or _is_counted(view, subject, verb, attribute) or _is_held_against(attribute)
+    titled = _is_of_harms(view) and subject.lemma_.lower() not in _GOOD_OR_MEASURED
+    told = frequent or titled or _is_counted(view, subject, verb, attribute) or _is_held_against(attribute)
     plain = told and not is_treatment(view, subject) and not view.is_people(subject) and not is_amount(subject)
     if not (plain or is_ill(view, subject)) or any(prep == "to" for prep, _ in view.prepositions(subject)):
         return False
-    if view.kind(subject) is ConceptKind.CONDITION and (attribute is not None or verb.lemma_ in _BEGINS):
+    ill = view.kind(subject) is ConceptKind.CONDITION
+    if ill and not titled and (attribute is not None or verb.lemma_ in _BEGINS):
         return False
-    return all(name.kind is not ConceptKind.CONDITION or name == view.name(subject) for name in view.masked.names)
+    others = [name for name in view.masked.names if name.kind is ConceptKind.CONDITION and name != view.name(subject)]
+    if not others:
+        return True
+    said = view.phrase(subject)
+    return said.start is not None and all(said.start <= name.start < (said.end or 0) for name in others)
+
+
+def _is_of_harms(view: View) -> bool:
+    """Say whether a sentence stands under a title of harms."""
+    return _HARM_TITLE.search(view.section) is not None
 
 
 def _is_counted(view: View, subject: Token, verb: Token, attribute: Token | None) -> bool:
@@ -118,7 +157,10 @@ def _is_held_against(attribute: Token | None) -> bool:
         return False
     if attribute.lemma_.lower() == "one":
         return attribute.lower_ == "ones" and any(child.lemma_ in _OCCURS for child in attribute.children)
-    return any(child.lower_ in {"the", "its", "their"} for child in attribute.children)
+    if any(child.dep_ == "prep" for child in attribute.children):
+        return False
+    singled = any(child.lower_ in {"the", "its", "their"} for child in attribute.children)
+    return singled or attribute.lemma_.lower() == "complication"
 
 
 def _bringer(view: View, verb: Token, attribute: Token | None) -> Token | None:
@@ -139,6 +181,8 @@ def is_ill(view: View, noun: Token) -> bool:
         return True
     if view.name(noun) is not None:
         return False
+    if noun.lemma_.lower() in _HURTS or any(child.lower_ in _HURT and child.dep_ == "amod" for child in noun.children):
+        return True
     words = view.words(noun).lower().split()
     return bool(words) and (
         words[-1] in ADVERSE_WORDS or words[-1] in DISEASE_WORDS or words[-1].endswith(CONDITION_ENDINGS)

@@ -106,6 +106,12 @@ def _is_itself(thing: Mention, subject: Mention) -> bool:
     return same and thing.resolved_from is None and thing.text.lower() in subject.text.lower()
 
 
+def _lists(things: str, one: str) -> bool:
+    """Say whether a series names a thing as one of its items."""
+    before, found, _ = things.lower().partition(one.lower())
+    return bool(found) and (not before.strip() or before.rstrip().endswith((",", " and", " or")))
+
+
 def _how_often(frame: Frame) -> str | None:
     """Return the adverb that says how often the verb's doing happens, in lower case."""
     return next((child.lower_ for child in frame.verb.children if child.lower_ in OFTENNESS), None)
@@ -221,7 +227,8 @@ def _assemble(
         return None
     if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
-    if frame.rule == "adverse-occurs" and frame.instead is not None and discourse.is_topic(thing):
+    happens = frame.rule == "adverse-occurs" and frame.instead is not None
+    if happens and (discourse.is_topic(thing) or _lists(thing.text, subject.text)):
         return None
     subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
     denied = polarity(frame)

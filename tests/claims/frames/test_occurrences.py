@@ -20,6 +20,11 @@ _PAGE = "Zelmorix for gout\n\nZelmorix 10 mg is a medicine for gout. Zelmorix ea
         ("Sore knees are unusual.", "Sore knees"),
         ("Drowsiness usually starts in the afternoon.", "Drowsiness"),
         ("Dizziness is a concern.", "Dizziness"),
+        ("Sore gums and loose stools are usual.", "Sore gums and loose stools"),
+        ("Stomach cramps are the price.", "Stomach cramps"),
+        ("Night cramps turn up in about one in ten.", "Night cramps"),
+        ("Chills are to be expected.", "Chills"),
+        ("Headaches and cramps were the ones reported most.", "Headaches and cramps"),
     ],
 )
 def test_a_harm_that_happens_is_brought_by_the_treatment(claims_in: ClaimsIn, sentence: str, harm: str) -> None:
@@ -60,3 +65,16 @@ def test_a_good_thing_reported_is_no_harm(claims_in: ClaimsIn) -> None:
     """What is reported of results and rates is not caused as a harm."""
     sentence = "Good results have been reported."
     assert all(claim.relation != "causes" for claim in claims_in(_PAGE.format(sentence)) if claim.text == sentence)
+
+
+@pytest.mark.parametrize(
+    ("line", "harm"),
+    [
+        ("Common: nausea, loose stools, headache.", "nausea, loose stools, headache"),
+        ("Blood clots: about 1 in 900.", "Blood clots"),
+    ],
+)
+def test_a_label_of_how_often_tells_harms(claims_in: ClaimsIn, line: str, harm: str) -> None:
+    """What stands after a word of frequency, or before a share of cases, is a harm of the treatment spoken of."""
+    claim = next(claim for claim in claims_in(_PAGE.format("\n\n" + line)) if claim.text == line)
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("Zelmorix", "causes", harm)
