@@ -244,10 +244,10 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
         if relation is not None or is_harm(view, _head(before)):
             relation, tokens = relation or _R.CAUSES, before
         elif is_ill(view, _head(before)) and all(token.text != "," for token in before) and _is_share(after):
-            harm = _brought(view.phrase(_head(before)), _head(before))
-            harm.instead = replace(harm, rule="bare-words", relation=_R.HAS_PROPERTY, subject=harm.object)
-            harm.instead.object = view.tokens_phrase(after, _head(after))
-            return [harm]
+            told = _brought(view.phrase(_head(before)), _head(before))
+            told.instead = replace(told, rule="bare-words", relation=_R.HAS_PROPERTY, subject=told.object)
+            told.instead.object = view.tokens_phrase(after, _head(after))
+            return [told]
         else:
             subject, tokens = view.tokens_phrase(before, _head(before)), after
     head = _head(tokens)
