@@ -69,6 +69,10 @@ class _Reading:
     frames: list[Frame]
     has_verb: bool
 
+    def is_firm(self) -> bool:
+        """Say whether something is stated beyond the mere rest of a clause."""
+        return any(not frame.weak for frame in self.frames)
+
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
         if self.item.fragment or self.item.listed is not None or len(self.view.tokens) < 2:
@@ -153,7 +157,7 @@ class ClaimFinder:
             if (masked := with_plain_verbs(reading.item.masked, reading.view.tokens)) is not None
         }
         for place, other in zip(plainer, self._readings(article, list(plainer.values())), strict=True):
-            if len(other.frames) > len(read[place].frames):
+            if len(other.frames) > len(read[place].frames) or (other.is_firm() and not read[place].is_firm()):
                 read[place] = other
         return {id(reading.item.sentence): reading for reading in read}
 

@@ -38,6 +38,9 @@ def with_plain_verbs(masked: MaskedText, tokens: Sequence[Token]) -> MaskedText 
             found = _replaced(found, token.idx, len(token), plain.removesuffix("s"))
         elif plain is not None and token.lower_ != plain and _is_misread(token):
             found = _replaced(found, token.idx, len(token), plain)
+        elif token.tag_ == "VBN" and _is_misread_past(token):
+            plain = _PLAIN.get(VERBS.get(token.lemma_, Relation.HAS_PROPERTY))
+            found = found if plain is None else _replaced(found, token.idx, len(token), plain)
     return None if found is masked else found
 
 
@@ -60,6 +63,17 @@ def _is_misread(token: Token) -> bool:
     if token.nbor(-1).lower_ in _JOINS:
         return any(before.tag_ == "VBZ" for before in token.sentence[: token.i])
     return any(child.dep_ == "dobj" and child.i > token.i for child in token.children)
+
+
+def _is_misread_past(token: Token) -> bool:
+    """Say whether a past form is taken for part of a name that stands as a clause ("found that zinc reduced colds")."""
+    head = token.head
+    if token.dep_ != "amod" or head.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in {"ccomp", "ROOT"} or token.i < 2:
+        return False
+    before = token.nbor(-1)
+    named = before.head is head and before.dep_ == "compound" and before.pos_ in {"NOUN", "PROPN"}
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in head.children)
+    return named and (marked or head.dep_ == "ROOT")
 
 
 def _replaced(masked: MaskedText, offset: int, length: int, word: str) -> MaskedText:

@@ -83,6 +83,8 @@ _ASIDE: Final = re.compile(rf",\s(?:{'|'.join(sorted(ASIDES))}),(?=\s)")
 """Words between commas that only say how a sentence hangs on the one before."""
 _OPENING: Final = re.compile(rf"\W{{0,3}}(?:{'|'.join(sorted(word.capitalize() for word in ASIDES))}),\s")
 """The same before a comma at the beginning."""
+_LETTER_AT_END: Final = re.compile(r"\s[A-Z]\.\Z")
+"""A name's letter that ends a sentence ("hepatitis B."), which with its full stop looks like somebody's initial."""
 _DIGIT: Final = re.compile(r"\d")
 _SUPERSCRIPT: Final = re.compile(r"(?<=[a-z.,;)\]]{2})[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
 """A note's number, which is no power ("m²")."""
@@ -210,6 +212,8 @@ def mask_text(
     for signs, pattern, word in _REPLACED:
         if any(sign in lowered for sign in signs):
             cuts.extend((*found.span(), word) for found in pattern.finditer(body))
+    if _LETTER_AT_END.search(body) is not None:
+        cuts.append((len(body) - 1, len(body), " ."))
     if not body.isascii():
         cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
     if _DIGIT.search(body) is not None:

@@ -28,6 +28,8 @@ def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> T
     for token in reversed(view.tokens[: pronoun.i]):
         if view.kind(token) in {ConceptKind.ORGANISATION, ConceptKind.DESIGN} or token == other:
             continue
+        if token.head is pronoun.head and pronoun.dep_ in {"dobj", "dative"}:
+            continue
         spoken = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "attr" and view.name(token) is not None)
         if (
             spoken

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
 from kg.claims.quantities import FoundQuantity
 from kg.claims.settling.resolution import Setting
 from kg.cues.health import ROUTES
@@ -84,10 +85,22 @@ def is_course(found: FoundQuantity) -> bool:
 def _near(found: FoundQuantity, frame: Frame, view: View, setting: Setting, *, alone: bool) -> bool:
     if alone:
         return True
-    tokens = list(frame.verb.subtree)
+    tokens = frame.verb.subtree
     start, end = view.span(tokens[0])[0], view.span(tokens[-1])[1]
     place = setting.span.start + found.start
-    return start <= place <= end + 30
+    return start <= place <= end + 30 and not any(
+        view.span(clause.left_edge)[0] <= place < view.span(clause.right_edge)[1]
+        for clause in _clauses_beside(frame.verb)
+    )
+
+
+def _clauses_beside(verb: Token) -> list[Token]:
+    """Return the verbs coordinated with one that have a subject of their own."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children)
+    ]
 
 
 def time_role(found: FoundQuantity, text: str) -> str | None:

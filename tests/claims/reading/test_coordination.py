@@ -119,3 +119,28 @@ def test_a_sentence_a_list_goes_on_makes_no_claim(claims_in: Find) -> None:
 def test_choices_and_methods_are_no_claims(claims_in: Find, sentence: str) -> None:
     """What people choose, how something was examined and what an analysis left out state no finding."""
     assert not claims_in(f"Ibuprofen\n\n{sentence}")
+
+
+def test_a_past_form_after_that_is_a_verb(claims_in: Find) -> None:
+    """A past form between two nouns, taken for part of a name, is what was found to be done."""
+    (claim,) = claims_in("A meta-analysis of nine trials found that acupuncture reduced heel pain by 60% at 12 weeks.")
+    assert (claim.subject.text, claim.relation, claim.object.text) == ("acupuncture", Relation.REDUCES, "heel pain")
+
+
+@pytest.mark.parametrize(("sentence", "thing"), [("Capsaicin depletes substance P.", "substance P")])
+def test_a_letter_of_a_name_ends_a_sentence(claims_in: Find, sentence: str, thing: str) -> None:
+    """A single letter before the full stop belongs to the name before it."""
+    (claim,) = claims_in(sentence)
+    assert claim.object.text == thing
+
+
+def test_an_object_is_not_who_does_it(claims_in: Find) -> None:
+    """What an agency approves is not the agency, and a time belongs to its own clause."""
+    claims = claims_in(
+        "Shockwave therapy\n\nShockwave therapy is a treatment for heel pain. The FDA approved it for plantar "
+        "fasciitis in 2000. Most patients notice an improvement within six weeks, and the benefits last for a year."
+    )
+    (approved,) = [claim for claim in claims if claim.relation is Relation.APPROVED_FOR]
+    assert approved.subject.text.lower() == "shockwave therapy"
+    lasting = [claim for claim in claims if claim.duration is not None]
+    assert [claim.object.text for claim in lasting] == ["a year"]
