@@ -9,10 +9,11 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.frames.reports import is_source, source_treatment
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
+from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
-__all__ = ["equal_frames", "ranked_frames", "stands_before"]
+__all__ = ["alike_frames", "equal_frames", "ranked_frames", "stands_before"]
 
 _R: Final = Relation
 _DEGREES: Final[dict[str, Relation]] = {
@@ -34,10 +35,17 @@ _HAS: Final = word_set(
     "display find reveal see experience confer generate result lead suggest indicate observe note document establish "
     "confirm get retain maintain possess carry"
 )
+_AS: Final = frozenset(("as",))
 _MARKS: Final = word_set("to as versus vs vs. than")
 _BESIDE: Final = word_set("compared comparison relative")
 _REACH: Final = 9
 """Tokens between a noun and what it is compared with ("similar reductions in resting heart rate to")."""
+_MOVES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.TREATS, _R.PREVENTS, _R.WORSENS))
+_MANNERS: Final = word_set("well much effectively good strongly")
+_ABOUT: Final = word_set("about just nearly almost roughly least bit equally quite")
+"""Words before "as well as" by which it likens and does not only add."""
+_SHARES: Final = word_set("half third quarter percent per cent % point")
+_DOES: Final = word_set("does do did")
 _TIMES: Final = word_set("baseline day week month year")
 
 
@@ -56,6 +64,35 @@ def equal_frames(view: View, clause: Clause) -> list[Frame]:
         if other is not None:
             return [_frame(view, clause, noun, _DEGREES[degree.lower_], other)]
     return []
+
+
+def alike_frames(view: View, clause: Clause) -> list[Frame]:
+    """Read "X eases pain about as well as Y", "X raised Z as much as Y did": the two do the same."""
+    verb, noun = clause.verb, clause.target
+    if clause.passive or noun is None or clause.subject is None or VERBS.get(verb.lemma_.lower()) not in _MOVES:
+        return []
+    for manner in view.tokens[noun.i + 1 : noun.i + _REACH]:
+        if manner.lower_ not in _MANNERS or manner.nbor(-1).lower_ != "as" or manner.nbor(-2).lower_ == "by":
+            continue
+        other = _other(view, manner.i, marks=_AS)
+        if (
+            other is None
+            or other.lemma_.lower() in _SHARES
+            or not _likens(view, manner, other)
+            or view.tokens[manner.i + 1].lower_ != "as"
+        ):
+            return []
+        frame = _frame(view, clause, None, _R.NOT_DIFFERENT_FROM, other)
+        frame.outcome = view.phrase(noun)
+        return [frame]
+    return []
+
+
+def _likens(view: View, manner: Token, other: Token) -> bool:
+    """Say whether "as well as" holds two things against each other; the other "as … as" always do."""
+    if manner.lower_ != "well" or (manner.i > 1 and view.tokens[manner.i - 2].lower_ in _ABOUT):
+        return True
+    return any(token.lower_ in _DOES for token in view.tokens[other.i + 1 : other.i + 3])
 
 
 def ranked_frames(view: View, clause: Clause) -> list[Frame]:

@@ -14,9 +14,16 @@ __all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people
 
 
 _TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
-_LESS: Final = frozenset(("less", "fewer", "shorter", "smaller", "milder"))
-"""Words before what there is less of."""
-_DROPS: Final = frozenset(("drop", "fall", "dip", "decline", "decrease", "reduction"))
+_AMOUNTS: Final = {
+    **dict.fromkeys(("less", "fewer", "shorter", "smaller", "milder"), Relation.REDUCES),
+    "more": Relation.INCREASES,
+}
+"""Words before what there is more or less of."""
+_CHANGES: Final = {
+    **dict.fromkeys(("drop", "fall", "dip", "decline", "decrease", "reduction"), Relation.REDUCES),
+    **dict.fromkeys(("rise", "increase", "surge", "burst", "spike", "jump"), Relation.INCREASES),
+}
+"""Nouns of what moved, which stands after "in"."""
 _HAVING: Final = re.compile(
     r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
 )
@@ -97,8 +104,8 @@ def make_frame(
     thing = view.phrase(target, whole=target.pos_ in {"VERB", "AUX"})
     if not any(letter.isalnum() for letter in thing.text):
         return None
-    if relation is Relation.CAUSES and (lessened := _lessened(view, target, thing)) is not None:
-        relation, thing = Relation.REDUCES, lessened
+    if relation is Relation.CAUSES and (moved := _moved(view, target, thing)) is not None:
+        relation, thing = moved
     return Frame(
         rule=rule,
         relation=relation,
@@ -110,16 +117,19 @@ def make_frame(
     )
 
 
-def _lessened(view: View, target: Token, thing: Phrase) -> Phrase | None:
-    """Return of what there is less where less of it is caused ("fewer falls", "a drop in X"), else ``None``."""
-    if target.lemma_.lower() in _DROPS:
+def _moved(view: View, target: Token, thing: Phrase) -> tuple[Relation, Phrase] | None:
+    """Return what becomes of a thing where more or less of it is caused ("fewer falls", "a rise in X")."""
+    if view.is_people(target):
+        return None
+    if (relation := _CHANGES.get(target.lemma_.lower())) is not None and view.name(target) is None:
         inner = next((inner for prep, inner in view.prepositions(target) if prep == "in" and not inner.like_num), None)
         plain = inner is not None and not view.is_people(inner) and inner.lemma_.lower() not in _TIMES
-        return view.phrase(inner) if inner is not None and plain else None
+        return (relation, view.phrase(inner)) if inner is not None and plain else None
     first, _, rest = thing.text.partition(" ")
-    if not rest or first.lower() not in _LESS or thing.start is None or rest.startswith(("than ", "of ")):
+    relation = _AMOUNTS.get(first.lower())
+    if relation is None or not rest or thing.start is None or rest.startswith(("than ", "of ", "like ")):
         return None
-    return replace(thing, text=rest, start=thing.start + len(first) + 1)
+    return relation, replace(thing, text=rest, start=thing.start + len(first) + 1)
 
 
 class Clause(NamedTuple):

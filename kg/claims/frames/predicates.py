@@ -11,7 +11,7 @@ from kg.claims.frames.comparisons import comparison_frames, judgement_frames, ou
 from kg.claims.frames.differences import arm_frames, difference_frames, unchanged_frames
 from kg.claims.frames.direct import direct_frames, made_of
 from kg.claims.frames.driving import driven_frames
-from kg.claims.frames.equals import equal_frames, ranked_frames
+from kg.claims.frames.equals import alike_frames, equal_frames, ranked_frames
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.injuries import injury_frames
 from kg.claims.frames.making import (
@@ -78,6 +78,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         judgement_frames,
         pair_frames,
         equal_frames,
+        alike_frames,
         ranked_frames,
         death_frames,
         factor_frames,

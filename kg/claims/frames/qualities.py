@@ -230,7 +230,8 @@ def _comparator_below(view: View, item: Token) -> Phrase | None:
 def comparison_relation(item: Token) -> Relation | None:
     """Return who does better by a comparative: "more effective", "fewer side effects", "as safe", "less addictive"."""
     lemma = item.lemma_.lower()
-    words = {child.lower_ for child in item.subtree}
+    end = next((child.left_edge.i for child in item.children if child.dep_ == "conj" and child.i > item.i), None)
+    words = {token.lower_ for token in item.subtree if end is None or token.i < end}
     if lemma in {"superior", "inferior", "similar", "comparable", "equivalent", "equal"}:
         return {"superior": _R.SUPERIOR_TO, "inferior": _R.INFERIOR_TO}.get(lemma, _R.NOT_DIFFERENT_FROM)
     likened = next((child for child in item.children if child.lower_ == "as" and child.dep_ == "advmod"), None)

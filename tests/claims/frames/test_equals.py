@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Relation
+from kg.terms import Direction, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -60,3 +60,27 @@ def test_a_denied_likeness_is_none(claims_in: Find) -> None:
     """What does not show similar results is not said to be no different."""
     claims = claims_in("Aspirin did not show similar efficacy to clopidogrel.")
     assert all(claim.relation is not Relation.NOT_DIFFERENT_FROM for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Manipulation eased back pain about as much as ibuprofen.",
+        "Couple therapy reduces depressive symptoms just as well as sertraline.",
+        "Tai chi eases arthritis as well as physiotherapy does.",
+    ],
+)
+def test_what_works_as_well_as_something_is_not_different(claims_in: Find, sentence: str) -> None:
+    """Two that move a thing alike are held against each other in it."""
+    claim = claims_in(sentence)[0]
+    assert (claim.relation, claim.direction) == (Relation.NOT_DIFFERENT_FROM, Direction.NO_CHANGE)
+    assert claim.comparator is not None
+    assert claim.outcome is not None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Sertraline reduces depression as well as anxiety.", "Statins reduced strokes by as much as half."]
+)
+def test_as_well_as_may_only_add(claims_in: Find, sentence: str) -> None:
+    """Where nothing is likened, the effect stands."""
+    assert claims_in(sentence)[0].relation is Relation.REDUCES

@@ -88,3 +88,9 @@ def test_a_denial_ends_where_a_finite_verb_begins(claims_in: Find) -> None:
         for claim in claims_in("Zinc did not cause nausea and lowered blood pressure.")
     }
     assert said["blood pressure"] is Direction.DECREASE
+
+
+def test_causing_more_of_a_thing_increases_it(claims_in: Find) -> None:
+    """What brings more of a thing is an increase of it."""
+    claim = claims_in("Insulin glargine makes the skin more sensitive to light.")[0]
+    assert (claim.relation, claim.direction) == (Relation.INCREASES, Direction.INCREASE)
