@@ -193,6 +193,13 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
     return thing
 
 
+def _said_of_illness(frame: Frame, thing: Mention) -> Frame:
+    """Return a frame with the illness that stands for its unnamed object: "an improvement" is less of that."""
+    if frame.rule not in _UNNAMED or thing.resolved_from != "section":
+        return frame
+    return replace(frame, object=Phrase(text=thing.text, head="disorder"))
+
+
 def _people(phrase: Phrase, setting: Setting) -> Mention:
     """Return the people studied; those without an illness are not grounded in it."""
     people = mention_of(phrase, setting)
@@ -248,7 +255,8 @@ def _assemble(
             relation = frame.relation = _R.HISTORY_EVENT
         outcome = None if frame.outcome is None else mention_of(frame.outcome, setting)
         judged = outcome.concept if outcome is not None else thing.concept
-        moved = direction(frame, denied, better_when=None if judged is None else scheme.better_when(judged))
+        better = None if judged is None else scheme.better_when(judged)
+        moved = direction(_said_of_illness(frame, thing), denied, better_when=better)
         strength = causal_strength(frame, sure)
     finally:
         frame.relation = original

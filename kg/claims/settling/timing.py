@@ -67,7 +67,8 @@ def stated_time(
     for found in quantities:
         start, end = setting.span.start + found.start, setting.span.start + found.end
         if found.kind == "time" and start >= after - 1:
-            if thing.start is not None and thing.end is not None and thing.start < end and start < thing.end:
+            inside = thing.start is not None and thing.end is not None and thing.start < end and start < thing.end
+            if inside and len(thing.text) >= len(found.quantity.text):
                 return thing
             text = found.quantity.text
             start = setting.article.text.index(text, start)

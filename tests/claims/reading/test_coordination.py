@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Polarity, Relation
+from kg.terms import Direction, Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -144,3 +144,5 @@ def test_an_object_is_not_who_does_it(claims_in: Find) -> None:
     assert approved.subject.text.lower() == "shockwave therapy"
     lasting = [claim for claim in claims if claim.duration is not None]
     assert [claim.object.text for claim in lasting] == ["a year"]
+    (better,) = [claim for claim in claims if claim.relation is Relation.IMPROVES]
+    assert (better.object.text, better.direction) == ("pain", Direction.DECREASE)
