@@ -200,7 +200,7 @@ CARRIERS: Final[frozenset[str]] = word_set(
     "help appear seem tend continue begin start prove aim work serve be show find think believe suggest "
     "know consider report expect allow enable able likely demonstrate suppose hypothesise hypothesize "
     "propose intend design design_to discover observe come need say suspect assume cause lead prompt fail "
-    "use combine try"
+    "use utilise utilize employ combine try"
 )
 """Verbs that pass their subject on to the infinitive that follows."""
 

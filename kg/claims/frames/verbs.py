@@ -10,8 +10,10 @@ from kg.claims.frames.copulas import copula_frames
 from kg.claims.frames.driving import is_driven
 from kg.claims.frames.frame import Frame, distinct_frames
 from kg.claims.frames.glosses import apposed_frames
+from kg.claims.frames.meanings import is_meant
 from kg.claims.frames.nouns import owned_noun_frames
 from kg.claims.frames.predicates import predicate_frames
+from kg.claims.frames.shells import without_shells
 from kg.claims.frames.statuses import agentless_history
 from kg.claims.frames.trials import harm_frames
 from kg.claims.parse.arguments import View
@@ -50,10 +52,6 @@ _EVIDENCE: Final = word_set(
     "clinician researcher scientist expert doctor provider evidence study research trial datum data "
     "finding result literature review report meta-analysis analysis body"
 )
-_GENERIC: Final = word_set(
-    "condition drug treatment therapy medication disorder illness disease substance compound medicine "
-    "option approach anesthetic"
-)
 
 
 def find_verb_frames(view: View) -> list[Frame]:
@@ -88,7 +86,7 @@ def find_verb_frames(view: View) -> list[Frame]:
     warned = caution_frames(view)
     found = [frame for frame in found if all(frame.verb != caution.verb for caution in warned)] + warned
     found.extend(harm_frames(view))
-    found = _without_shells(_beyond_evidence(found))
+    found = without_shells(_beyond_evidence(found))
     kept = _without_rests(distinct_frames(found))
     described = [frame for frame in found if frame.weak and frame not in kept and _describes(view, frame, kept)]
     if described:
@@ -137,7 +135,7 @@ def _passes_on(verb: Token) -> bool:
     """Say whether a verb only carries a clause that states something itself ("has been shown to …")."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if is_driven(child):
+        if is_driven(child) or is_meant(child):
             return False
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.lemma_ in {"feel", "experience", "have"}:
             return False
@@ -162,11 +160,9 @@ def _passes_on(verb: Token) -> bool:
 
 def _states(view: View, verb: Token) -> bool:
     """Say whether a clause states something of its own: not a condition, a purpose or a restriction."""
-    here = verb
-    while here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"}:
-        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in here.children):
-            break
-        here = here.head
+    here = _first_of_its_clause(verb)
+    if _is_result(view, here):
+        return True
     if _is_told_elsewhere(view, here):
         return False
     if verb is not here and verb.dep_ == "conj" and _asks(verb):
@@ -208,6 +204,28 @@ def _states(view: View, verb: Token) -> bool:
     return here.dep_ in {"ROOT", "parataxis", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})
 
 
+def _first_of_its_clause(verb: Token) -> Token:
+    """Return the verb that a coordinated verb without a subject of its own goes on from, else the verb itself."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+            break
+        verb = verb.head
+    return verb
+
+
+def _is_result(view: View, verb: Token) -> bool:
+    """Say whether a clause is what "which is why" leads to, or what "this is what" says of its subject."""
+    above = verb.head
+    if verb.dep_ not in {"advcl", "ccomp"} or above.lemma_ != "be" or above.i > verb.i:
+        return False
+    subject = next((child.lower_ for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), "")
+    if subject == "what":
+        return verb.dep_ == "ccomp" and _relation(view, verb) is not None
+    if verb.sentence[verb.left_edge.i].lower_ != "why" or subject in {"", "we", "i", "you"}:
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in {"which", "that", "this"} for child in above.children)
+
+
 def _asks(verb: Token) -> bool:
     """Say whether a clause is an indirect question ("it is not clear which strains work")."""
     return any(
@@ -220,7 +238,7 @@ def _is_told_elsewhere(view: View, verb: Token) -> bool:
     """Say whether a clause asks, is judged, or says what people use something for."""
     if verb.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(verb):
         return True
-    return _is_judged(verb) or (verb.dep_ == "xcomp" and _is_prescribed(view, verb.head))
+    return _is_judged(verb) or is_meant(verb) or (verb.dep_ == "xcomp" and _is_prescribed(view, verb.head))
 
 
 def _is_prescribed(view: View, verb: Token) -> bool:
@@ -354,25 +372,3 @@ def _beyond_evidence(frames: list[Frame]) -> list[Frame]:
         frame for frame in frames if frame.subject_token is None or frame.subject_token.lemma_.lower() not in _EVIDENCE
     ]
     return said or frames
-
-
-def _without_shells(frames: list[Frame]) -> list[Frame]:
-    """Leave out "is a condition" and "is a way" where a clause that hangs on it says what the sentence is about."""
-    means = {frame.verb.i for frame in frames if is_means(frame.object_token) and len(frames) > 1}
-    frames = [frame for frame in frames if frame.verb.i not in means or not is_means(frame.object_token)]
-    subjects = {
-        frame.subject_token.i for frame in frames if frame.verb.dep_ == "relcl" and frame.subject_token is not None
-    }
-    kept = []
-    for frame in frames:
-        head = frame.object_token
-        shell = frame.rule == "is-a" and frame.subject_token is not None and frame.subject_token.i in subjects
-        word = "" if head is None else frame.object.text.lower().rsplit(maxsplit=1)[-1]
-        if not (shell and head is not None and word in _GENERIC and _is_bare(head)):
-            kept.append(frame)
-    return kept
-
-
-def _is_bare(head: Token) -> bool:
-    """Say whether a predicate noun has no complement that would make it a definition."""
-    return not any(child.dep_ == "prep" for child in head.children)

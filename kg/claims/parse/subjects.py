@@ -44,6 +44,8 @@ def _own_subject(view: View, verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ not in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
             continue
+        if child.lower_ == "what" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and verb.head.i < child.i:
+            return find_subject(view, verb.head)
         relative = child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"}
         if relative and _in_relative(verb):
             return _antecedent(view, verb)

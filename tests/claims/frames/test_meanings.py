@@ -18,6 +18,7 @@ _R = Relation
     [
         ("Asthma means narrow airways.", "Asthma", _R.DEFINED_AS, "narrow airways"),
         ("Cataract surgery involves removing the lens.", "Cataract surgery", _R.DEFINED_AS, "removing the lens"),
+        ("Fasting means eating nothing for a day.", "Fasting", _R.DEFINED_AS, "eating nothing for a day"),
         ("Less sweat means more urine.", "Less sweat", _R.INCREASES, "urine"),
         ("Prescriptions of statins have risen since 2010.", "Prescriptions of statins", _R.HAS_PROPERTY, "2010"),
     ],

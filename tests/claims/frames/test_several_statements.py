@@ -92,3 +92,34 @@ def test_the_rest_of_a_clause_is_none_beside_a_statement(claims_in: Find) -> Non
     """Where nothing is stated by a known verb, a clause that has an object or property goes before a mere rest."""
     claims = claims_in("Cortisol is highest in the morning, and its level lies with the sun.")
     assert [claim.rule.split(":")[0] for claim in claims] == ["property"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Metformin lowers blood sugar, which is why it is used for diabetes.",
+            ("Metformin", _R.USED_FOR, "diabetes"),
+        ),
+        ("Metformin is what lowers blood sugar.", ("Metformin", _R.REDUCES, "blood sugar")),
+        ("Metformin utilises a pathway of the liver to lower blood sugar.", ("Metformin", _R.REDUCES, "blood sugar")),
+        (
+            "Asthma is a chronic inflammatory disease that causes cough.",
+            ("Asthma", _R.IS_A, "chronic inflammatory disease"),
+        ),
+    ],
+)
+def test_a_clause_that_gives_a_result_states_it(
+    claims_in: Find, sentence: str, said: tuple[str, Relation, str]
+) -> None:
+    """What "which is why" leads to, what "is what" says and what something is beside what it does are statements."""
+    assert said in _said(claims_in(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It is not clear why some people suffer from asthma.", "Zinc stings, which is why we use it for the throat."],
+)
+def test_a_reason_asked_for_or_acted_on_is_no_statement(claims_in: Find, sentence: str) -> None:
+    """A question why something is so, and what staff do for a reason, state nothing of the kind."""
+    assert all(claim.relation not in {_R.AFFECTS, _R.USED_FOR} for claim in claims_in(sentence))
