@@ -14,6 +14,7 @@ from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.groups import people_studied
 from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.claims.settling.afflicted import illness_spoken_of, settle_people
+from kg.claims.settling.amounts import without_degree
 from kg.claims.settling.attribution import attribution_of, check_of, citations_at, cited_keys
 from kg.claims.settling.classify import claim_type
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
@@ -57,12 +58,6 @@ _ILL: Final = frozenset(
         ConceptKind.POPULATION,
     )
 )
-_BARE_RISK: Final = re.compile(
-    r"(?:(?:overall|absolute|relative|own|lifetime|future)\s)?(?:risks?|odds|chances?|likelihood)"
-    r"(?:\s(?:further|about\s\w+|roughly\s\w+|of\s(?:it|getting\s(?:it|ill|sick)|illness)))?",
-    re.IGNORECASE,
-)
-"""A risk that is not said to be of anything."""
 _LACKING: Final = re.compile(
     r"\b(?:without|free (?:of|from)|no (?:history|signs?|evidence) of|(?:do|did|does)(?: not|n['’]t) have)\b",
     re.IGNORECASE,
@@ -73,6 +68,10 @@ _UNNAMED: Final = frozenset(
      "no-difference-unsaid")
 )  # fmt: skip
 """Rules that find a change and not always of what."""
+_MOVING: Final = frozenset(
+    (_R.ASSOCIATED_WITH, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.CAUSES, _R.PREVENTS, _R.TREATS)
+)
+"""What is said of a thing that moved, and not of how far."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""
 
@@ -245,6 +244,8 @@ def _assemble(
         relation is _R.ONSET_WITHIN and frame.verb.lemma_ == "take"
     ):
         thing = stated_time(thing, frame, view, quantities, setting)
+    if relation in _MOVING:
+        thing = without_degree(thing)
     if relation is _R.DOSED_AS:
         thing = with_quantities(thing, quantities, setting)
     case = Statement.of(frame, relation, subject, subject_kind, thing, object_kind, setting.text)

@@ -43,3 +43,9 @@ def test_the_offsets_fit_what_is_left(amount: str, start: int) -> None:
     assert left.start is not None
     assert left.end is not None
     assert text[left.start - start : left.end - start] == left.text
+
+
+def test_an_object_goes_without_how_far_it_moved(claims_in: Find) -> None:
+    """How much lower or higher something is goes into the direction, not into what it is."""
+    claims = claims_in("Regular swimming is associated with a nearly 25% lower risk of falls.")
+    assert [(claim.object.text, claim.direction) for claim in claims] == [("risk of falls", "decrease")]
