@@ -97,8 +97,19 @@ def outcome_frames(view: View, clause: Clause) -> list[Frame]:
             thing = next((grand for grand in child.children if grand.dep_ in {"nsubj", "dobj"}), None)
             if thing is None:
                 thing = next((other for other in verb.children if other.dep_ == "dobj"), None)
-            return listed(make_frame(view, f"made:{child.lower_}", _BETTER[child.lower_], verb, subject, thing))
+            frame = make_frame(view, f"made:{child.lower_}", _BETTER[child.lower_], verb, subject, thing)
+            announced = _announced(child) if thing is not None and thing.lower_ == "it" else None
+            if frame is not None and announced is not None:
+                words = [token for token in announced.subtree if token.i >= announced.i and not token.is_punct]
+                frame.object, frame.object_token = view.tokens_phrase(words, announced), announced
+            return listed(frame)
     return []
+
+
+def _announced(complement: Token) -> Token | None:
+    """Return the infinitive that "it" announces ("makes it harder to sleep")."""
+    after = (child for child in (*complement.children, *complement.head.children) if child.i > complement.i)
+    return next((child for child in after if any(grand.tag_ == "TO" for grand in child.children)), None)
 
 
 def comparison_frames(view: View, clause: Clause) -> list[Frame]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -205,19 +205,7 @@ def mask_text(
         label := next((m for one in labels if (m := one.match(body)) is not None), None)
     ) is not None and label.end() < len(body):
         cuts.append((0, label.end(), ""))
-    opening = _OPENING.match(body)
-    if opening is not None:
-        cuts.append((*opening.span(), ""))
-    lowered = body.lower()
-    for signs, pattern, word in _REPLACED:
-        if any(sign in lowered for sign in signs):
-            cuts.extend((*found.span(), word) for found in pattern.finditer(body))
-    if _LETTER_AT_END.search(body) is not None:
-        cuts.append((len(body) - 1, len(body), " ."))
-    if not body.isascii():
-        cuts.extend((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
-    if _DIGIT.search(body) is not None:
-        cuts.extend((*found.span(), "") for found in _RAISED.finditer(body))
+    cuts.extend(_plainer(body))
     if "(" in body or "[" in body:
         linked = [found.span() for found in links]
         cuts.extend(
@@ -226,8 +214,6 @@ def mask_text(
             if all(found.end() <= start or end <= found.start() for start, end in linked)
         )
     cuts.extend((place.start - span.start, place.end - span.start, word) for place, word in stand_ins)
-    if "last" in lowered:
-        cuts.extend((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
     kept = list(names)
     cuts.extend(
         (*found, "") for found in _examples(body, [(name.start - span.start, name.end - span.start) for name in kept])
@@ -247,6 +233,25 @@ def mask_text(
     drugs.extend(stems)
     cuts.extend((start, end, "") for start, end in doses_beside(body, dict.fromkeys(drugs)))
     return _assemble(body, span.start, _disjoint(cuts), tuple(kept))
+
+
+def _plainer(body: str) -> Iterator[tuple[int, int, str]]:
+    """Give the parts of a sentence that are left out or put plainly, whatever is named in it."""
+    opening = _OPENING.match(body)
+    if opening is not None:
+        yield (*opening.span(), "")
+    lowered = body.lower()
+    for signs, pattern, word in _REPLACED:
+        if any(sign in lowered for sign in signs):
+            yield from ((*found.span(), word) for found in pattern.finditer(body))
+    if _LETTER_AT_END.search(body) is not None:
+        yield (len(body) - 1, len(body), " .")
+    if not body.isascii():
+        yield from ((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
+    if _DIGIT.search(body) is not None:
+        yield from ((*found.span(), "") for found in _RAISED.finditer(body))
+    if "last" in lowered:
+        yield from ((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
 
 
 def _examples(body: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -39,6 +39,9 @@ _GROUNDS: Final = word_set(
 """What statements and approvals rest on."""
 _WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
 """What people do in their minds."""
+_PLANS: Final = word_set("plan intend aim hope")
+_ALLOTTED: Final = re.compile(r"\brandom(?:ly|i[sz]ed)\b", re.IGNORECASE)
+"""How people came into the groups of a trial."""
 _MAKERS: Final = word_set(
     "company firm charity organisation organization manufacturer clinic provider start-up startup"
 )
@@ -88,6 +91,8 @@ def _tells_method(frame: Frame, view: View) -> bool:
         return True
     people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
     past = verb.tag_ == "VBD" or any(child.lower_ in {"was", "were", "being"} for child in verb.children)
+    if people and _ALLOTTED.search(view.masked.text) is not None:
+        return True
     if verb.lemma_ in _METHOD_VERBS and past and (people or any(child.dep_ == "auxpass" for child in verb.children)):
         return True
     above = verb
@@ -101,8 +106,10 @@ def _tells_method(frame: Frame, view: View) -> bool:
 
 
 def _is_meant(frame: Frame, view: View) -> bool:
-    """Say whether a clause tells what people want or think, or has a question for its object."""
+    """Say whether a clause tells what people want, think or plan, or has a question for its object."""
     subject = frame.subject_token
+    if frame.verb.lemma_ in _PLANS and any(child.dep_ == "xcomp" for child in frame.verb.children):
+        return True
     if subject is not None and view.is_people(subject) and frame.verb.lemma_ in _WANTS:
         return True
     return frame.object.text.lower().split(maxsplit=1)[0] in {"how", "why", "whether", "what"}

@@ -146,3 +146,12 @@ def test_an_object_is_not_who_does_it(claims_in: Find) -> None:
     assert [claim.object.text for claim in lasting] == ["a year"]
     (better,) = [claim for claim in claims if claim.relation is Relation.IMPROVES]
     assert (better.object.text, better.direction) == ("pain", Direction.DECREASE)
+
+
+def test_it_announces_what_is_made_harder(claims_in: Find) -> None:
+    """What follows "makes it harder to" is the object; plans and how people came into groups are no claims."""
+    claims = claims_in(
+        "Zinc\n\nCaffeine makes it harder to fall asleep. The company plans to file for approval in Europe. "
+        "Some 90 adults with insomnia were randomly assigned to caffeine once a day or zinc twice a day."
+    )
+    assert [(claim.subject.text, claim.object.text) for claim in claims] == [("Caffeine", "fall asleep")]
