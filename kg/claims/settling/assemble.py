@@ -257,7 +257,7 @@ def _assemble(
         outcome = None if frame.outcome is None else mention_of(frame.outcome, setting)
         judged = outcome.concept if outcome is not None else thing.concept
         better = None if judged is None else scheme.better_when(judged)
-        moved = direction(_said_of_illness(frame, thing), denied, better_when=better)
+        moved = direction(_said_of_illness(frame, thing), denied, stated=original, better_when=better)
         strength = causal_strength(frame, sure)
     finally:
         frame.relation = original

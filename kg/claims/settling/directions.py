@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.phrases import Phrase
+from kg.claims.parse.tree import Token
 from kg.claims.settling.modifiers import lacks_evidence
 from kg.cues.effects import HARM_WORDS
 from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
@@ -39,12 +40,15 @@ _ILLNESSES: Final = CONDITION_WORDS | DISEASE_WORDS
 _HOPED_LESS: Final = re.compile("|".join(HARM_WORDS), re.IGNORECASE)
 
 
-def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None) -> Direction:
+def direction(
+    frame: Frame, denied: Polarity, *, stated: Relation | None = None, better_when: str | None = None
+) -> Direction:
     """Return which way the object or outcome moves.
 
     Args:
         frame: The statement.
         denied: Its polarity; a denied effect is no change.
+        stated: The relation of its verb, where the frame's is one of when it sets in or how long it lasts.
         better_when: Which way of the object's concept is a benefit, where the scheme knows it.
     """
     family, sign = RELATIONS[frame.relation]
@@ -64,26 +68,46 @@ def direction(frame: Frame, denied: Polarity, *, better_when: str | None = None)
         moved = VERBS.get(frame.verb.lemma_.lower())
         return RELATIONS[moved][1] if moved in {_R.REDUCES, _R.INCREASES} else sign
     if family is Family.TIMING:
-        named = (
-            NOUNS.get(frame.rule.removeprefix("noun:"))
-            if frame.rule.startswith("noun:")
-            else VERBS.get(frame.rule.removeprefix("verb:"))
-        )
-        if named in {_R.IMPROVES, _R.WORSENS}:
-            return _moved(frame, better_when, improved=named is _R.IMPROVES)
-        if named in {_R.REDUCES, _R.INCREASES}:
-            return RELATIONS[named][1]
-        nested = frame.object_token
-        if nested is not None and (relation := VERBS.get(nested.lemma_)) is not None:
-            return RELATIONS[relation][1]
-        if frame.object.head == "improvement" and _names_good(frame.object.text):
-            return Direction.INCREASE
-        if frame.object.head in {"improvement", "relief", "reduction", "remission"}:
-            return Direction.DECREASE
-        return Direction.NOT_APPLICABLE
+        return _set_in(frame, stated, better_when)
     return sign
 
 
+def _set_in(frame: Frame, stated: Relation | None, better_when: str | None) -> Direction:
+    """Return which way an effect goes of which only is said when it sets in or how long it lasts."""
+    kind, _, name = frame.rule.removesuffix("-intransitive").partition(":")
+    named = {"noun": NOUNS, "verb": VERBS}.get(kind, {}).get(name)
+    if named is None and frame.rule == "moved-noun":
+        named = stated
+    if named in {_R.IMPROVES, _R.WORSENS}:
+        return _moved(frame, better_when, improved=named is _R.IMPROVES)
+    if named in _WAYS:
+        return RELATIONS[named][1]
+    nested = frame.object_token
+    if nested is not None and (relation := VERBS.get(nested.lemma_)) is not None:
+        return RELATIONS[relation][1]
+    if frame.object.head == "improvement" and _names_good(frame.object.text):
+        return Direction.INCREASE
+    if frame.object.head in {"improvement", "relief", "reduction", "remission"}:
+        return Direction.DECREASE
+    kept = None if frame.subject is None else NOUNS.get(frame.subject.head)
+    if kept in _WAYS:
+        return RELATIONS[kept][1]
+    if frame.rule == "onset" and _awaits_better(frame.verb):
+        return Direction.INCREASE
+    better = not _BETTER.isdisjoint(frame.object.text.lower().split()) and not _is_harm(frame.object.text, "")
+    return Direction.INCREASE if better else Direction.NOT_APPLICABLE
+
+
+def _awaits_better(verb: Token) -> bool:
+    """Say whether something takes its time to make a good thing better ("takes weeks to improve mood")."""
+    doing = next((child for child in verb.children if child.dep_ in {"xcomp", "advcl"}), None)
+    if doing is None or VERBS.get(doing.lemma_.lower()) is not _R.IMPROVES:
+        return False
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in _GOODS for child in doing.children)
+
+
+_WAYS: Final = frozenset((_R.REDUCES, _R.INCREASES))
+_BETTER: Final = word_set("better improved improving improvement improvements improves lift lifting lifts")
 _GREATER: Final = word_set("greater more higher larger bigger increased longer")
 _SMALLER: Final = word_set("fewer less lower smaller reduced shorter")
 

@@ -94,3 +94,15 @@ def test_causing_more_of_a_thing_increases_it(claims_in: Find) -> None:
     """What brings more of a thing is an increase of it."""
     claim = claims_in("Insulin glargine makes the skin more sensitive to light.")[0]
     assert (claim.relation, claim.direction) == (Relation.INCREASES, Direction.INCREASE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("With semaglutide blood glucose falls within days.", Direction.DECREASE),
+        ("The reduction of symptoms with lithium was maintained for two years.", Direction.DECREASE),
+    ],
+)
+def test_what_sets_in_or_lasts_keeps_its_way(claims_in: Find, sentence: str, way: Direction) -> None:
+    """A fall that sets in within days, or that is kept for years, is still a fall."""
+    assert [claim.direction for claim in claims_in(sentence)] == [way]
