@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.claims.frames.beside import beside_frames
 from kg.claims.frames.burdens import is_listed_factor
 from kg.claims.frames.cautions import caution_frames
 from kg.claims.frames.copulas import copula_frames
@@ -91,7 +92,7 @@ def find_verb_frames(view: View) -> list[Frame]:
     described = [frame for frame in found if frame.weak and frame not in kept and _describes(view, frame, kept)]
     if described:
         kept = [frame for frame in found if frame in kept or frame in described]
-    return kept + apposed_frames(view) if kept else kept
+    return kept + beside_frames(view, kept) + apposed_frames(view) if kept else kept
 
 
 def _without_rests(frames: list[Frame]) -> list[Frame]:
@@ -354,6 +355,8 @@ def _adverbial_states(view: View, verb: Token) -> bool:
         if _relation(view, verb) is _R.AFFECTS and target is not None and view.is_people(target):
             return True
         return gives or _relation(view, verb) in _CHAIN
+    if _is_aside(verb):
+        return _relation(view, verb) in _CHAIN
     if verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return _relation(view, verb) is _R.DEFINED_AS
     return bool(marks & {"because", "as", "since", "although", "while", "though", "whereas", "so", "but"})

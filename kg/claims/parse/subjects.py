@@ -47,12 +47,27 @@ def _own_subject(view: View, verb: Token) -> Token | None:
         if child.lower_ == "what" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and verb.head.i < child.i:
             return find_subject(view, verb.head)
         relative = child.lower_ in {"which", "that", "who"} and child.tag_ in {"WDT", "WP", "IN", "DT"}
+        if relative and verb.dep_ == "advcl" and child.lower_ == "which":
+            return _taken_up(view, verb, child)
         if relative and _in_relative(verb):
             return _antecedent(view, verb)
         helped = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELP
         if not (helped and (child.pos_ == "PRON" or view.is_people(child))):
             return child
     return _taken_for_compound(verb)
+
+
+def _taken_up(view: View, verb: Token, which: Token) -> Token | None:
+    """Return what "which" stands for where the parser hung its clause on a verb: the noun before it, else who acts."""
+    before = view.tokens[which.i - 2] if which.i > 1 else which
+    compared = before.dep_ == "pobj" and before.head.lower_ == "than"
+    if before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"dobj", "pobj", "conj", "nsubj"} and not compared:
+        return before
+    above = verb.head
+    while above.dep_ == "ccomp" and above.head != above:
+        above = above.head
+    thing = view.direct_object(above) if compared else None
+    return thing if thing is not None else find_subject(view, above)
 
 
 def _taken_for_compound(verb: Token) -> Token | None:

@@ -123,3 +123,31 @@ def test_a_clause_that_gives_a_result_states_it(
 def test_a_reason_asked_for_or_acted_on_is_no_statement(claims_in: Find, sentence: str) -> None:
     """A question why something is so, and what staff do for a reason, state nothing of the kind."""
     assert all(claim.relation not in {_R.AFFECTS, _R.USED_FOR} for claim in claims_in(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Acarbose lowers blood sugar with few side effects.", ("Acarbose", "few side effects")),
+        ("Obesity leads to asthma with an increased risk of diabetes.", ("Obesity", "increased risk of diabetes")),
+    ],
+)
+def test_what_comes_with_a_thing_is_said_beside_what_it_does(
+    claims_in: Find, sentence: str, said: tuple[str, str]
+) -> None:
+    """Few side effects, or a higher risk, with which something is said to act are a statement of their own."""
+    claims = claims_in(sentence)
+    assert len(claims) == 2
+    assert said in {(claim.subject.text, claim.object.text) for claim in claims}
+
+
+def test_patients_with_a_higher_risk_are_not_said_to_bring_it(claims_in: Find) -> None:
+    """A risk that people have is none that comes with what is done for them."""
+    claims = claims_in("Acarbose lowers blood sugar in people with an increased risk of diabetes.")
+    assert all("risk" not in claim.object.text for claim in claims)
+
+
+def test_which_takes_up_the_thing_compared(claims_in: Find) -> None:
+    """What "which" is said to do after a comparison is done by what was compared."""
+    claims = claims_in("Acarbose shows slower absorption than metformin, which may contribute to weight loss.")
+    assert any("absorption" in claim.subject.text and "weight loss" in claim.object.text for claim in claims)
