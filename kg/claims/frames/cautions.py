@@ -85,6 +85,14 @@ def _warns(verb: Token) -> bool:
     return verb.lemma_ in _GIVE and (modal or verb.lemma_ in {"recommend", "advise"})
 
 
+def _trait_of_reader(clause: Token) -> Token | None:
+    """Return what the reader is or has ("if you are allergic to fish", "if you have a latex allergy")."""
+    if not any(child.dep_ == "nsubj" and child.lower_ in {"you", "they"} for child in clause.children):
+        return None
+    wanted = {"be": "acomp", "have": "dobj"}.get(clause.lemma_)
+    return next((child for child in clause.children if child.dep_ == wanted), None)
+
+
 def _group(view: View, verb: Token) -> Phrase | None:
     """Return in whom: a condition in an if-clause, or in a phrase such as "in people with Y"."""
     for clause in view.tokens:
@@ -92,6 +100,9 @@ def _group(view: View, verb: Token) -> Phrase | None:
             for token in clause.subtree:
                 if view.kind(token) in _CONDITIONS:
                     return view.phrase(token)
+            if (own := _trait_of_reader(clause)) is not None:
+                words = view.tokens[own.i : clause.right_edge.i + 1]
+                return view.tokens_phrase([word for word in words if not word.is_punct], own)
     said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}] if verb.lemma_ == "be" else []
     for prep, target in (pair for head in (verb, *said) for pair in view.prepositions(head)):
         if prep in {"in", "for", "by", "with", "during"}:

@@ -107,12 +107,26 @@ def find_comparator(view: View) -> Phrase | None:
                 target = after[0] if after else None
                 while target is not None and target.dep_ == "compound" and target.head.i > target.i:
                     target = target.head
+            if target is not None and (target.lower_ == "those" or view.is_people(target)):
+                target = _given(target) or target
             if target is not None and target.pos_ in {"NOUN", "PROPN"} and target.lemma_.lower() not in _TIME_NOUNS:
                 if target.like_num or any(child.like_num for child in target.children):
                     continue
                 if target.lemma_.lower() in {"quarter", "half", "third", "percent", "%"}:
                     continue
                 return view.phrase(target)
+    return None
+
+
+def _given(people: Token) -> Token | None:
+    """Return what a compared group got ("than those given placebo", "than women on tablets")."""
+    for child in people.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            things = [grand for grand in child.children if grand.dep_ in {"dobj", "oprd"}]
+            things.extend(grand for prep in child.children if prep.dep_ == "prep" for grand in prep.children)
+            return next((thing for thing in things if thing.pos_ in {"NOUN", "PROPN"}), None)
+        if child.dep_ == "prep" and child.lower_ == "on":
+            return next((thing for thing in child.children if thing.dep_ == "pobj"), None)
     return None
 
 

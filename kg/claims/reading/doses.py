@@ -25,6 +25,12 @@ _OFTEN_BEFORE: Final = re.compile(
 )
 
 
+def _adjoins(text: str, dose: tuple[int, int], start: int) -> bool:
+    """Say whether a dose stands right before a name ("40 mg aspirin", "40 mg of aspirin", no "dose of 40 mg of")."""
+    between = text[dose[1] : start]
+    return between in {" ", "-"} or (between == " of " and not text[: dose[0]].endswith("of "))
+
+
 def doses_beside(text: str, drugs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the ranges of doses directly before or after drugs, with how often they are taken.
 
@@ -42,9 +48,7 @@ def doses_beside(text: str, drugs: Iterable[tuple[int, int]]) -> list[tuple[int,
     found: list[tuple[int, int]] = []
     for start, end in drugs:
         before = start
-        if (
-            dose := next((one for one in doses if text[one[1] : start] in {" ", "-"} and one[1] < start), None)
-        ) is not None:
+        if (dose := next((one for one in doses if _adjoins(text, one, start)), None)) is not None:
             before = dose[0]
         if (often := _OFTEN_BEFORE.search(text, 0, before)) is not None:
             before = often.start()
@@ -59,5 +63,7 @@ def doses_beside(text: str, drugs: Iterable[tuple[int, int]]) -> list[tuple[int,
                 after = route.end()
             if text[end : end + 1] == "," and text[after : after + 1] == ",":
                 after += 1
+        elif before < start and (often := _OFTEN_AFTER.match(text, after)) is not None:
+            after = often.end()
         found.extend(one for one in ((before, start), (end, after)) if one[0] < one[1])
     return found

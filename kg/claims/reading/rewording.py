@@ -40,7 +40,9 @@ _ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 """An item that is an adjective, with no noun after it."""
-_THIRD_PERSON: Final = re.compile(r"(?<![\w-])([a-z]{3,})s(?=\s)")
+_THIRD_PERSON: Final = re.compile(
+    r"(?<![\w-])([a-z]{3,})s(?=\s(?!(?:in|into|to|from|at|on|with|after|by|over|within|when|under|through)\s))"
+)
 _BASE_FORM: Final = re.compile(r"\s([a-z]{3,})(?=\s)")
 _PLAIN_VERBS: Final = {
     Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",

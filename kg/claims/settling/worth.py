@@ -128,6 +128,12 @@ def _was_done(rule: str, verb: Token) -> bool:
     )
 
 
+def _is_request(verb: Token) -> bool:
+    """Say whether a verb asks the reader to do something."""
+    said = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not said
+
+
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
@@ -163,7 +169,7 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
         return False
     if not frame.weak:
-        return not _was_done(frame.rule, frame.verb)
+        return not (_was_done(frame.rule, frame.verb) or (frame.rule == "verb:avoid" and _is_request(frame.verb)))
     if _is_meant(frame, view):
         return False
     advised = any(child.dep_ == "aux" and child.lower_ in {"should", "must"} for child in frame.verb.children)

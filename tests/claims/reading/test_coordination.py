@@ -155,3 +155,18 @@ def test_it_announces_what_is_made_harder(claims_in: Find) -> None:
         "Some 90 adults with insomnia were randomly assigned to caffeine once a day or zinc twice a day."
     )
     assert [(claim.subject.text, claim.object.text) for claim in claims] == [("Caffeine", "fall asleep")]
+
+
+def test_a_group_is_compared_by_what_it_was_given(claims_in: Find) -> None:
+    """A dose before a name and how often it is taken are no part of the name; "those given X" stands for X."""
+    (claim,) = claims_in("Women who took 2.5 g of collagen daily had 20% fewer wrinkles than those given placebo.")
+    assert claim.subject.text == "collagen"
+    assert claim.comparator is not None
+    assert claim.comparator.text == "placebo"
+
+
+def test_a_request_to_avoid_is_a_caution_or_nothing(claims_in: Find) -> None:
+    """What the reader should avoid who has something is not for them; avoiding it does not prevent it."""
+    (caution,) = claims_in("Krill oil\n\nKrill oil is sold widely. If you are allergic to shellfish, avoid krill oil.")[-1:]
+    assert (caution.relation, caution.object.text) == (Relation.CONTRAINDICATED_IN, "allergic to shellfish")
+    assert all(claim.relation is not Relation.PREVENTS for claim in claims_in("Avoid stress and late meals."))
