@@ -131,7 +131,7 @@ def _compared(view: View, verb: Token, subject: Token | None, item: Token) -> It
     if comparator is not None and (relation := comparison_relation(item)) is not None:
         frame = said_frame(view, f"comparative:{item.lemma_.lower()}", relation, verb, subject, comparator)
         frame.comparator = comparator
-        frame.outcome = _quality(view, item)
+        frame.outcome = _quality(view, item) or _quality(view, verb, after=comparator)
         frame.noun = item
         if subject is not None and (owner := _owner_compared(view, subject, item)) is not None:
             frame.subject, frame.subject_token = view.phrase(owner), owner
@@ -192,8 +192,10 @@ def _preposition(view: View, verb: Token, subject: Token | None, item: Token) ->
 def _comparator_below(view: View, item: Token) -> Phrase | None:
     for token in item.subtree:
         if token.lower_ in {"than", "as", "versus", "vs", "to", "with"} and token.dep_ in {"prep", "mark"}:
-            if token.lower_ == "as" and not any(
-                child.lower_ == "as" for child in item.children if child.dep_ == "advmod"
+            if (
+                token.lower_ == "as"
+                and item.lemma_ not in _SAME
+                and not any(child.lower_ == "as" for child in item.children if child.dep_ == "advmod")
             ):
                 continue
             if token.lower_ in {"to", "with"} and view.tokens[token.i - 1].lower_ not in {
@@ -232,7 +234,7 @@ def comparison_relation(item: Token) -> Relation | None:
     lemma = item.lemma_.lower()
     end = next((child.left_edge.i for child in item.children if child.dep_ == "conj" and child.i > item.i), None)
     words = {token.lower_ for token in item.subtree if end is None or token.i < end}
-    if lemma in {"superior", "inferior", "similar", "comparable", "equivalent", "equal"}:
+    if lemma in {"superior", "inferior", "similar", "comparable", "equivalent", "equal"} or lemma in _SAME:
         return {"superior": _R.SUPERIOR_TO, "inferior": _R.INFERIOR_TO}.get(lemma, _R.NOT_DIFFERENT_FROM)
     likened = next((child for child in item.children if child.lower_ == "as" and child.dep_ == "advmod"), None)
     if likened is not None:
@@ -262,10 +264,13 @@ def comparison_relation(item: Token) -> Relation | None:
     return _R.INFERIOR_TO if value < 0 else _R.SUPERIOR_TO
 
 
-def _quality(view: View, item: Token) -> Phrase | None:
-    """Return what is compared: the thing the treatment is more effective at."""
+def _quality(view: View, item: Token, *, after: Phrase | None = None) -> Phrase | None:
+    """Return what is compared: the thing the treatment is more effective at, behind what it is compared with."""
+    start = None if after is None else after.start
     for prep, target in view.prepositions(item):
-        if prep in {"in", "for", "at"}:
+        if start is not None and view.span(target)[0] < start:
+            continue
+        if prep in {"in", "for", "at"} and not (after is not None and prep == "in"):
             if target.pos_ == "VERB" and (inner := view.direct_object(target)) is not None:
                 return view.phrase(inner)
             if not view.is_people(target):
@@ -275,6 +280,7 @@ def _quality(view: View, item: Token) -> Phrase | None:
     return None
 
 
+_SAME: Final = frozenset(("same", "identical"))
 _MULTIPLES: Final = word_set("twice times fold")
 _PARTS: Final = word_set("half third quarter")
 """Words before "as effective as" by which two are not alike."""

@@ -32,6 +32,8 @@ def test_causing_less_of_a_thing_reduces_it(claims_in: Find, sentence: str, thin
         ("Lithium is cheaper than valproate.", Direction.DECREASE),
         ("Lithium is twice as effective as valproate.", Direction.INCREASE),
         ("Lithium is as effective as valproate.", Direction.NO_CHANGE),
+        ("Lithium is basically the same as valproate.", Direction.NO_CHANGE),
+        ("Lithium is better than valproate at preventing relapses.", Direction.DECREASE),
     ],
 )
 def test_a_comparison_without_an_outcome_goes_by_its_adjective(claims_in: Find, sentence: str, way: Direction) -> None:
