@@ -35,6 +35,7 @@ from kg.claims.frames.reports import attributed, found_frames
 from kg.claims.frames.roles import included_causes
 from kg.claims.frames.statuses import (
     agentless_history,
+    event,
     history_frames,
     is_passive,
     label_frames,
@@ -228,7 +229,7 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
     if frame is not None and relation is _R.DEFINED_AS:
         frame.object = meaning(view, thing)
     if frame is not None and relation is _R.HISTORY_EVENT:
-        frame.object = rest_of_clause(view, verb) or frame.object
+        frame.object = event(view, verb) or frame.object
     if relation is _R.ADMINISTERED_VIA and prep == "in" and view.is_people(thing):
         return []
     if relation is _R.APPROVED_FOR:

@@ -19,6 +19,7 @@ __all__ = [
     "agentless_history",
     "approval_frames",
     "duration_frames",
+    "event",
     "history_frames",
     "is_passive",
     "label_frames",
@@ -33,6 +34,7 @@ _HISTORY: Final = word_set(
 )
 _TOGETHER: Final = word_set("combination conjunction tandem association")
 _MEANS: Final = word_set("treatment therapy medication medicine option drug remedy adjunct aid agent")
+_FIRST: Final = frozenset(("first", "originally", "initially"))
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?$")
 
 
@@ -73,7 +75,8 @@ def _made_by(view: View, verb: Token, maker: Token, thing: Token) -> Frame | Non
     year = next((token for token in verb.subtree if _YEAR.match(token.text)), None)
     frame = make_frame(view, f"history:{verb.lemma_}", _R.HISTORY_EVENT, verb, thing, maker)
     if frame is not None and year is not None:
-        frame.object = view.tokens_phrase([year], year)
+        told = f"{view.words(verb)} by {view.phrase(maker).text} in {view.words(year)}"
+        frame.object = Phrase(text=told, head=verb.lemma_)
     return frame
 
 
@@ -83,7 +86,7 @@ def history_frames(view: View, clause: Clause) -> list[Frame]:
     begins = verb.lemma_ in {"emerge", "begin", "start", "become", "originate"}
     dated = (begins or verb.lemma_ in _HISTORY) and any(_YEAR.match(token.text) for token in verb.subtree)
     if agentless_history(verb) or (dated and begins):
-        rest = rest_of_clause(view, verb)
+        rest = event(view, verb)
         if rest is not None and subject is not None:
             return [
                 Frame(
@@ -190,6 +193,8 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
         if not rest:
             return []
         target = rest[0] if rest[0].pos_ != "ADP" or len(rest) == 1 else rest[1]
+        if rest[0].dep_ == "prep":
+            target = next((child for child in rest[0].children if child.dep_ in {"pobj", "pcomp"}), target)
     if (
         relation is _R.USED_FOR
         and target.pos_ == "VERB"
@@ -204,7 +209,7 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
             )
     frame = make_frame(view, f"status:{verb.lemma_}", relation, verb, subject, target)
     if frame is not None and relation is _R.HISTORY_EVENT:
-        frame.object = rest_of_clause(view, verb) or frame.object
+        frame.object = event(view, verb) or frame.object
     return listed(frame)
 
 
@@ -223,8 +228,26 @@ def label_frames(view: View, verb: Token, notice: Token, label: Token) -> list[F
     return [] if drug is None else listed(make_frame(view, "label-notice", Relation.HAS_RISK_OF, verb, drug, risk))
 
 
+def event(view: View, verb: Token) -> Phrase | None:
+    """Return what happened, where it says by whom from the verb on ("first made by X in 1962")."""
+    rest = _rest(view, verb)
+    if not rest:
+        return None
+    if all(token.lower_ != "by" for token in view.tokens[verb.i + 1 : rest[-1].i]):
+        return view.tokens_phrase(rest, rest[0])
+    before = view.tokens[verb.i - 1] if verb.i else verb
+    first = before.i if before.head == verb and before.lower_ in _FIRST else verb.i
+    return view.tokens_phrase(list(view.tokens[first : rest[-1].i + 1]), verb)
+
+
 def rest_of_clause(view: View, verb: Token) -> Phrase | None:
     """Return what follows a verb in its clause, without further clauses."""
+    kept = _rest(view, verb)
+    return view.tokens_phrase(kept, kept[0]) if kept else None
+
+
+def _rest(view: View, verb: Token) -> list[Token]:
+    """Return the words that follow a verb in its clause."""
     kept: list[Token] = []
     for token in view.tokens[verb.i + 1 :]:
         if not verb.is_ancestor(token):
@@ -239,7 +262,7 @@ def rest_of_clause(view: View, verb: Token) -> Phrase | None:
         kept.pop()
     while len(kept) > 1 and (kept[0].tag_ in {"IN", "TO", "DT"} or kept[0].is_punct):
         kept.pop(0)
-    return view.tokens_phrase(kept, kept[0]) if kept else None
+    return kept
 
 
 def meaning(view: View, head: Token) -> Phrase:
