@@ -268,6 +268,8 @@ def _relative_states(view: View, verb: Token) -> bool:
         return True
     if antecedent.lemma_.lower() in _TIMES:
         return False
+    if antecedent.lemma_ == "way" and antecedent.head.lower_ == "in":
+        return relation in _CHAIN
     if verb.lemma_ == "mean":
         return any(child.lower_ == "which" for child in verb.children)
     if relation in _CHAIN and any(

@@ -120,6 +120,8 @@ def _antecedent(view: View, verb: Token) -> Token | None:
     above = here.head
     if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
         above = above.head
+    if above.dep_ == "pobj" and above.lemma_ == "way" and above.head.lower_ == "in":
+        return find_subject(view, above.head.head)  # "acts in a way that …"
     if above.dep_ == "pobj" and is_means(above):
         above = above.head.head  # "one of the best ways to …"
     if above.dep_ == "attr" and (subject := find_subject(view, above.head)) is not None:

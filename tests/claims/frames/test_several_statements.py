@@ -101,6 +101,10 @@ def test_the_rest_of_a_clause_is_none_beside_a_statement(claims_in: Find) -> Non
             "Metformin lowers blood sugar, which is why it is used for diabetes.",
             ("Metformin", _R.USED_FOR, "diabetes"),
         ),
+        (
+            "Metformin changes the liver in a way that lowers blood sugar.",
+            ("Metformin", _R.REDUCES, "blood sugar"),
+        ),
         ("Metformin is what lowers blood sugar.", ("Metformin", _R.REDUCES, "blood sugar")),
         ("Metformin utilises a pathway of the liver to lower blood sugar.", ("Metformin", _R.REDUCES, "blood sugar")),
         (
