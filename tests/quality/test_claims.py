@@ -113,18 +113,17 @@ SETS = {
     },
 }
 """Set and half → folder of its annotations, folder of its texts, floors."""
-WRITTEN_FLOORS = {
-    "precision": 0.9,
-    "recall": 0.84,
-    "claims": 0.31,
-    "subject": 0.56,
-    "object": 0.58,
-    "type": 0.66,
-    "relation": 0.52,
-    "direction": 0.61,
-    "certainty": 0.93,
-}
-"""The same for the held-out half of the written pages."""
+WRITTEN_FLOORS: dict[int, dict[str, float]] = {
+    1: {
+        "precision": 0.9, "recall": 0.84, "claims": 0.31, "subject": 0.56, "object": 0.58, "type": 0.66,
+        "relation": 0.52, "direction": 0.61, "certainty": 0.93,
+    },
+    2: {
+        "precision": 0.9, "recall": 0.78, "claims": 0.25, "subject": 0.5, "object": 0.54, "type": 0.64,
+        "relation": 0.48, "direction": 0.58, "certainty": 0.93,
+    },
+}  # fmt: skip
+"""The same for the held-out half of the written pages, by round of writing."""
 MOST_INVERSIONS = 2
 
 
@@ -241,10 +240,12 @@ def test_figures_hold_on_own_gold(name: str, half: str, root: Path) -> None:
         assert measured["inverted"] <= MOST_INVERSIONS
 
 
-def test_figures_hold_on_written_pages() -> None:
-    """No figure of the written pages that nobody looks at falls below its floor."""
+@pytest.mark.parametrize("made", sorted(WRITTEN_FLOORS))
+def test_figures_hold_on_written_pages(made: int) -> None:
+    """No figure of the written pages of a round that nobody looks at falls below its floor."""
     finder = load_finder(read_scheme(assets.path("ontology/concepts.ttl")))
-    measured = measure([(units, finder.find_claims(article)) for article, units in written_articles("held-out")])
-    print("written held-out", {figure: round(value, 3) for figure, value in measured.items()})
-    low = {figure: (round(measured[figure], 3), floor) for figure, floor in WRITTEN_FLOORS.items()}
+    pages = written_articles("held-out", only=made)
+    measured = measure([(units, finder.find_claims(article)) for article, units in pages])
+    print(f"written held-out, round {made}", {figure: round(value, 3) for figure, value in measured.items()})
+    low = {figure: (round(measured[figure], 3), floor) for figure, floor in WRITTEN_FLOORS[made].items()}
     assert all(value >= floor for value, floor in low.values()), low

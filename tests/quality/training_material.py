@@ -32,10 +32,11 @@ def develop_articles(
             yield article, units, 2.0
 
 
-def written_articles(half: str) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
-    """Give the written pages of a half as articles, with their units."""
+def written_articles(half: str, *, only: int | None = None) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    """Give the written pages of a half, or only those of one round, as articles, with their units."""
     for page in read_pages(half):
-        yield parse_article(page.text, name=page.name, path=page.name, markup=page.markup), page.units
+        if only in {None, page.round}:
+            yield parse_article(page.text, name=page.name, path=page.name, markup=page.markup), page.units
 
 
 def annotated_articles(gold: Path, texts: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:

@@ -26,9 +26,13 @@ _MORE: Final = frozenset(("outcome", "population", "comparator", "magnitude", "t
 
 @dataclass
 class WrittenPage:
-    """A page and its units in the form of ``claims.json``: ``text[char_start:char_end] == sentence``."""
+    """A page and its units in the form of ``claims.json``: ``text[char_start:char_end] == sentence``.
+
+    ``round`` is the round of writing it comes from.
+    """
 
     name: str
+    round: int = 1
     markup: Literal["text", "markdown"] = "markdown"
     text: str = ""
     units: list[dict[str, Any]] = field(default_factory=list)
@@ -56,6 +60,7 @@ def read_page(path: Path) -> WrittenPage:
     for number, line in enumerate(map(str.strip, path.read_text(encoding="utf-8").splitlines()), 1):
         if line.startswith("!"):
             page.markup = "text" if "layout: plain" in line else "markdown"
+            page.round = 2 if "round: 2" in line else 1
         elif line.startswith("="):
             try:
                 page.units[-1]["claims"].append(_claim(line[1:]))
