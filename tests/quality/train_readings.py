@@ -49,7 +49,7 @@ class Task:
 
 
 TASKS: Final = {
-    "kinds": Task("kind", 16, 0.08),
+    "kinds": Task("kind", 16, 0.12),
     "relations": Task("relation", 15, 0.3),
     "directions": Task("direction", 15, 0.15),
 }
