@@ -14,7 +14,6 @@ from kg.claims.frames.frame import Frame
 from kg.claims.frames.labels import read_label
 from kg.claims.frames.pointing import label_of
 from kg.claims.parse.arguments import View
-from kg.claims.parse.tree import Token
 from kg.claims.settling.coreference import Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.settling.likeness import (
     TELLING,
@@ -47,8 +46,6 @@ _SEVERAL: Final = word_set("they them their these those both")
 _ONE: Final = word_set("it its this that")
 _GENERAL: Final = frozenset(("treatment", "means", "outcome", "harm", "safety", "dosing"))
 """Classes of words that, without a determiner, may speak of something said before ("Relief lasts …")."""
-_VAGUE: Final = frozenset(("people", "illness", "mechanism"))
-"""The same for a common noun, as for any that stands alone ("Runners took longer to tire", "Recurrence is rare")."""
 _NEVER: Final[dict[str, frozenset[str]]] = {
     "illness": frozenset(("means", "people")),
     "treatment": frozenset(("illness", "symptom", "people")),
@@ -164,7 +161,7 @@ def find_antecedent(
     form = _form(frame, view, said)
     if ruled is None or form is None or _is_told(ruled, discourse):
         return ruled
-    if form.startswith("own") and (frame.relation is Relation.CAUSED_BY or frame.rule.startswith(("people", "role"))):
+    if form.startswith("own") and (frame.relation is Relation.CAUSED_BY or frame.rule.startswith("people")):
         return ruled
     itself = own if form.startswith("own") else None
     never = _NEVER.get(form.rpartition("+")[2], frozenset()) if "+" in form and itself is None else frozenset()
@@ -229,20 +226,7 @@ def _form(frame: Frame, view: View, said: str) -> str | None:
         return None
     if said:
         return f"own:{said}+{noun}"
-    vague = noun in _VAGUE or (noun == "other" and len(words) == 1)
-    return f"own+{noun}" if noun in _GENERAL or words[-1] in TELLING or (vague and _is_common(token)) else None
-
-
-def _is_common(noun: Token) -> bool:
-    """Say whether a noun is no name and has none before it, and does not say what something is."""
-    if (
-        noun.tag_ not in {"NN", "NNS"}
-        or noun.dep_ not in {"nsubj", "nsubjpass"}
-        or noun.text[1:] != noun.text[1:].lower()
-        or noun.head.lemma_ == "be"
-    ):
-        return False
-    return all(child.pos_ not in {"PROPN", "X"} for child in noun.children)
+    return f"own+{noun}" if noun in _GENERAL or words[-1] in TELLING else None
 
 
 def _group(form: str) -> str:

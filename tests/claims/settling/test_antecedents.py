@@ -38,12 +38,3 @@ def test_a_treatment_in_three_words_speaks_for_itself(claims_in: Find) -> None:
     """A treatment named with two words before its noun is no word for another thing named before."""
     page = "# Insulin\n\nInsulin lowers blood sugar. The stem cell therapy improves the function of the pancreas.\n"
     assert "stem cell therapy" in {c.subject.text for c in claims_in(page) if "pancreas" in c.text}
-
-
-def test_a_common_noun_may_speak_of_the_treatment(claims_in: Find) -> None:
-    """What somebody notices is said of the treatment, not of them; a name always speaks for itself."""
-    page = "# Creatine\n\nCreatine improves muscle strength. Creatine reduces fatigue in athletes.\n\n{}\n"
-    cyclists = "Cyclists felt less muscle pain."
-    assert {c.subject.text for c in claims_in(page.format(cyclists)) if c.text == cyclists} == {"Creatine"}
-    named = "Rezolimab reduces muscle pain."
-    assert {c.subject.text for c in claims_in(page.format(named)) if c.text == named} == {"Rezolimab"}
