@@ -123,7 +123,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--bits", type=int, default=17)
-    parser.add_argument("--strength", type=float, default=10.0)
+    parser.add_argument("--strength", type=float, default=20.0)
     options = parser.parse_args()
     data = train(read_examples(pair[:2] for pair in develop_articles()), bits=options.bits, strength=options.strength)
     options.out.write_bytes(data)

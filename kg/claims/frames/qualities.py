@@ -24,8 +24,6 @@ __all__ = ["attribute_frames", "comparison_relation"]
 _R: Final = Relation
 _BROUGHT: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.PREVENTS))
 """What something is effective in doing."""
-_HELPING: Final = word_set("effective helpful beneficial efficacious")
-_VERY: Final = word_set("very highly quite extremely often also usually generally really particularly especially")
 _UNLICENSED: Final = ("off-label", "off label", "off-licence", "off-license", "unlicensed", "unlicenced")
 _STATUS: Final = word_set("approve approved license clear authorise")
 
@@ -45,25 +43,7 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         frame = said_frame(view, f"property:{lemma}", _R.HAS_PROPERTY, verb, subject, view.phrase(item, whole=True))
         frame.object_token = item
         frame.weak = lemma not in BENEFIT_QUALITIES
-        yield _helping(view, frame, item) or frame
-
-
-def _helping(view: View, stated: Frame, item: Token) -> Frame | None:
-    """Read "T is effective", "T can be helpful" said of no aim: it treats the condition spoken of."""
-    subject = stated.subject_token
-    if item.lemma_.lower() not in _HELPING or subject is None or view.is_people(subject):
-        return None
-    if any(child.dep_ != "punct" and child.lower_ not in _VERY for child in item.children):
-        return None
-    return Frame(
-        rule="change-noun",
-        relation=_R.TREATS,
-        verb=stated.verb,
-        subject=stated.subject,
-        object=Phrase(text="symptoms", head="improvement"),
-        subject_token=subject,
-        instead=stated,
-    )
+        yield frame
 
 
 def _off_label(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:

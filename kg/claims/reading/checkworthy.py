@@ -29,7 +29,7 @@ from kg.cues.medicine import MEDICAL_WORDS
 __all__ = ["LABELS", "MODEL", "checkworthiness", "describe_sentence"]
 
 MODEL: Final = Path(__file__).parents[1] / "weights" / "checkworthy.weights"
-_SHA256: Final = "c0980bdd53932d6250bec268ac1bb0ea378425ab3d4b9a64b6bbeadf943784b5"
+_SHA256: Final = "493f0d7c71e14d4b9989f99aed10dcc254246fef6f52610128602da7fc8a0499"
 LABELS: Final = ("checkable",)
 _TOKEN: Final = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*%?|[%?!:;()\"“”=→–—]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

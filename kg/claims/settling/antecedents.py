@@ -38,7 +38,7 @@ __all__ = ["WEIGHTS", "Question", "Ranker", "TrainedRanker", "find_antecedent"]
 
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "antecedents.weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
-_SHA256: Final = "d6e48beb345ea1c19fd7433dd39fc4e84b9adf4c730c405a42a2b21150edc5c0"
+_SHA256: Final = "202685fe62d11e196a959109ffe3d355b6760b53549d6d1c7c18f8e3297d2e2f"
 _MARGIN: Final = 0.3
 """How much better another candidate must be than what the rules say (held against pages left out of training)."""
 _PRONOUNS: Final = word_set("it they them this these that those its their he she which both one some")
@@ -62,6 +62,8 @@ _GIVEN: Final = frozenset(
     (Relation.DOSED_AS, Relation.ADMINISTERED_VIA, Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.USED_FOR)
 )
 """What no illness is said to be."""
+_HELPS: Final = frozenset((Relation.REDUCES, Relation.IMPROVES, Relation.TREATS, Relation.PREVENTS))
+"""What a heading or an item of a few words ("Less itching") says of no illness."""
 _DONE: Final = word_set("do perform repeat prescribe give offer take administer use")
 """What is done with a treatment and with no illness."""
 _UNSAID: Final = frozenset(("none", "you"))
@@ -168,6 +170,8 @@ def find_antecedent(
     passive = frame.subject_token is not None and frame.subject_token.dep_ == "nsubjpass"
     if frame.relation in _GIVEN or (passive and frame.verb.lemma_ in _DONE):
         never |= _NEVER["treatment"]
+    if frame.rule.startswith("fragment") and frame.relation in _HELPS:
+        never |= frozenset(("illness",))
     found = {
         key: one
         for key, one in _gather(frame, view, discourse, setting, ruled, itself).items()

@@ -306,7 +306,7 @@ class Discourse:
         if needs and self.of_illness and self.topic_condition is not None:
             sick = self.topic_condition
             return Mention(text=sick.text, concept=sick.concept, resolved_from="section")
-        ill = self.topic_condition if self.of_illness and not (helps and self.topic) else None
+        ill = self.topic_condition if self.of_illness and not helps else None
         found = self.intervention or ill or self.topic
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
 

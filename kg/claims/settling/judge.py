@@ -19,9 +19,9 @@ __all__ = ["FOLDER", "Judge", "Model", "RuleJudge", "TrainedJudge"]
 FOLDER: Final = Path(__file__).parents[1] / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
 _SHA256: Final = {
-    "kinds": "0a959778c7c99661a1c5812eb4a1daa4bc25d56e35a641022285f7590faa1356",
-    "relations": "ba155b73fef370010e199793b99d5f0be719751b85e710dc16f9e74fb28c67ab",
-    "directions": "73acb1e9ddd3d7c316791cc1295b497c6246afb905cdf2ac0bcd8846db50db6e",
+    "kinds": "f79ee17099a2487a421157245e6d36b6213c68ae191d6a0af4cefcf89645b4ad",
+    "relations": "c57dbcab617472ce492c5b555522ffc2fd051de176a57bc4c2f52ccb2fde5cc6",
+    "directions": "10560cabdda828dc0ae0b9618eeef83a99f9419afffe20bb277213144af91cdd",
 }
 
 _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
@@ -30,9 +30,9 @@ _OPEN: Final = frozenset((Direction.UNCLEAR, Direction.NOT_APPLICABLE))
 """Signs of relations that leave open which way their object moves, or to which none is given."""
 _GUESSED: Final = frozenset((Relation.CAUSES, Relation.CAUSED_BY, Relation.HAS_RISK_OF, Relation.SUPERIOR_TO))
 """Relations that the model takes for others too often to go by their sign."""
-_LIKELY: Final = 0.33
-"""Least probability of a relation that takes the place of a bare property; just above it three in ten are right, of
-the bare properties one in six (measured on pages neither rules nor model were made on)."""
+_LIKELY: Final = 0.4
+"""Least probability of a relation that takes the place of a bare property: with a lower one more effects are turned
+round on pages that neither rules nor model were made on."""
 
 
 class Judge(Protocol):

@@ -37,6 +37,8 @@ _GROUNDS: Final = word_set(
     "sample"
 )
 """What statements and approvals rest on."""
+_MEANS: Final = frozenset(("average", "mean", "median"))
+"""Said of an age, a word for who was studied."""
 _WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
 """What people do in their minds."""
 _PLANS: Final = word_set("plan intend aim hope")
@@ -88,6 +90,8 @@ def _tells_method(frame: Frame, view: View) -> bool:
     if aim and subject is not None and any(child.lower_ in owned for child in subject.children):
         return True
     if subject is not None and subject.lemma_.lower() in _METHOD_NOUNS and view.name(subject) is None:
+        return True
+    if subject is not None and subject.lemma_ == "age" and any(child.lower_ in _MEANS for child in subject.children):
         return True
     people = subject is not None and (view.is_people(subject) or subject.lemma_.lower() in _TRIALS)
     past = verb.tag_ == "VBD" or any(child.lower_ in {"was", "were", "being"} for child in verb.children)

@@ -167,6 +167,8 @@ def test_a_group_is_compared_by_what_it_was_given(claims_in: Find) -> None:
 
 def test_a_request_to_avoid_is_a_caution_or_nothing(claims_in: Find) -> None:
     """What the reader should avoid who has something is not for them; avoiding it does not prevent it."""
-    (caution,) = claims_in("Krill oil\n\nKrill oil is sold widely. If you are allergic to shellfish, avoid krill oil.")[-1:]
+    (caution,) = claims_in("Krill oil\n\nKrill oil is sold widely. If you are allergic to shellfish, avoid krill oil.")[
+        -1:
+    ]
     assert (caution.relation, caution.object.text) == (Relation.CONTRAINDICATED_IN, "allergic to shellfish")
     assert all(claim.relation is not Relation.PREVENTS for claim in claims_in("Avoid stress and late meals."))

@@ -47,12 +47,6 @@ def test_what_goes_with_a_harm_goes_with_more_of_it(claims_in: Find) -> None:
     assert (harm[0].direction, thing[0].direction) == (Direction.INCREASE, Direction.UNCLEAR)
 
 
-def test_what_is_effective_is_so_in_the_condition_spoken_of(claims_in: Find) -> None:
-    """Said of no aim, "effective" is said of the condition that the text speaks of."""
-    claim = claims_in("Migraine is painful. Propranolol has been shown to be effective.")[-1]
-    assert (claim.relation, claim.object.text.lower()) == (Relation.TREATS, "migraine")
-
-
 def test_no_risk_is_no_effect(claims_in: Find) -> None:
     """A risk that is not there is denied."""
     claim = claims_in("There is no risk of addiction with sertraline.")[0]
