@@ -27,6 +27,14 @@ _LABEL = re.compile(
 _OPEN_END = re.compile(r"(?!What|Who|How|Where|When).*\b(?:include|includes|including|such as|are|may|might|can|could)")
 """How a line ends that goes on in the list after it."""
 
+_HOW_OFTEN = re.compile(
+    r"(?:(?:very|less|more|most|not)\s)?(?:common|uncommon|rare|frequent|infrequent)\b[^.]{0,40}"
+    r"\b(?:affects?|occurs?|in\s\d|people|patients|users)\b[^.]{0,40}",
+    re.IGNORECASE,
+)
+"""A line that says how often what the list below it names occurs."""
+_SECTIONS = 3
+"""Numbered lines that make the sections of a text."""
 _LIST_RUN = 3
 _SHORT_LINE = 45
 _FURNITURE_RUN = 5
@@ -186,7 +194,7 @@ def _may_head(drafts: list[Draft], index: int) -> bool:
     # "Label:" before a list introduces its items; it is a lead-in, not a heading
     follower = drafts[index + 1] if index + 1 < len(drafts) else None
     introduces = follower is not None and follower.kind is BlockKind.LIST_ITEM
-    open_end = draft.text.endswith(":") or _OPEN_END.fullmatch(draft.text) is not None
+    open_end = draft.text.endswith(":") or any(one.fullmatch(draft.text) for one in (_OPEN_END, _HOW_OFTEN))
     return not (open_end and introduces and not _opens_references(draft.text))
 
 
@@ -218,6 +226,19 @@ def _mark_numbered_headings(drafts: list[Draft]) -> None:
             and word_count(follower.text) >= 12
         ):
             draft.kind = BlockKind.HEADING
+    for index in _numbered_sections(drafts):
+        drafts[index].kind = BlockKind.HEADING
+
+
+def _numbered_sections(drafts: list[Draft]) -> list[int]:
+    """Return the places of lines numbered 1, 2, 3 … that stand alone, each with text of its own below it."""
+    found: list[int] = []
+    for index, draft in enumerate(drafts):
+        if draft.marker != str(len(found) + 1) or not draft.gap or not looks_like_heading(draft.text):
+            continue
+        if index + 1 < len(drafts) and drafts[index + 1].gap and (not found or index - found[-1] > 1):
+            found.append(index)
+    return found if len(found) >= _SECTIONS else []
 
 
 def _settle_run(drafts: list[Draft], first: int, stop: int) -> None:

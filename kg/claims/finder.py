@@ -17,11 +17,11 @@ from kg.claims.frames.verbs import find_verb_frames
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token, read_tree
 from kg.claims.quantities import find_quantities
-from kg.claims.reading.candidates import Candidate, candidates, names_between
+from kg.claims.reading.candidates import Candidate, candidates
 from kg.claims.reading.coordination import with_plain_verbs
 from kg.claims.reading.gate import speaks_of_health
 from kg.claims.reading.lines import is_fragment
-from kg.claims.reading.masking import MaskedText, NamedSpan
+from kg.claims.reading.masking import MaskedText, NamedSpan, names_between
 from kg.claims.reading.models import load_model
 from kg.claims.reading.rewording import completed, is_completed, reworded
 from kg.claims.reading.survey import survey_article

@@ -219,3 +219,25 @@ def test_an_unfinished_line_before_a_list_is_its_lead_in() -> None:
     assert [article.slice(article.blocks[item.lead_in or 0].span) for item in items] == [
         "Benefits of a nap may include"
     ] * 2
+
+
+def test_lines_numbered_through_a_text_head_its_sections() -> None:
+    """Lines numbered 1, 2, 3 that stand alone are headings, also above a list; a line of how often is a lead-in."""
+    article = read(
+        "Zelmorix tablets\n\n1. What Zelmorix is for\n\nIt calms the stomach of adults.\n\n2. Before you take it\n\n"
+        "Do not take it if you:\n- are pregnant\n- have gout\n\n3. Possible side effects\n\n"
+        "Common: may affect up to 1 in 10 people\n- rash, fever\n- gas\n"
+    )
+    found = {text: kind for kind, text in kinds(article)}
+    titles = ("What Zelmorix is for", "Before you take it", "Possible side effects")
+    assert [found[title] for title in titles] == ["heading"] * 3
+    rash = next(block for block in article.blocks if article.slice(block.span) == "rash, fever")
+    assert rash.section == ("Possible side effects",)
+    assert rash.lead_in is not None
+    assert article.slice(article.blocks[rash.lead_in].span).startswith("Common:")
+
+
+def test_numbered_items_side_by_side_are_a_list() -> None:
+    """Numbered lines without text of their own below them stay a list."""
+    article = read("How to nap\n\nIt takes three steps:\n\n1. Lie down\n\n2. Close your eyes\n\n3. Breathe slowly\n")
+    assert [kind for kind, _ in kinds(article)][-3:] == ["list_item"] * 3

@@ -19,14 +19,22 @@ __all__ = [
     "Benefits",
     "Listed",
     "benefits_of",
+    "frequency_label",
     "illness_of",
     "is_of_illness",
     "list_frame",
     "list_relation",
     "lists_what",
+    "tells_how_many",
 ]
 
 _R: Final = Relation
+_FREQUENCY: Final = re.compile(
+    r"\W*(?:(?:very|less|more|most|not)\s)?(?:common|uncommon|rare|frequent|infrequent|serious|mild|other|frequency)\b"
+    r"[^.:]{0,70}(?::|$)",
+    re.IGNORECASE,
+)
+_AFFECTS: Final = re.compile(r"\W*(?:(?:may|can|might)\s)?(?:affect|occur|happen)s?\b[^:;]{0,80}", re.IGNORECASE)
 _LISTS: Final[tuple[tuple[str, Relation], ...]] = (
     (r"side effects?|adverse (?:effects?|events?|reactions?)|risks?|complications?|dangers?", _R.CAUSES),
     (r"contraindications?|who should (?:not|avoid)", _R.CONTRAINDICATED_IN),
@@ -163,7 +171,25 @@ def is_hedged(title: str) -> bool:
     >>> is_hedged("Possible side effects"), is_hedged("Side effects include:")
     (True, False)
     """
-    return _POSSIBLE.search(title) is not None
+    return frequency_label(title) is None and _POSSIBLE.search(title) is not None
+
+
+def frequency_label(text: str) -> re.Match[str] | None:
+    """Return a label at the beginning of a text that says how often what follows occurs ("Very common:").
+
+    >>> frequency_label("Rare (up to 1 in 1,000 people): rash")[0]
+    'Rare (up to 1 in 1,000 people):'
+    """
+    return _FREQUENCY.match(text)
+
+
+def tells_how_many(text: str) -> bool:
+    """Say whether what follows such a label only says of how many people ("may affect up to 1 in 10").
+
+    >>> tells_how_many(" may affect up to 1 in 10 people"), tells_how_many(" rash")
+    (True, False)
+    """
+    return _AFFECTS.fullmatch(text) is not None
 
 
 def is_of_illness(title: str) -> bool:

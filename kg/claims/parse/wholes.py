@@ -20,6 +20,8 @@ _GENERIC: Final = word_set(
     "approach method condition disorder disease syndrome"
 )
 """Nouns that tell a kind of thing, and not which one."""
+_KINDS: Final = word_set("group class family type kind category")
+"""Nouns before "of" that say even less ("a group of medicines called X")."""
 _NAMING: Final = frozenset(("called", "named", "termed", "dubbed", "known"))
 _NUMBER: Final = (
     r"(?:\d[\d.,]*|an?\shundred|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)"
@@ -36,16 +38,30 @@ _ONE_OF: Final = word_set("person patient adult child woman man people baby birt
 
 def named_after(view: View, head: Token) -> Token | None:
     """Return the name of a thing whose noun tells only its kind ("an enzyme called X", "two receptors, X and Y")."""
-    if head.lemma_.lower() not in _GENERIC or view.name(head) is not None:
+    if view.name(head) is not None:
+        return None
+    if head.lemma_.lower() in _KINDS:
+        called = (child for prep in head.children if prep.lower_ == "of" for child in prep.children)
+        named = (_called(thing) for thing in (head, *called))
+        return next((name for name in named if name is not None), None)
+    if head.lemma_.lower() not in _GENERIC:
         return None
     for child in head.children:
         if child.i < head.i:
             continue
         if child.dep_ == "acl" and child.lower_ in _NAMING:
-            said = child if child.lower_ != "known" else next((at for at in child.children if at.lower_ == "as"), None)
-            return None if said is None else _noun_after(said)
+            return _called(head)
         if child.dep_ == "appos" and child.left_edge.i - head.right_edge.i < 1 and _is_name(view, head, child):
             return child
+    return None
+
+
+def _called(thing: Token) -> Token | None:
+    """Return what a thing is said to be called ("medicines called X", "a process known as Y")."""
+    for child in thing.children:
+        if child.i > thing.i and child.dep_ == "acl" and child.lower_ in _NAMING:
+            said = child if child.lower_ != "known" else next((at for at in child.children if at.lower_ == "as"), None)
+            return None if said is None else _noun_after(said)
     return None
 
 

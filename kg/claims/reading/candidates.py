@@ -10,17 +10,27 @@ from typing import Final
 
 from kg.claims.frames.fragments import may_claim, plain_case
 from kg.claims.frames.labels import Label, read_label
-from kg.claims.frames.lists import Listed, benefits_of, illness_of, is_hedged, is_of_illness, list_relation, lists_what
+from kg.claims.frames.lists import (
+    Listed,
+    benefits_of,
+    frequency_label,
+    illness_of,
+    is_hedged,
+    is_of_illness,
+    list_relation,
+    lists_what,
+    tells_how_many,
+)
 from kg.claims.reading.checkworthy import checkworthiness
 from kg.claims.reading.gate import why_not
 from kg.claims.reading.lines import is_fragment, line_of_doing
-from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, plain_links
+from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, names_between, plain_links
 from kg.claims.reading.rewording import completed, is_completed
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.model import Article, Block, Sentence, Span
 from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
 
-__all__ = ["Candidate", "candidates", "names_between"]
+__all__ = ["Candidate", "candidates"]
 
 _SKIPPED: Final = frozenset((BlockKind.REFERENCE, BlockKind.BOILERPLATE, BlockKind.TABLE))
 _ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
@@ -41,12 +51,6 @@ _WARNING: Final = re.compile(
 )
 """A list's title that says in whom something should not be used."""
 _CLAUSE: Final = re.compile(r"\b(?:is|are|may|can|will|include|includes|cause|causes|has|have|should)\b", re.IGNORECASE)
-_FREQUENCY: Final = re.compile(
-    r"\W*(?:(?:very|less|more|most|not)\s)?(?:common|uncommon|rare|frequent|infrequent|serious|mild|other|frequency)\b"
-    r"[^.:]{0,70}(?::|$)",
-    re.IGNORECASE,
-)
-"""A label that says how often what follows occurs."""
 _OPEN: Final = re.compile(r"\b(?:includ(?:e|es|ing)|such as|may|might|can|could|are)$", re.IGNORECASE)
 """How a lead-in ends that lost its colon."""
 _WHICH: Final = re.compile(r"(?:what (?:are|is|causes)|which|who|is .* right for)\b", re.IGNORECASE)
@@ -286,9 +290,11 @@ def _tells_itself(line: str) -> bool:
 def _often(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     """Return what stands after a label that says how often it occurs, in a section of side effects."""
     text = page.article.slice(sentence.span)
-    often = _FREQUENCY.match(text)
+    often = frequency_label(text)
     if often is None or often.end() >= len(text) - 3:
         return None
+    if tells_how_many(text[often.end() :]):
+        return Candidate(sentence=sentence, block=block, masked=_NOTHING)
     if list_relation((block.section or ("",))[-1]) is not Relation.CAUSES:
         return None
     rest = Span(start=sentence.span.start + often.end(), end=sentence.span.end)
@@ -317,7 +323,7 @@ def _title_relation(article: Article, block: Block) -> Listed | None:
     title = re.split(r"(?<=[.!?])\s", title)[-1]
     if _tells_itself(title):
         return None
-    if _FREQUENCY.match(title):
+    if frequency_label(title) is not None:
         return _listed(section)
     if _WARNING.search(title):
         return Listed(Relation.CONTRAINDICATED_IN)
@@ -392,9 +398,3 @@ def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple
         elif citation.style not in _GRAMMATICAL:
             dropped.append(citation.span)
     return dropped, stand_ins
-
-
-def names_between(names: list[NamedSpan], starts: list[int], span: Span) -> list[NamedSpan]:
-    """Return the mentions inside a span; ``starts`` are their beginnings."""
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    return [name for name in names[first:last] if name.end <= span.end]

@@ -8,7 +8,7 @@ things are replaced by common nouns, so the tree is right; every offset maps bac
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,7 +21,16 @@ from kg.cues.wordsets import word_set
 from kg.model import Span
 from kg.terms import ConceptKind
 
-__all__ = ["OTHER_NOUNS", "PLURALS", "MaskedText", "NamedSpan", "join_masked", "mask_text", "plain_links"]
+__all__ = [
+    "OTHER_NOUNS",
+    "PLURALS",
+    "MaskedText",
+    "NamedSpan",
+    "join_masked",
+    "mask_text",
+    "names_between",
+    "plain_links",
+]
 
 _NOUNS: Final[dict[str, tuple[str, str]]] = {
     "drug": ("aspirin", "drugs"),
@@ -261,6 +270,12 @@ def _examples(body: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
         for start, end in names
         if body[max(0, start - 9) : start] == " such as " and re.match(r"\s(?!and\b|or\b)[a-z]", body[end : end + 4])
     ]
+
+
+def names_between(names: list[NamedSpan], starts: list[int], span: Span) -> list[NamedSpan]:
+    """Return the mentions inside a span; ``starts`` are their beginnings."""
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [name for name in names[first:last] if name.end <= span.end]
 
 
 def plain_links(text: str) -> str:

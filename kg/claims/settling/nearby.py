@@ -44,12 +44,13 @@ def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> T
 
 
 def earlier_object(view: View, pronoun: Token) -> Token | None:
-    """Return the nearest earlier object that names a condition or outcome a pronoun can stand for."""
-    for token in reversed(view.tokens[: pronoun.i]):
-        plural = token.tag_ in {"NNS", "NNPS"}
-        if token.dep_ in {"dobj", "pobj"} and view.kind(token) in _FELT and plural is (pronoun.lower_ == "them"):
-            return token
-    return None
+    """Return the nearest earlier object a pronoun can stand for: a condition or outcome, for "them" else any things."""
+    them = pronoun.lower_ == "them"
+    before = [token for token in reversed(view.tokens[: pronoun.i]) if token.dep_ in {"dobj", "pobj"}]
+    alike = [token for token in before if them is (token.tag_ in {"NNS", "NNPS"})]
+    felt = next((token for token in alike if view.kind(token) in _FELT), None)
+    things = (token for token in alike if them and not view.is_people(token))
+    return felt if felt is not None else next(things, None)
 
 
 def earlier_condition(thing: Mention, view: View) -> Mention | None:

@@ -162,3 +162,24 @@ def test_a_list_belongs_to_what_the_end_of_its_lead_in_names(claims_in: Find) ->
     page = "Statins lower cholesterol. Side effects of metformin include:\n\n- nausea,\n- cough.\n"
     claims = [claim for claim in claims_in(page) if claim.relation is _R.CAUSES]
     assert [claim.subject.text for claim in claims] == ["metformin", "metformin"]
+
+
+def test_how_often_harms_occur_is_no_harm_and_no_hedge(claims_in: Find) -> None:
+    """A line "Common: may affect 1 in 10 people" above a list gives its items as they are and is itself none."""
+    claims = claims_in(
+        "Zelmorix tablets\n\n1. What Zelmorix is\n\nZelmorix is a drug that calms the stomach of adults.\n\n"
+        "2. How to take it\n\nSwallow it whole with water.\n\n3. Possible side effects\n\n"
+        "Common: may affect up to 1 in 10 people\n- rash, fever\n- nausea\n"
+    )
+    harms = [claim for claim in claims if claim.relation is Relation.CAUSES]
+    assert [claim.object.text for claim in harms] == ["rash, fever", "nausea"]
+    assert {claim.certainty for claim in harms} == {Certainty.ASSERTED}
+    assert {claim.subject.text for claim in harms} == {"Zelmorix"}
+
+
+def test_a_kind_of_thing_goes_by_what_it_is_called(claims_in: Find) -> None:
+    """What belongs to "a group of medicines called X" is an X; "them" are the things just named."""
+    (kind,) = claims_in("Amlodipine belongs to a group of medicines called calcium channel blockers.")
+    assert kind.object.text == "calcium channel blockers"
+    flow = claims_in("Amlodipine relaxes the blood vessels, so that blood passes through them more easily.")[-1]
+    assert flow.object.text == "blood vessels"
