@@ -72,7 +72,8 @@ def alike_frames(view: View, clause: Clause) -> list[Frame]:
     if clause.passive or noun is None or clause.subject is None or VERBS.get(verb.lemma_.lower()) not in _MOVES:
         return []
     for manner in view.tokens[noun.i + 1 : noun.i + _REACH]:
-        if manner.lower_ not in _MANNERS or manner.nbor(-1).lower_ != "as" or manner.nbor(-2).lower_ == "by":
+        before = [token.lower_ for token in view.tokens[max(0, manner.i - 2) : manner.i]]
+        if manner.lower_ not in _MANNERS or before[-1] != "as" or "by" in before:
             continue
         other = _other(view, manner.i, marks=_AS)
         if (
@@ -124,9 +125,10 @@ def _things(view: View, clause: Clause) -> list[Token]:
 def _other(view: View, start: int, *, marks: frozenset[str] = _MARKS) -> Token | None:
     """Return what stands after "to", "as" or "compared with" behind a noun, no time and no figure."""
     for mark in view.tokens[start + 1 : start + 1 + _REACH]:
-        if mark.text in {",", ";", "."} and mark.nbor(1 if mark.i + 1 < len(view.tokens) else 0).lower_ not in _BESIDE:
+        following = view.tokens[mark.i + 1].lower_ if mark.i + 1 < len(view.tokens) else ""
+        if mark.text in {",", ";", "."} and following not in _BESIDE:
             return None
-        if mark.lower_ in _BESIDE or (mark.lower_ == "in" and mark.nbor(1).lower_ == "comparison"):
+        if mark.lower_ in _BESIDE or (mark.lower_ == "in" and following == "comparison"):
             marks = marks | {"with"}
         if mark.lower_ not in marks or mark.nbor(-1).text == "-":
             continue

@@ -36,14 +36,17 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
             if frame.object.start == item.start and " " not in frame.object.text:
                 frame.object = _described(view, frame.object, item)
         return spoken
-    words = view.source[lead_in.start : lead_in.end].rstrip(" :")
-    if _STANDS_FOR.search(words) is None:
+    leading = view.source[lead_in.start : lead_in.end].rstrip(" :")
+    if _STANDS_FOR.search(leading) is None:
         return frames
-    edge = lead_in.start + len(words)
+    edge = lead_in.start + len(leading)
     last = next((frame for frame in reversed(frames) if _ends_near(frame.object, edge)), None)
     if last is None:
         return frames
-    last.object = _words_of(view, item)
+    words = _words_of(view, item)
+    if words is None:
+        return []
+    last.object = words
     return [last]
 
 
@@ -59,7 +62,9 @@ def _ends_near(thing: Phrase, edge: int) -> bool:
 
 def _described(view: View, thing: Phrase, item: Span) -> Phrase:
     """Return an item that is one bare word with what tells which it is ("pain that worsens at night")."""
-    first = next(token for token in view.tokens if view.span(token)[0] == item.start)
+    first = next((token for token in view.tokens if view.span(token)[0] == item.start), None)
+    if first is None:
+        return thing
     words = [token for token in view.tokens[first.i :] if view.span(token)[1] <= item.end]
     while words and words[-1].is_punct:
         words.pop()
@@ -69,7 +74,11 @@ def _described(view: View, thing: Phrase, item: Span) -> Phrase:
     return replace(thing, text=told.text, end=told.end)
 
 
-def _words_of(view: View, item: Span) -> Phrase:
-    """Return the words of an item, with the concept they name."""
-    inside = [token for token in view.tokens if view.span(token)[0] >= item.start and not token.is_punct]
+def _words_of(view: View, item: Span) -> Phrase | None:
+    """Return the words of an item, with the concept they name, ``None`` where all of it was left out of the copy."""
+    inside = [
+        token for token in view.tokens if view.span(token)[0] >= item.start and not (token.is_punct or token.is_space)
+    ]
+    if not inside:
+        return None
     return view.tokens_phrase(inside, inside[0].head if inside[0].head in inside else inside[0])

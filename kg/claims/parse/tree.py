@@ -81,8 +81,19 @@ class Token:
     def subtree(self) -> tuple[Token, ...]:
         """The token and all below it, those below each child together."""
         if self._subtree is None:
-            before = [token for child in self.lefts for token in child.subtree]
-            self._subtree = (*before, self, *(token for child in self.rights for token in child.subtree))
+            walk = [(self, False)]  # no recursion: a chain of words can be deeper than Python's stack
+            found: list[Token] = []
+            while walk:
+                token, opened = walk.pop()
+                if opened or not token.children:
+                    found.append(token)
+                elif token._subtree is not None:
+                    found.extend(token._subtree)
+                else:
+                    walk.extend((child, False) for child in reversed(token.rights))
+                    walk.append((token, True))
+                    walk.extend((child, False) for child in reversed(token.lefts))
+            self._subtree = tuple(found)
         return self._subtree
 
     @property

@@ -84,3 +84,12 @@ def test_what_works_as_well_as_something_is_not_different(claims_in: Find, sente
 def test_as_well_as_may_only_add(claims_in: Find, sentence: str) -> None:
     """Where nothing is likened, the effect stands."""
     assert claims_in(sentence)[0].relation is Relation.REDUCES
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ketamine showed similar efficacy in", "Ketamine had similar results,", "Ketamine eased pain as well as"],
+)
+def test_a_line_may_end_before_what_is_compared(claims_in: Find, sentence: str) -> None:
+    """A line that breaks off compares nothing, and is read all the same."""
+    assert all(claim.comparator is None for claim in claims_in(sentence))

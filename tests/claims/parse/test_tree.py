@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,11 @@ def test_the_root_of_a_stretch_stands_highest(finder: ClaimFinder) -> None:
     tokens = read_tree(finder.nlp("The drug relieves severe headaches."))
     assert root_of(tokens).text == "relieves"
     assert root_of(tokens[3:5]).text == "headaches"
+
+
+def test_a_chain_may_be_deeper_than_the_stack(finder: ClaimFinder) -> None:
+    """A phrase within a phrase, a thousand times over, has all that follows below it."""
+    tokens = read_tree(finder.nlp("It causes " + "reduction of " * 1500 + "pain."))
+    first = next(token for token in tokens if token.lower_ == "reduction")
+    assert first.right_edge.text == "pain"
+    assert len(first.subtree) > sys.getrecursionlimit()
