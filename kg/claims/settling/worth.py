@@ -138,11 +138,17 @@ def _is_request(verb: Token) -> bool:
     return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not said
 
 
+def _is_wordless(frame: Frame) -> bool:
+    """Say whether a subject or object is only marks: an emoji, a bracket, what a citation left of a line."""
+    things = (frame.object,) if frame.subject is None else (frame.subject, frame.object)
+    return not all(any(map(str.isalnum, thing.text)) for thing in things)
+
+
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
     """Say whether a frame states something checkable, and not what staff do or what the reader should."""
     subject = frame.subject_token
     unsaid = frame.subject is None and frame.instead is None and frame.rule != "list:illness"
-    if unsaid and discourse.default_subject() is None:
+    if (unsaid and discourse.default_subject() is None) or _is_wordless(frame):
         return False
     if (
         subject is not None
