@@ -27,6 +27,8 @@ NAME: Final = "kg_attributes"
 LEMMAS: Final = "kg_lemmas"
 _KEYS: Final = frozenset(("TAG", "LOWER", "DEP", "IS_SPACE"))
 _SET: Final = frozenset((POS, TAG, DEP, LEMMA, MORPH))
+_MOST: Final = 1 << 16
+"""Combinations remembered; when there are so many, which only long-lived processes see, they are looked up anew."""
 _Key = tuple[str, str, str, bool]
 _Seen = tuple[int, int, int, int]
 """The same as spaCy numbers it."""
@@ -122,6 +124,9 @@ class QuickAttributes:
         return strings[tag], strings[lower], strings[dep], bool(space)
 
     def _remember(self, key: _Seen) -> None:
+        if len(self._alone) >= _MOST:
+            self._alone.clear()
+            self._opens.clear()
         words = self._words(key)
         fitting = [rule for rule in self.rules if rule.fits(0, words)]
         self._alone[key] = tuple(rule for rule in fitting if len(rule.tokens) == 1)
@@ -160,6 +165,8 @@ class QuickLemmas:
                 continue
             key = (orth, pos, morph)
             if key not in known:
+                if len(known) >= _MOST:
+                    known.clear()
                 known[key] = strings.add(self.lemmatizer.lemmatize(doc[place])[0])
             seen[place, 3] = known[key]
         return doc.from_array([LEMMA], cast("Any", seen[:, 3:]))

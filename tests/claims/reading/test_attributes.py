@@ -5,10 +5,12 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 import spacy
 from spacy.tokens import Doc
 
 from kg.claims import ClaimFinder
+from kg.claims.reading import attributes
 from kg.claims.reading.attributes import LEMMAS, NAME, hasten_lemmatizer, hasten_ruler
 from kg.claims.reading.models import MODELS
 
@@ -31,6 +33,17 @@ def test_the_same_is_set_as_by_the_ruler(finder: ClaimFinder, root: Path) -> Non
     texts.append("Don't you've  got what's  there? It's gotta be; who'd have had it, wasn't I?")
     for text in texts:
         assert _facts(finder.nlp(text)) == _facts(nlp(text))
+
+
+def test_what_is_remembered_does_not_grow_without_end(finder: ClaimFinder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a number of words all is looked up anew, and the same is set."""
+    text = "The drug reduces pain, which patients had felt for weeks, and the doses were lowered later."
+    before = _facts(finder.nlp(text))
+    monkeypatch.setattr(attributes, "_MOST", 3)
+    finder.nlp("Otters juggled pebbles upriver.")
+    assert len(vars(finder.nlp.get_pipe(LEMMAS))["_known"]) <= 3
+    assert len(vars(finder.nlp.get_pipe(NAME))["_alone"]) <= 3
+    assert _facts(finder.nlp(text)) == before
 
 
 def test_a_ruler_with_other_patterns_stays() -> None:
