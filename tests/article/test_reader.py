@@ -93,3 +93,10 @@ def test_hostile_repetition_is_linear(unit: str) -> None:
 
     seconds(200)
     assert seconds(12_000) < 4.0
+
+
+def test_a_chain_of_hyphens_is_read_in_linear_time() -> None:
+    """Words joined without end are looked through once, not once from each of them."""
+    start = time.process_time()
+    parse_article("Word here. " + "drug-" * 12_000 + "end.", name="t", path="t", markup="text")
+    assert time.process_time() - start < 4.0

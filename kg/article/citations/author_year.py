@@ -47,7 +47,7 @@ _STUDY_BY = re.compile(
     r"(?!\s?\()"
 )
 _YEARLESS = re.compile(
-    r"\b(?P<names>[^\W\d_][\w’'-]+(?:,?\s(?:and|&)\s[^\W\d_][\w’'-]+)?),?\set al\b\.?(?!,?\s?[\[(]?\d)"
+    r"\b(?P<names>[^\W\d_][\w’'-]{1,60}(?:,?\s(?:and|&)\s[^\W\d_][\w’'-]{1,60})?),?\set al\b\.?(?!,?\s?[\[(]?\d)"
 )
 _NOT_BEFORE_NAMES = ("the", "in", "at", "this", "a", "an", "on", "since", "of")
 _NARRATIVE_TAIL = re.compile(r"\s*(?:\Z|[,;:].{0,200}\Z|[-–]\s*\d+\Z)", re.DOTALL)
