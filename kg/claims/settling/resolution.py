@@ -130,6 +130,8 @@ def resolve_subject(
     if frame.subject == ILLNESS:
         return discourse.page_illness()
     phrase = frame.subject
+    if frame.rule == "adverse-occurs" and phrase is None and (sick := _illness_just_spoken_of(discourse, setting)):
+        return sick
     said = "" if phrase is None else determiner_of(phrase, setting)
     found = _resolved(frame, view, discourse, setting, spoken)
     if label_meant(frame, view, setting.text, said) is not None:
@@ -140,6 +142,14 @@ def resolve_subject(
             return opening
     own = None if phrase is None else mention_of(phrase, setting)
     return find_antecedent(frame, view, discourse, setting, found, own, said)
+
+
+def _illness_just_spoken_of(discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what the latest claim was about where that is an illness: complaints that happen are of that one."""
+    last = discourse.last
+    if last is None or discourse.kind(last, setting.scheme.kind(last.concept)) is not ConceptKind.CONDITION:
+        return None
+    return unplaced(last)
 
 
 def _opening_treatment(frame: Frame, view: View, setting: Setting) -> Mention | None:

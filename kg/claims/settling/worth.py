@@ -37,6 +37,8 @@ _GROUNDS: Final = word_set(
     "sample"
 )
 """What statements and approvals rest on."""
+_TITLES: Final = frozenset(("dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
+"""Before the name of somebody, who does nothing a treatment does."""
 _MEANS: Final = frozenset(("average", "mean", "median"))
 """Said of an age, a word for who was studied."""
 _WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
@@ -63,6 +65,11 @@ def _is_person(subject: Token, view: View) -> bool:
         if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
     ]
     return len(names) >= 2 and all(view.name(token) is None for token in names)
+
+
+def _is_titled(subject: Token, relation: Relation) -> bool:
+    """Say whether somebody with a title is the subject of anything but an event."""
+    return relation is not Relation.HISTORY_EVENT and any(token.lower_ in _TITLES for token in subject.children)
 
 
 def _rests_on_data(frame: Frame, view: View) -> bool:
@@ -167,7 +174,9 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         "journey",
     }:
         return False
-    unspoken = subject is not None and subject.lemma_.lower() in {"insurance", "insurer", "statement"}
+    unspoken = subject is not None and (
+        subject.lemma_.lower() in {"insurance", "insurer", "statement"} or _is_titled(subject, frame.relation)
+    )
     if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)):
         return False
     if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:

@@ -239,3 +239,16 @@ def test_what_is_its_part_is_not_spoken_of_later(claims_in: Find) -> None:
     """After "X is its main compound" the text goes on to speak of what X is part of."""
     page = "Turmeric is a spice. Curcumin is its main active compound. It reduces joint pain."
     assert [c.subject.text for c in claims_in(page) if "joint" in c.text] == ["Turmeric"]
+
+
+def test_complaints_are_of_the_illness_just_spoken_of(claims_in: Find) -> None:
+    """Complaints told of after an illness are that one's, also on a page about a drug; who speaks does nothing."""
+    page = (
+        "# Low-dose naltrexone for long COVID\n\nLong COVID affects one in forty adults. "
+        "Fatigue, nausea and headache are the most common complaints."
+        '\n\n"Half of my patients tell me they have more energy," says Dr Lena Fischer of Berlin.\n'
+    )
+    claims = claims_in(page)
+    (complaint,) = [claim for claim in claims if "complaints" in claim.text]
+    assert complaint.subject.text == "Long COVID"
+    assert all("Fischer" not in claim.subject.text for claim in claims)
