@@ -217,28 +217,31 @@ def _names_head(token: Token, head: Token) -> bool:
 
 
 def kept_tokens(view: View, token: Token, *, whole: bool, keep_people: bool, top: bool) -> Iterator[Token]:
-    """Give the tokens below a head that belong to its phrase."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "det" and not top:
-            yield child
-            continue
-        if _is_gerund_part(child, token):
-            yield child
-            continue
-        if child.dep_ in _DROPPED and not (child.dep_ == "cc" and _joins_nouns(child)):
-            if not (child.dep_ == "punct" and (child.text == "-" or _inside_list(child))):
+    """Give the tokens below a head that belong to its phrase, in no order; chains may be deeper than the stack."""
+    waiting = [(token, top)]
+    while waiting:
+        token, top = waiting.pop()
+        yield token
+        for child in token.children:
+            if child.dep_ == "det" and not top:
+                yield child
                 continue
-        elif (
-            (child.dep_ in {"prep", "agent"} and not (whole or _keeps(view, token, child, keep_people)))
-            or (child.dep_ == "acl" and not whole and child.tag_ != "TO" and not _is_trouble(token, child))
-            or (child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole)
-            or (child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"})
-            or (child.dep_ == "conj" and (child.text == "%" or view.is_person_word(child)) and not keep_people)
-            or (child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children))
-        ):
-            continue
-        yield from kept_tokens(view, child, whole=whole, keep_people=keep_people, top=False)
+            if _is_gerund_part(child, token):
+                yield child
+                continue
+            if child.dep_ in _DROPPED and not (child.dep_ == "cc" and _joins_nouns(child)):
+                if not (child.dep_ == "punct" and (child.text == "-" or _inside_list(child))):
+                    continue
+            elif (
+                (child.dep_ in {"prep", "agent"} and not (whole or _keeps(view, token, child, keep_people)))
+                or (child.dep_ == "acl" and not whole and child.tag_ != "TO" and not _is_trouble(token, child))
+                or (child.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not whole)
+                or (child.dep_ == "advmod" and top and child.lower_ in {"also", "only", "just", "even", "however"})
+                or (child.dep_ == "conj" and (child.text == "%" or view.is_person_word(child)) and not keep_people)
+                or (child.dep_ == "conj" and any(grand.dep_ in {"nsubj", "nsubjpass"} for grand in child.children))
+            ):
+                continue
+            waiting.append((child, False))
 
 
 def _joins_nouns(cc: Token) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.article import parse_article
 from kg.claims import ClaimFinder
 from kg.claims.parse.lemmas import mended
 from kg.claims.parse.tree import read_tree, root_of
@@ -63,3 +64,9 @@ def test_a_chain_may_be_deeper_than_the_stack(finder: ClaimFinder) -> None:
     first = next(token for token in tokens if token.lower_ == "reduction")
     assert first.right_edge.text == "pain"
     assert len(first.subtree) > sys.getrecursionlimit()
+
+
+def test_a_phrase_may_be_deeper_than_the_stack(finder: ClaimFinder) -> None:
+    """One word said thousands of times over is read without an error."""
+    text = "Ketamine reduces pain " + "drug " * 6000
+    assert finder.find_claims(parse_article(text, name="t", path="t.txt", markup="text"))
