@@ -62,7 +62,7 @@ def command(
     add_concepts: tuple[str, ...],
     store: str,
 ) -> int:
-    """Ask the graph a named question, a SPARQL query in a file, or one on standard input.
+    """Ask the graph a named question, or SPARQL: in a file, as the argument itself, or on standard input.
 
     \b
     Examples:

@@ -86,11 +86,15 @@ def named_queries(folder: Path) -> dict[str, NamedQuery]:
     return {path.stem: _read(path) for path in sorted(folder.glob("*.rq"))}
 
 
+_SPARQL: Final = re.compile(r"(?:\A|\s)(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\s.*[{<]", re.IGNORECASE | re.DOTALL)
+"""What is a query itself, and neither its name nor its file."""
+
+
 def load_query(name: str, folder: Path | None = None) -> NamedQuery:
-    """Return a query by its name, its file, or ``-`` for standard input.
+    """Return a query by its name, its file, its text, or ``-`` for standard input.
 
     Args:
-        name: Name of a query in the folder, path of a file, or ``-``.
+        name: Name of a query in the folder, path of a file, SPARQL, or ``-``.
         folder: Folder of named queries; that of the package when ``None``.
 
     Raises:
@@ -98,6 +102,8 @@ def load_query(name: str, folder: Path | None = None) -> NamedQuery:
     """
     if name == "-":
         return parse_query(sys.stdin.read(MAX_BYTES + 1), name="query", source="-")
+    if _SPARQL.search(name) is not None:
+        return parse_query(name, name="query", source="query")
     path = Path(name)
     if path.suffix in (".rq", ".sparql") or len(path.parts) > 1:
         return _read(path)

@@ -90,7 +90,7 @@ def test_parameter_must_be_a_variable() -> None:
 
 
 def test_queries_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A query is found by name, by path and on standard input; an unknown name lists near ones."""
+    """A query is found by name, by path, as text and on standard input; an unknown name lists near ones."""
     (tmp_path / "trials_largest.rq").write_text(TEXT, encoding="utf-8")
     (tmp_path / "claims_all.rq").write_text("ASK {}", encoding="utf-8")
     assert list(named_queries(tmp_path)) == ["claims_all", "trials_largest"]
@@ -102,3 +102,5 @@ def test_queries_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         load_query(str(tmp_path / "absent.rq"))
     monkeypatch.setattr("sys.stdin", io.StringIO("# title: Piped\nASK {}"))
     assert load_query("-").title == "Piped"
+    for text in ("PREFIX a: <https://a.example/> SELECT ?s WHERE { ?s a a:B }", "ask { ?s ?p 1 }"):
+        assert load_query(text, tmp_path).text == text

@@ -103,8 +103,14 @@ def _evidence(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
 
 
 def _counted(view: View, verb: Token, noun: Token) -> Iterator[Frame]:
-    """Read "There are three types of X", "there is no cure for X"."""
+    """Read "There are three types of X", "there is no cure for X", "there is no drug approved for X"."""
     lacking = any(child.lower_ == "no" for child in noun.children)
+    done = next((child for child in noun.children if lacking and child.dep_ == "acl" and child.i == noun.i + 1), None)
+    if done is not None and (aim := next((thing for prep, thing in view.prepositions(done) if prep == "for"), None)):
+        frame = said_frame(view, "there-is", _R.HAS_PROPERTY, verb, aim, view.tokens_phrase([noun, done], noun))
+        frame.object_token = noun
+        yield frame
+        return
     for prep, target in view.prepositions(noun):
         if prep not in {"for", "of", "in", "between", "against"}:
             continue

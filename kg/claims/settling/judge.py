@@ -12,7 +12,7 @@ from kg.abstracts import Table
 from kg.abstracts.tables import read_table
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
-from kg.terms import RELATIONS, ClaimType, Direction, Relation
+from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Relation
 
 __all__ = ["FOLDER", "Judge", "Model", "RuleJudge", "TrainedJudge"]
 
@@ -30,6 +30,11 @@ _OPEN: Final = frozenset((Direction.UNCLEAR, Direction.NOT_APPLICABLE))
 """Signs of relations that leave open which way their object moves, or to which none is given."""
 _GUESSED: Final = frozenset((Relation.CAUSES, Relation.CAUSED_BY, Relation.HAS_RISK_OF, Relation.SUPERIOR_TO))
 """Relations that the model takes for others too often to go by their sign."""
+_ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
+_FOR_TREATMENTS: Final = frozenset(
+    (Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.USED_FOR, Relation.DOSED_AS)
+)
+"""What no illness is said to be, whatever the model says."""
 _LIKELY: Final = 0.4
 """Least probability of a relation that takes the place of a bare property: with a lower one more effects are turned
 round on pages that neither rules nor model were made on."""
@@ -91,7 +96,8 @@ class TrainedJudge:
             kind = ClaimType(self._kinds.likeliest(traits)[0])
         if relation is Relation.HAS_PROPERTY:
             other, sure = self._relations.likeliest(traits)
-            if sure >= _LIKELY and other != relation:
+            ill = case.subject_kind in _ILL and other in _FOR_TREATMENTS
+            if sure >= _LIKELY and other != relation and not ill:
                 relation = Relation(other)
                 direction = self._direction(relation, traits)
         return Reading(kind, relation, direction)

@@ -42,3 +42,14 @@ def test_among_the_side_effects(claims_in: Find) -> None:
     """Side effects named after "among" are effects of the treatment spoken of."""
     (claim,) = claims_in("Lisinopril\n\nAmong its rare side effects is liver damage.")
     assert (claim.subject.text, claim.relation, claim.object.text) == ("Lisinopril", Relation.CAUSES, "liver damage")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["There is no drug approved for tinnitus in Norway.", "There is no approved drug for tinnitus."]
+)
+def test_what_is_lacking_is_said_of_the_illness(claims_in: Find, sentence: str) -> None:
+    """That no drug is approved for an illness is said of it, and makes the illness nothing that could be approved."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text, claim.relation, claim.polarity) == (
+        "tinnitus", Relation.HAS_PROPERTY, Polarity.NEGATED,
+    )  # fmt: skip
