@@ -15,6 +15,7 @@ from kg.claims.frames.labels import read_label
 from kg.claims.frames.pointing import label_of
 from kg.claims.parse.arguments import View
 from kg.claims.settling.coreference import Discourse, is_anaphor, subject_phrase_is_you
+from kg.claims.settling.fitting import kinds_shut_out, names_nothing, speaks_for_itself
 from kg.claims.settling.likeness import (
     TELLING,
     Candidate,
@@ -46,26 +47,12 @@ _SEVERAL: Final = word_set("they them their these those both")
 _ONE: Final = word_set("it its this that")
 _GENERAL: Final = frozenset(("treatment", "means", "outcome", "harm", "safety", "dosing"))
 """Classes of words that, without a determiner, may speak of something said before ("Relief lasts …")."""
-_NEVER: Final[dict[str, frozenset[str]]] = {
-    "illness": frozenset(("means", "people")),
-    "treatment": frozenset(("illness", "symptom", "people")),
-    "means": frozenset(("illness", "symptom", "people")),
-}
-"""Class of a noun that points back → what it never stands for."""
 _MEANS: Final = frozenset(("treatment", "means"))
 """Classes of nouns that, with two words before them, name a treatment by themselves ("the light box device")."""
 _BOLD: Final = re.compile(r"(?:\*\*|__)([^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:]?\s*$")
 """A label in bold at the end of what stands before."""
 _LABEL: Final = 70
 """Characters in which it is looked for."""
-_GIVEN: Final = frozenset(
-    (Relation.DOSED_AS, Relation.ADMINISTERED_VIA, Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.USED_FOR)
-)
-"""What no illness is said to be."""
-_HELPS: Final = frozenset((Relation.REDUCES, Relation.IMPROVES, Relation.TREATS, Relation.PREVENTS))
-"""What a heading or an item of a few words ("Less itching") says of no illness."""
-_DONE: Final = word_set("do perform repeat prescribe give offer take administer use")
-"""What is done with a treatment and with no illness."""
 _UNSAID: Final = frozenset(("none", "you"))
 _LONGEST: Final = 10
 """Words of a candidate."""
@@ -73,6 +60,8 @@ _SHORT: Final = 3
 """Words of a phrase that may stand for something said before."""
 _FAR: Final = 9
 """Stands for no distance."""
+_KNOWN: Final = 1 << 13
+"""Candidates remembered: the same are asked about in sentence after sentence."""
 _KEPT: Final = 4
 """The largest distance told apart, in sentences."""
 _AT_HAND: Final = (
@@ -165,13 +154,10 @@ def find_antecedent(
         return ruled
     if form.startswith("own") and (frame.relation is Relation.CAUSED_BY or frame.rule.startswith("people")):
         return ruled
+    if speaks_for_itself(form, frame):
+        return own or ruled
     itself = own if form.startswith("own") else None
-    never = _NEVER.get(form.rpartition("+")[2], frozenset()) if "+" in form and itself is None else frozenset()
-    passive = frame.subject_token is not None and frame.subject_token.dep_ == "nsubjpass"
-    if frame.relation in _GIVEN or (passive and frame.verb.lemma_ in _DONE):
-        never |= _NEVER["treatment"]
-    if frame.rule.startswith("fragment") and frame.relation in _HELPS:
-        never |= frozenset(("illness",))
+    never = kinds_shut_out(form, frame, own=itself is not None)
     found = {
         key: one
         for key, one in _gather(frame, view, discourse, setting, ruled, itself).items()
@@ -301,7 +287,7 @@ def _gather(
         mention = named.mention
         if not mention.text or len(mention.text.split()) > _LONGEST or mention.text.lower() in _PRONOUNS:
             return
-        if role != "ruled" and mention.concept is None and is_anaphor(mention.text, "the"):
+        if role != "ruled" and mention.concept is None and _names_nothing(mention.text):
             return
         key = memory.key(mention)
         one = found.get(key)
@@ -337,6 +323,12 @@ def _gather(
         kind = discourse.kind(one.mention, one.kind)
         one.theme, one.kind = kind is not one.kind, kind
     return kept
+
+
+@lru_cache(maxsize=_KNOWN)
+def _names_nothing(words: str) -> bool:
+    """Say whether some words are nothing to stand for: they point back themselves, or are no name."""
+    return is_anaphor(words, "the") or names_nothing(words)
 
 
 def _labels(setting: Setting) -> list[str]:

@@ -267,11 +267,11 @@ class Discourse:
         if leads and self.brought is not None and lowered in (["that"], ["this"]):
             return self.brought
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
-            found = self.drug or self.intervention or self.topic
+            found = self.drug or self.intervention or self.topic or self._last_treatment()
         elif head in GENERIC_CONDITIONS:
             found = self.condition or self.topic_condition
         elif head in GENERIC_INTERVENTIONS or head in {"effects", "effect", "infusions"}:
-            found = self.intervention or self.topic
+            found = self.intervention or self.topic or self._last_treatment()
         elif head in {"they", "them"} and self.several is not None and not _is_plural(self.last):
             found = self.several
         elif head in {"they", "them"} and self.plural is not None and not _is_plural(self.last):
@@ -281,6 +281,10 @@ class Discourse:
         else:
             found = self.last or self.intervention or page
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="pronoun")
+
+    def _last_treatment(self) -> Mention | None:
+        """Return the latest subject unless it is known to be an illness."""
+        return None if self.last is None or self.last == self.condition else self.last
 
     def illness(self, found: Mention | None, known: ConceptKind | None) -> Mention | None:
         """Return what "it" stands for where it affects people: what it was taken for, but no treatment.
