@@ -402,8 +402,9 @@ class Claim:
 
     ``span`` and ``text`` are the sentence's; one sentence may give several claims. ``context`` is the span of the
     lead-in a fragment took its subject from. ``rule`` names the rule or model that found the claim.
-    ``confidence`` is that rule's measured held-out precision, or ``None``. ``by_model`` names what a trained model
-    settled otherwise than the rule: ``type``, ``relation``, ``direction``.
+    ``confidence``, 0 to 1, says which share of claims read like this have the right subject and object, as measured on
+    pages kept out; ``None`` where no model was asked. ``by_model`` names what a trained model settled otherwise than
+    the rule: ``type``, ``relation``, ``direction``.
     """
 
     id: str

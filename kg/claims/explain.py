@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.claims.measured import MEASURED, measured_precision
-from kg.claims.rules import describe_rule, rule_family
+from kg.claims.rules import describe_rule
 from kg.model import Article, Claim, Mention, Quantity
 
-__all__ = ["claim_facts", "explain_claim", "precision_note", "source_of"]
+__all__ = ["DOUBTFUL", "claim_facts", "explain_claim", "source_of"]
+
+DOUBTFUL: Final = 0.2
+"""Confidence under which a reading is called doubtful: fewer than one in five such claims are right."""
 
 _SOURCES: Final[dict[str, str]] = {
     "pronoun": "what a pronoun or short form stands for",
@@ -28,7 +30,8 @@ def explain_claim(claim: Claim, article: Article) -> str:
 
 def claim_facts(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give (name, value) of everything known of a claim, rule first."""
-    yield "rule", f"{claim.rule}: {describe_rule(claim.rule)} ({precision_note(claim.rule)})"
+    yield "rule", f"{claim.rule}: {describe_rule(claim.rule)}"
+    yield "confidence", _confidence_note(claim.confidence)
     yield "states", f"{claim.subject.text} | {claim.relation.value} | {claim.object.text}"
     yield "type", claim.type.value
     if claim.by_model:
@@ -69,10 +72,10 @@ def source_of(mention: Mention) -> str:
     return f"{'composed from the sentence' if mention.start is None else 'words of the sentence'}; {concept}"
 
 
-def precision_note(rule: str | None) -> str:
-    """Say how often a rule was right where that was measured."""
-    value = measured_precision(rule)
-    if value is None:
-        return "too few measured claims to give a precision"
-    made, right = MEASURED[rule_family(rule)]
-    return f"right in {right} of {made} measured claims"
+def _confidence_note(confidence: float | None) -> str:
+    """Say what the confidence of a claim means."""
+    if confidence is None:
+        return "not estimated"
+    doubtful = "doubtful: " if confidence < DOUBTFUL else ""
+    right = round(100 * confidence)
+    return f"{confidence:.2f}: {doubtful}of 100 claims read like this some {right} have subject and object right"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from kg.claims.explain import claim_facts
+from kg.claims.explain import DOUBTFUL, claim_facts
 from kg.model import Article, Block, Claim, Span
 from kg.terms import BlockKind
 
@@ -23,6 +23,7 @@ article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); g
   border-top: 1px solid var(--quiet); }
 @media (max-width: 50rem) { article { grid-template-columns: 1fr; } }
 mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--edge); }
+mark.doubtful { background: none; border-bottom-style: dashed; } .doubtful > strong { font-weight: normal; }
 a { color: inherit; } a:focus-visible, summary:focus-visible { outline: 3px solid var(--edge); outline-offset: 2px; }
 sup a { font-weight: bold; padding: 0 .2em; }
 .claims ol { padding-left: 2.2rem; } .claims li { margin-bottom: .9rem; }
@@ -52,33 +53,46 @@ def claims_page(found: Sequence[tuple[Article, Sequence[Claim]]]) -> str:
 
 def _article(article: Article, claims: Sequence[Claim], prefix: str) -> Iterator[str]:
     numbers: dict[Span, list[int]] = {}
+    firm: set[Span] = set()
     for index, claim in enumerate(claims, 1):
         numbers.setdefault(claim.span, []).append(index)
+        if not _is_doubtful(claim):
+            firm.add(claim.span)
     title = escape(article.title or article.name)
-    yield f'<h2 id="{prefix}">{title}</h2><p>{len(claims)} claims in {len(numbers)} sentences.</p>'
+    doubtful = sum(map(_is_doubtful, claims))
+    yield (
+        f'<h2 id="{prefix}">{title}</h2><p>{len(claims)} claims in {len(numbers)} sentences'
+        f"{f', {doubtful} of them doubtful readings (dashed)' if doubtful else ''}.</p>"
+    )
     yield f'<article aria-labelledby="{prefix}"><section aria-label="Text">'
     for index, block in enumerate(article.blocks):
         spans = [sentence.span for sentence in article.sentences if sentence.block == index] or [block.span]
-        words = " ".join(_sentence(article, span, numbers.get(span, []), prefix) for span in spans)
+        words = " ".join(_sentence(article, span, numbers.get(span, []), prefix, firm=span in firm) for span in spans)
         yield _block(block, words)
     yield '</section><section class="claims" aria-label="Claims"><ol>'
     for index, claim in enumerate(claims, 1):
         facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in claim_facts(claim))
         head = escape(f"{claim.subject.text} — {claim.relation.value.replace('_', ' ')} — {claim.object.text}")
         back = f'<a href="#{prefix}-s{claim.span.start}">in the text</a>'
+        doubt, said = (' class="doubtful"', "doubtful reading; ") if _is_doubtful(claim) else ("", "")
         yield (
-            f'<li id="{prefix}-c{index}"><strong>{head}</strong> ({escape(claim.type.value)}; {back})'
+            f'<li id="{prefix}-c{index}"{doubt}><strong>{head}</strong> ({escape(claim.type.value)}; {said}{back})'
             f"<details><summary>How it was found</summary><dl>{facts}</dl></details></li>"
         )
     yield "</ol></section></article>"
 
 
-def _sentence(article: Article, span: Span, numbers: Sequence[int], prefix: str) -> str:
+def _is_doubtful(claim: Claim) -> bool:
+    return claim.confidence is not None and claim.confidence < DOUBTFUL
+
+
+def _sentence(article: Article, span: Span, numbers: Sequence[int], prefix: str, *, firm: bool) -> str:
     words = escape(" ".join(article.slice(span).split()))
     if not numbers:
         return words
     links = " ".join(f'<a href="#{prefix}-c{number}" aria-label="claim {number}">{number}</a>' for number in numbers)
-    return f'<mark id="{prefix}-s{span.start}">{words}</mark><sup>{links}</sup>'
+    doubt = "" if firm else ' class="doubtful"'
+    return f'<mark id="{prefix}-s{span.start}"{doubt}>{words}</mark><sup>{links}</sup>'
 
 
 def _block(block: Block, words: str) -> str:

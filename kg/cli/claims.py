@@ -23,6 +23,13 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--explain", is_flag=True, help="Print each claim as text with the rule that found it.")
 @click.option("--html", metavar="FILE", help="Write a page with the claims marked in the text; - is standard output.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out claims whose confidence, 0 to 1, is lower; how many is said.",
+)
 @click.option("--model", metavar="NAME", help="Parse with this installed spaCy pipeline.")
 @workers_option
 @source_options
@@ -31,6 +38,7 @@ def command(
     paths: tuple[str, ...],
     explain: bool,
     html: str | None,
+    min_confidence: float,
     model: str | None,
     workers: int,
     bib: tuple[str, ...],
@@ -49,6 +57,7 @@ def command(
       kg claims page.md
       kg claims page.md --explain
       kg claims page.md --html claims.html
+      kg claims page.md --min-confidence 0.5
       kg claims page.md | jq -r '[.subject.text, .relation, .object.text] | @tsv'
     """
     from kg.claims import claims_page, explain_claim
@@ -60,8 +69,13 @@ def command(
     if articles:
         finder = ready_finder(sources, model=model)
         marked: list[tuple[Article, tuple[Claim, ...]]] = []
+        left_out = 0
         with progress("finding claims", len(articles), quiet=quiet) as tick:
-            for resolved, claims in claims_of_all(articles, sources, finder, workers=workers):
+            for resolved, found in claims_of_all(articles, sources, finder, workers=workers):
+                claims = tuple(
+                    claim for claim in found if claim.confidence is None or claim.confidence >= min_confidence
+                )
+                left_out += len(found) - len(claims)
                 if html is not None:
                     marked.append((resolved, claims))
                 for claim in claims if html != "-" and (html is None or explain) else ():
@@ -72,6 +86,8 @@ def command(
                     )
                     click.echo(line)
                 tick(resolved.name)
+        if left_out and not quiet:
+            click.echo(f"{left_out} claims with a confidence under {min_confidence:g} left out", err=True)
         if html is not None:
             _write(claims_page(marked), html)
     say_failures((*failures, *sources.failures), verbose=verbose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 
 from kg.article import read_article
 from kg.claims import ClaimFinder, claims_page, explain_claim
-from kg.claims.measured import LEAST, MEASURED, measured_precision
 from kg.claims.rules import RULES, describe_rule, rule_family
 from kg.model import Article, Claim
 
@@ -79,10 +79,12 @@ def test_page_is_self_contained_and_its_links_lead_somewhere(found: tuple[Articl
     assert "shortens colds" in " ".join(parsed.words)
 
 
-def test_confidence_is_given_only_where_enough_was_measured() -> None:
-    """A rule's precision is a share of its claims, and absent below the least number of them."""
-    for family, (made, right) in MEASURED.items():
-        value = measured_precision(f"{family}:x")
-        assert (value is None) == (made < LEAST)
-        assert value is None or value == round(right / made, 2) <= 1
-    assert measured_precision(None) is None
+def test_a_doubtful_reading_is_called_so(found: tuple[Article, tuple[Claim, ...]]) -> None:
+    """A claim of little confidence is said to be doubtful in text and is dashed on the page; a firm one is not."""
+    article, (first, *_) = found
+    for confidence, doubtful in ((0.12, True), (0.8, False)):
+        claim = replace(first, confidence=confidence)
+        assert (f"{confidence:.2f}: doubtful" in explain_claim(claim, article)) == doubtful
+        page = claims_page([(article, [claim])])
+        assert ('class="doubtful"' in page) == doubtful
+        assert ("1 of them doubtful readings" in page) == doubtful

@@ -40,3 +40,15 @@ def test_unknown_model_is_said(topic: Path, kg: Kg) -> None:
     ran = kg("claims", "page.md", "--model", "no_such_model")
     assert ran.code != 0
     assert "no_such_model" in ran.err
+
+
+def test_claims_of_little_confidence_can_be_left_out(topic: Path, kg: Kg) -> None:
+    """``--min-confidence`` leaves out less sure claims, says how many, and takes only shares of one."""
+    every = kg("claims", "page.md", "--bib", "refs.bib")
+    sure = kg("claims", "page.md", "--bib", "refs.bib", "--min-confidence", "1")
+    count = len(every.out.splitlines())
+    assert count
+    assert (sure.code, sure.out) == (0, "")
+    assert f"{count} claims with a confidence under 1 left out" in sure.err
+    assert kg("claims", "page.md", "--min-confidence", "0").out.count("\n") == count
+    assert kg("claims", "page.md", "--min-confidence", "2").code == 2

@@ -9,7 +9,7 @@ from typing import Any
 from kg.cues.wordsets import word_set
 from kg.model import Claim, Span
 
-__all__ = ["measure", "pair_claims", "phrase_likeness"]
+__all__ = ["is_right", "measure", "pair_claims", "phrase_likeness"]
 
 _STOP = word_set(
     "a an the of in on to for with and or by at from as is are was were be been its it their this that which"
@@ -38,7 +38,7 @@ def measure(articles: Sequence[tuple[Sequence[dict[str, Any]], Sequence[Claim]]]
             if place in by_unit:
                 reached, compared = reached + 1, compared + len(by_unit[place])
                 pairs.extend(_aligned(unit["claims"], by_unit[place]))
-    both = sum(_subject(gold, mine) and _object(gold, mine) >= 0.5 for gold, mine in pairs)
+    both = sum(is_right(gold, mine) for gold, mine in pairs)
     precision, recall = both / max(1, compared), both / max(1, gold_claims)
     related = [(gold, mine) for gold, mine in pairs if gold.get("relation_canonical")]
     moved = [(gold, mine) for gold, mine in pairs if gold["direction"] in _MOVES]
@@ -60,6 +60,11 @@ def pair_claims(units: Sequence[dict[str, Any]], claims: Sequence[Claim]) -> Ite
     """Give the annotated claims of an article with the found claims aligned with them."""
     for place, found in _by_unit(units, claims)[1].items():
         yield from _aligned(units[place]["claims"], found)
+
+
+def is_right(gold: dict[str, Any], mine: Claim) -> bool:
+    """Say whether the subject and the object of a found claim are those of an annotated one."""
+    return _subject(gold, mine) and _object(gold, mine) >= 0.5
 
 
 def _by_unit(

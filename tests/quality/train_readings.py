@@ -22,7 +22,7 @@ from zlib import crc32
 from kg import assets
 from kg.abstracts.tables import pack_table, read_table
 from kg.claims import ClaimFinder, load_finder
-from kg.claims.settling.judge import FOLDER, Model
+from kg.claims.settling.judge import FOLDER, Judgement, Model
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
 from kg.concepts import read_scheme
@@ -71,11 +71,11 @@ class Recorder:
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str, str, Relation], tuple[str, ...]] = {}
 
-    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:
+    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:
         """Return what the rules say."""
         key = (case.sentence, case.subject.text, case.thing.text, reading.relation)
         self._seen[key] = tuple(describe_claim(case, reading, known))
-        return reading
+        return Judgement(reading)
 
     def traits_of(self, claim: Claim) -> tuple[str, ...]:
         """Return what was seen of a claim."""

@@ -9,7 +9,6 @@ from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.frames.roles import ILLNESS
-from kg.claims.measured import measured_precision
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.groups import people_studied
 from kg.claims.quantities import FoundQuantity, find_quantities
@@ -69,7 +68,7 @@ _UNNAMED: Final = frozenset(
 )  # fmt: skip
 """Rules that find a change and not always of what."""
 _MOVING: Final = frozenset(
-    (_R.ASSOCIATED_WITH, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.CAUSES, _R.PREVENTS, _R.TREATS)
+    (_R.ASSOCIATED_WITH, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.PREVENTS, _R.TREATS)
 )
 """What is said of a thing that moved, and not of how far."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
@@ -289,7 +288,7 @@ def _assemble(
         scheme=scheme,
     )
     told = Reading(kind, relation, moved)
-    reading = setting.judge.settle(case, told, known)
+    reading, confidence = setting.judge.settle(case, told, known)
     kind, relation, moved = reading.kind, reading.relation, reading.direction
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)
@@ -347,7 +346,7 @@ def _assemble(
         attribution=who,
         citations=cited_keys(citations),
         check=check_of(setting.text, kind, citations, who),
-        confidence=measured_precision(frame.rule),
+        confidence=None if confidence is None else round(confidence, 2),
         rule=frame.rule,
         p=chosen.get("p"),
         ci=chosen.get("ci"),

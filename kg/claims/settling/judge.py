@@ -1,4 +1,4 @@
-"""Settle kind, relation and direction of a claim: linear models over its traits, with what the rules say among them."""
+"""Settle kind, relation and direction of a claim, and how sure its reading is: linear models over its traits."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from kg.abstracts import Table
 from kg.abstracts.tables import read_table
+from kg.claims.settling.form import describe_form
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
 from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Relation
 
-__all__ = ["FOLDER", "Judge", "Model", "RuleJudge", "TrainedJudge"]
+__all__ = ["FOLDER", "Judge", "Judgement", "Model", "RuleJudge", "TrainedJudge"]
 
 FOLDER: Final = Path(__file__).parents[1] / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
@@ -22,6 +23,7 @@ _SHA256: Final = {
     "kinds": "f79ee17099a2487a421157245e6d36b6213c68ae191d6a0af4cefcf89645b4ad",
     "relations": "c57dbcab617472ce492c5b555522ffc2fd051de176a57bc4c2f52ccb2fde5cc6",
     "directions": "10560cabdda828dc0ae0b9618eeef83a99f9419afffe20bb277213144af91cdd",
+    "confidence": "6ee6243def7eca29ad9610087b0cb6611f9a98d3e738bdf681390bc1c26321ed",
 }
 
 _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
@@ -40,20 +42,27 @@ _LIKELY: Final = 0.4
 round on pages that neither rules nor model were made on."""
 
 
+class Judgement(NamedTuple):
+    """The reading of a claim to go by, and how likely its subject and its object are right, 0 to 1."""
+
+    reading: Reading
+    confidence: float | None = None
+
+
 class Judge(Protocol):
     """Says what a claim is, given its statement, what the rules make of it and what else is known."""
 
-    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:
-        """Return the reading to go by."""
+    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:
+        """Return the reading to go by, and how sure it is."""
         ...
 
 
 class RuleJudge:
-    """Goes by the rules alone."""
+    """Goes by the rules alone, which do not say how sure they are."""
 
-    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:  # noqa: ARG002
+    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:  # noqa: ARG002
         """Return what the rules say."""
-        return reading
+        return Judgement(reading)
 
 
 class Model:
@@ -73,12 +82,16 @@ class Model:
         best = max(range(len(scores)), key=scores.__getitem__)
         return self._table.labels[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
 
+    def probability(self, traits: Sequence[str]) -> float:
+        """Return the probability, 0 to 1, of the one label a model tells apart from all else."""
+        return 1 / (1 + math.exp(-self._biases[0] - self._table.score(traits)[0]))
+
 
 class TrainedJudge:
     """Takes the likeliest kind; a relation, with its direction, only where the rules found none.
 
     Args:
-        models: Those for ``kinds``, ``relations`` and ``directions``; ``None`` for the ones that ship.
+        models: Those for ``kinds``, ``relations``, ``directions`` and ``confidence``; ``None`` for the ones that ship.
 
     Raises:
         KgError: The weights in the package were changed.
@@ -86,9 +99,9 @@ class TrainedJudge:
 
     def __init__(self, models: Mapping[str, Model] | None = None) -> None:
         chosen = models or {name: _model(name) for name in _SHA256}
-        self._kinds, self._relations, self._directions = (chosen[name] for name in _SHA256)
+        self._kinds, self._relations, self._directions, self._confidence = (chosen[name] for name in _SHA256)
 
-    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:
+    def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:
         """Return what rules and models together make of a claim."""
         traits = describe_claim(case, reading, known)
         kind, relation, direction = reading.kind, reading.relation, reading.direction
@@ -100,7 +113,12 @@ class TrainedJudge:
             if sure >= _LIKELY and other != relation and not ill:
                 relation = Relation(other)
                 direction = self._direction(relation, traits)
-        return Reading(kind, relation, direction)
+        settled = Reading(kind, relation, direction)
+        return Judgement(settled, self.confidence(describe_form(case, reading, settled, traits)))
+
+    def confidence(self, traits: Sequence[str]) -> float:
+        """Return how likely the subject and the object of a claim with such traits are both right, 0 to 1."""
+        return self._confidence.probability(traits)
 
     def _direction(self, relation: Relation, traits: Sequence[str]) -> Direction:
         """Return the way a relation moves its object, where it says so itself, else what the model says."""
@@ -109,6 +127,6 @@ class TrainedJudge:
         return Direction(self._directions.likeliest(traits)[0]) if open_ else sign
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=len(_SHA256))
 def _model(name: str) -> Model:
     return Model(read_table(FOLDER / f"{name}.weights", _SHA256[name]))

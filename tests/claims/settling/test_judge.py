@@ -11,7 +11,7 @@ from kg.abstracts import Table
 from kg.article import parse_article
 from kg.claims import ClaimFinder
 from kg.claims.explain import claim_facts
-from kg.claims.settling.judge import Judge, Model, RuleJudge, TrainedJudge
+from kg.claims.settling.judge import Judge, Judgement, Model, RuleJudge, TrainedJudge
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
 from kg.model import Claim
@@ -44,6 +44,7 @@ def _judge(kind: ClaimType, relation: float, direction: float) -> TrainedJudge:
             "kinds": _says({kind.value: 3.0, ClaimType.OTHER.value: 0.0}),
             "relations": _says({"has_property": 0.0, "reduces": relation}),
             "directions": _says({"n/a": 0.0, "decrease": direction}),
+            "confidence": _says({"right": 0.0}),
         }
     )
 
@@ -86,9 +87,9 @@ def test_traits_are_the_same_each_time(claims_by: ClaimsBy) -> None:
     seen: list[list[str]] = []
 
     class Watch(RuleJudge):
-        def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Reading:
+        def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:
             seen.append(describe_claim(case, reading, known))
-            return reading
+            return Judgement(reading)
 
     claims_by(Watch(), "Ginger reduces nausea.")
     claims_by(Watch(), "Ginger reduces nausea.")
