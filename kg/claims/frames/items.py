@@ -8,8 +8,10 @@ from typing import Final
 
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
+from kg.claims.parse.tree import Token, root_of
 from kg.cues.wordsets import word_set
 from kg.model import Span
+from kg.terms import Relation
 
 __all__ = ["frames_of_item"]
 
@@ -21,6 +23,23 @@ _TELLING: Final = word_set("that which when while after during with on in at fro
 """What follows a word to tell which one of its kind is meant."""
 _LONGEST: Final = 16
 """Words of an item that is still one thing."""
+_FINITE: Final = frozenset(("VBZ", "VBP", "VBD", "MD"))
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+_DASHES: Final = frozenset(("–", "—", "-", ":"))
+_CLOSING: Final = _DASHES | {"(", ";", "."}
+"""What stands before a comment on an item."""
+_COMMENTS: Final = word_set("including such especially particularly like which who perhaps e.g. i.e. no not")
+"""What stands after the comma before a comment on an item."""
+_OPENING: Final = word_set("that which who whose when while where because if as after before until unless although")
+_NOUNS: Final = frozenset(("NOUN", "PROPN"))
+_SUCH: Final = frozenset(("ADJ", "ADV", "CCONJ"))
+_NAMING: Final = frozenset(
+    (
+        Relation.INCLUDES, Relation.IS_A, Relation.HAS_PROPERTY, Relation.DEFINED_AS, Relation.CAUSES,
+        Relation.HAS_RISK_OF, Relation.ASSOCIATED_WITH,
+    )
+)  # fmt: skip
+"""What a lead-in says of things whose changes are among them ("may cause:" "lowered mood")."""
 _NEAR: Final = 60
 """Characters before the end of a lead-in within which its last noun stands."""
 
@@ -32,10 +51,11 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
     """
     spoken = [frame for frame in frames if _speaks_of(frame, view, item)]
     if spoken:
-        for frame in spoken:
+        whole = _as_a_whole(spoken, view, item)
+        for frame in whole:
             if frame.object.start == item.start and " " not in frame.object.text:
                 frame.object = _described(view, frame.object, item)
-        return spoken
+        return whole
     leading = view.source[lead_in.start : lead_in.end].rstrip(" :")
     if _STANDS_FOR.search(leading) is None:
         return frames
@@ -48,6 +68,84 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
         return []
     last.object = words
     return [last]
+
+
+def _as_a_whole(frames: list[Frame], view: View, item: Span) -> list[Frame]:
+    """Return the frames of an item without a finite verb: the lead-in's verb has all of it for its object.
+
+    What its participles seem to say ("altered ways of thinking") is no statement of its own. A row of things between
+    commas stays as it was read.
+    """
+    tokens = [token for token in view.tokens if item.start <= view.span(token)[0] < item.end and not token.is_space]
+    words = _named(view, tokens)
+    if not 0 < len(words) <= _LONGEST or _has_clause(tokens):
+        return frames
+    led = [frame for frame in frames if view.span(frame.verb)[0] < item.start and _fills(frame, view, item, words)]
+    if not led or (len(led) > 1 and any(token.text == "," for token in words)):
+        return frames
+    frame = led[0]
+    head = frame.object_token if frame.object_token in words else root_of(words)
+    told = view.tokens_phrase(words, head or words[0])
+    if len(told.text) > len(frame.object.text) or frame.object.start != told.start:
+        known = told.concept is None and frame.object.start == told.start
+        frame.object = replace(told, concept=frame.object.concept, kind=frame.object.kind) if known else told
+    thing = any(token.pos_ in _NOUNS for token in words)
+    if thing and frame.rule.startswith(("property", "is-")) and _is_several(frame.subject_token):
+        frame.relation, frame.rule = Relation.INCLUDES, "list:includes"
+    return [frame, *(other for other in frames if other not in led and view.span(other.verb)[0] < item.start)]
+
+
+def _is_several(subject: Token | None) -> bool:
+    return subject is not None and subject.tag_ == "NNS"
+
+
+def _named(view: View, tokens: list[Token]) -> list[Token]:
+    """Return the words of an item that name it: up to a comment, without its article, after a bare adjective's dash."""
+    such = next((place for place, token in enumerate(tokens[1:4], 1) if token.lower_ == "such"), 0)
+    if such and such + 2 < len(tokens) and tokens[such + 1].lower_ == "as":
+        return _named(view, [token for token in tokens[such + 2 :] if token.text != ":"])
+    end = next((place for place, token in enumerate(tokens) if place and _closes(tokens, place)), len(tokens))
+    words = tokens[:end]
+    if end + 1 < len(tokens) and tokens[end].text in _DASHES and all(token.pos_ in _SUCH for token in words):
+        return _named(view, tokens[end + 1 :])
+    while words and (words[0].is_punct or words[0].dep_ == "det"):
+        words = words[1:]
+    while words and words[-1].is_punct:
+        words = words[:-1]
+    return words
+
+
+def _closes(tokens: list[Token], place: int) -> bool:
+    """Say whether a comment begins at a place of an item; the hyphen of a compound begins none."""
+    word, before = tokens[place], tokens[place - 1]
+    if word.text == "-":
+        return word.idx > before.idx + len(before)
+    if word.text != "," or place + 1 == len(tokens):
+        return word.text in _CLOSING
+    after = tokens[place + 1]
+    return after.lower_ in _COMMENTS or after.dep_ == "prep" or (after.tag_ == "RB" and after.lower_.endswith("ly"))
+
+
+def _has_clause(tokens: list[Token]) -> bool:
+    """Say whether an item states something by itself: a finite verb before any word that opens a clause below."""
+    for token in tokens:
+        if token.tag_ in _FINITE and (token.tag_ != "VBD" or any(child.dep_ in _SUBJECTS for child in token.children)):
+            return True
+        if token.lower_ in _OPENING:
+            return False
+    return False
+
+
+def _fills(frame: Frame, view: View, item: Span, words: list[Token]) -> bool:
+    """Say whether the object of a lead-in's verb begins an item, or stands in it where it only names things."""
+    start, end = frame.object.start, frame.object.end
+    first, last = view.span(words[0])[0], view.span(words[-1])[1]
+    if start is None or end is None or not (item.start <= start < last or start < item.start < end):
+        return False
+    if frame.noun is not None and view.span(frame.noun)[0] >= item.start:
+        return False
+    naming = frame.relation in _NAMING and frame.outcome is None and not frame.rule.startswith("clause")
+    return start <= first or naming
 
 
 def _speaks_of(frame: Frame, view: View, item: Span) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.claims.frames.frame import Frame
+from kg.claims.parse.phrases import Phrase
 from kg.claims.parse.tree import Token, root_of
 from kg.cues.health import GENERIC_INTERVENTIONS
+from kg.cues.predicates import VERBS
 from kg.terms import Relation
 
 if TYPE_CHECKING:
@@ -225,6 +228,7 @@ def _item(view: View, part: Sequence[Token], listed: Listed) -> Frame | None:
     if not whole and root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
         return None
     had = view.direct_object(root) if root.pos_ in {"VERB", "AUX"} and not whole else None
+    changed = root if had is not None and root is part[0] and root.tag_ in {"VBN", "VBD"} else None
     if had is not None:
         root = had
     if relation is _R.CAUSES and re.match(r"(?:\w+\s){0,3}risks?\b", view.source[view.span(part[0])[0] :]):
@@ -242,6 +246,8 @@ def _item(view: View, part: Sequence[Token], listed: Listed) -> Frame | None:
     if whole:
         words = [token for token in part if token is not part[-1] or not token.is_punct]
         thing = view.tokens_phrase(words[1:] if words[0].lower_ == "no" else words, root)
+    elif changed is not None:
+        thing = _as_changed(view, changed, thing)
     return Frame(
         rule="list:illness" if listed.of_illness else f"list:{relation.value}",
         relation=relation,
@@ -251,6 +257,16 @@ def _item(view: View, part: Sequence[Token], listed: Listed) -> Frame | None:
         object_token=root,
         hedged=listed.hedged,
     )
+
+
+def _as_changed(view: View, word: Token, thing: Phrase) -> Phrase:
+    """Return what is less or more of something, word and all ("lowered mood"), which is not the thing itself."""
+    start = view.span(word)[0]
+    if thing.start is None or thing.end is None or thing.start < start:
+        return thing
+    less = VERBS.get(word.lemma_.lower()) in {_R.REDUCES, _R.BLOCKS, _R.PREVENTS, _R.WORSENS}
+    text = view.source[start : thing.end]
+    return replace(thing, text=text, start=start, concept=None if less else thing.concept)
 
 
 def _is_row(part: Sequence[Token]) -> bool:

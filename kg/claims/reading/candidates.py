@@ -23,7 +23,7 @@ from kg.claims.frames.lists import (
 )
 from kg.claims.reading.checkworthy import checkworthiness
 from kg.claims.reading.gate import why_not
-from kg.claims.reading.lines import is_fragment, line_of_doing
+from kg.claims.reading.lines import is_fragment, is_shouted, line_of_doing, unlabelled
 from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, names_between, plain_links
 from kg.claims.reading.rewording import completed, is_completed
 from kg.claims.settling.coreference import INTERVENTIONS
@@ -127,18 +127,13 @@ class _Page:
         """Return the copy of a span to parse, of the article or of the same words in other letters."""
         dropped, stand_ins = _citation_cuts(self.article, span)
         source = self.article.text if text is None else text
-        if text is None and _is_shouted(source[span.start : span.end]):
+        if text is None and is_shouted(source[span.start : span.end]):
             source = source[: span.start] + source[span.start : span.end].capitalize() + source[span.end :]
         return mask_text(source, span, names=self.within(span), dropped=dropped, stand_ins=stand_ins)
 
     def first(self, span: Span, kinds: frozenset[ConceptKind]) -> NamedSpan | None:
         """Return the first mention inside a span that is of one of some kinds."""
         return next((name for name in self.within(span) if name.kind in kinds), None)
-
-
-def _is_shouted(words: str) -> bool:
-    """Say whether a sentence is all in capitals, which the model takes for names."""
-    return words.isupper() and len(words.split()) > 2 and len(words) == len(words.lower())
 
 
 def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
@@ -189,7 +184,8 @@ def _prose(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     )
     if odds < (_LEAST if reason is None else _UNLESS[reason]):
         return None
-    return Candidate(sentence=sentence, block=block, masked=page.masked(sentence.span), odds=odds)
+    stated = unlabelled(page.article.text, sentence.span)
+    return Candidate(sentence=sentence, block=block, masked=page.masked(stated), odds=odds)
 
 
 def _heading(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:

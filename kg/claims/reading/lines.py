@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.cues.predicates import VERBS
 from kg.model import Span
 
-__all__ = ["is_fragment", "line_of_doing"]
+__all__ = ["is_fragment", "is_shouted", "line_of_doing", "unlabelled"]
 
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b",
@@ -25,6 +26,39 @@ _DOES: Final = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that says what something does ("Reduces pain", "May support the heart")."""
+
+_LABEL: Final = re.compile(
+    r"\W{0,3}(?:\d{1,2}[.)]\s+)?(?P<bold>(?:\*\*|__)?)(?P<label>[A-Z][^:?!*_\n]{0,70}?)(?:\*\*|__)?:(?:\*\*|__)?\s+"
+    r"(?=[A-Z“\"])(?!(?:May|Can|Not|Also|Often|Due|Given|Taken|Known|An?|[A-Z][a-z]+ed)\s)"
+)
+"""A label before a sentence that has its own subject."""
+_SAYING: Final = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|can|may|might|will|would|do|does|did|say|note|add|found|write|told|"
+    r"(?:say|note|state|add|write|explain|conclude|warn|report|find|show|suggest|recommend|mean)(?:s|d|ed))\b"
+)
+"""What makes of the words before a colon a clause, or an announcement of what somebody says."""
+_SENTENCE: Final = 4
+"""Words of the least that stands as a sentence after its label."""
+
+
+def unlabelled(text: str, span: Span) -> Span:
+    """Return where a sentence begins behind its label ("Dosage: Adults take …"), all of it where it has none.
+
+    >>> unlabelled("Fibre: Most adults eat too little.", Span(start=0, end=34))
+    Span(start=7, end=34)
+    """
+    colon = text.find(":", span.start, span.end)
+    if colon < 0 or text[span.end - 1] not in ".!":
+        return span
+    found = _LABEL.match(text, span.start, span.end)
+    if found is None or _SAYING.search(found["label"]) is not None:
+        return span
+    words, rest = found["label"].split(), text[found.end() : span.end]
+    titled = bool(found["bold"]) or len(words) < 4 or all(word[0].isupper() for word in words if len(word) > 4)
+    stated = len(rest.split()) >= _SENTENCE and _VERB.search(rest) is not None
+    verb = rest.split(maxsplit=1)[0].lower()
+    acts = verb.endswith("s") and bool({verb[:-1], verb[:-2]} & VERBS.keys())
+    return Span(start=found.end(), end=span.end) if titled and stated and not acts else span
 
 
 def is_fragment(text: str) -> bool:
@@ -46,3 +80,8 @@ def line_of_doing(text: str, span: Span) -> Span | None:
     if _DOES.match(line) is None or line[-1] in ".!?:" or len(line.split()) > _LONGEST:
         return None
     return Span(start=start, end=span.end)
+
+
+def is_shouted(words: str) -> bool:
+    """Say whether a sentence is all in capitals, which the model takes for names."""
+    return words.isupper() and len(words.split()) > 2 and len(words) == len(words.lower())

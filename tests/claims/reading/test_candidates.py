@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.article import parse_article
+from kg.claims import ClaimFinder
 from kg.model import Claim
 
 Find = Callable[[str], tuple[Claim, ...]]
@@ -43,3 +45,18 @@ def test_a_line_that_begins_with_a_plural_is_a_title(claims_in: Find) -> None:
     """A short line whose first word is a plural states nothing."""
     claims = claims_in("Benefits of Yoga\n\nCauses of back pain\n\nControls and results you can see\n")
     assert not claims
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("Change The Dose: Larger doses of magnesium can cause diarrhoea.", "Larger doses of magnesium"),
+        ("**Boosting Saliva**: Chewing gum increases the flow of saliva.", "Chewing gum"),
+        ("Magnesium: Relaxes the muscles of the gut.", "Magnesium"),
+        ("Researchers report: Magnesium relieves cramps.", "Magnesium"),
+    ],
+)
+def test_a_label_is_no_part_of_the_sentence_after_it(finder: ClaimFinder, line: str, subject: str) -> None:
+    """What stands before the colon states nothing where a whole sentence follows; it is the subject of a bare verb."""
+    claims = finder.find_claims(parse_article(f"# Cramps\n\n{line}\n", name="t", path="t.md", markup="markdown"))
+    assert [claim.subject.text for claim in claims] == [subject]
