@@ -10,6 +10,7 @@ from kg.claims.frames.nouns import noun_frames
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_frames
 from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
+from kg.claims.frames.uncaused import is_general, made_frames_of, said_of, uncaused_frames
 from kg.claims.parse.arguments import Phrase, View, is_amount
 from kg.claims.parse.tree import Token
 from kg.claims.settling.directions import is_unwelcome
@@ -30,6 +31,8 @@ _HEAPS: Final = word_set("body wealth range amount line stream number")
 """What evidence comes in ("a growing body of research")."""
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
+_WELCOME: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
+"""What a treatment does and no illness, where nothing is said to do it."""
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
 """What a treatment gives: that it fell is said of it, and not done by the treatment."""
 _TERMS: Final = word_set("term notion concept word phrase name expression abbreviation acronym")
@@ -161,7 +164,12 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         agent = _given_to(view, verb)
     if relation is _R.CAUSES and verb.lemma_ in _BROUGHT and _is_explained(view, clause, agent):
         return listed(make_frame(view, rule + "-passive", _R.CAUSED_BY, verb, subject, agent))
-    return listed(make_frame(view, rule + "-passive", relation, verb, agent, subject))
+    if agent is None and (told := made_frames_of(view, clause, relation)) is not None:
+        return told
+    frame = make_frame(view, rule + "-passive", relation, verb, agent, subject)
+    if frame is not None and agent is None and subject is not None and relation in _WELCOME:
+        frame.instead = said_of(view, verb, subject)
+    return listed(frame)
 
 
 def _is_explained(view: View, clause: Clause, agent: Token | None) -> bool:
@@ -194,22 +202,20 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
         if frame is not None:
             frame.object = rest
         return listed(frame)
-    present = verb.tag_ in {"VBZ", "VBP"} and not verb.lower_.endswith("ed")
+    if cause is None and (told := uncaused_frames(view, clause, relation, rule)) is not None:
+        return told
     timely = any(prep in {"with", "over"} and thing.lemma_ == "time" for prep, thing in view.prepositions(verb))
-    if cause is None and (timely or (present and is_unwelcome(relation, view.phrase(subject)))):
-        frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
-        if frame is not None and timely:
-            words = [token for token in view.tokens[verb.i : verb.right_edge.i + 1] if not token.is_punct]
-            frame.object = view.tokens_phrase(words, verb)
-        elif frame is not None:
-            frame.object = rest_of_clause(view, verb) or frame.object
-        return listed(frame)
+    if cause is None and (timely or (is_general(verb) and is_unwelcome(relation, view.phrase(subject)))):
+        return listed(said_of(view, verb, subject))
     if cause is None and verb.tag_ in {"VBD", "VBN"} and subject.lemma_.lower() in _SPREADS:
         frame = make_frame(view, "spread", _R.HISTORY_EVENT, verb, subject, verb)
         if frame is not None:
             frame.object = rest_of_clause(view, verb) or frame.object
         return listed(frame)
-    return listed(make_frame(view, rule + "-intransitive", relation, verb, cause, subject))
+    frame = make_frame(view, rule + "-intransitive", relation, verb, cause, subject)
+    if frame is not None and cause is None and relation in _WELCOME:
+        frame.instead = said_of(view, verb, subject)
+    return listed(frame)
 
 
 def _ends_doing(verb: Token) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["with_plain_verbs"]
 
 _PLAIN: Final = {
     Relation.REDUCES: "reduces", Relation.INCREASES: "increases", Relation.IMPROVES: "improves",
-    Relation.WORSENS: "worsens", Relation.BLOCKS: "reduces", Relation.ACTIVATES: "increases",
+    Relation.WORSENS: "hinders", Relation.BLOCKS: "reduces", Relation.ACTIVATES: "increases",
     Relation.PREVENTS: "prevents", Relation.TREATS: "treats",
 }  # fmt: skip
 """Relation → a verb the model reads surely after "and"."""
@@ -54,7 +54,7 @@ def _is_misread_base(token: Token) -> bool:
 
 def _is_misread(token: Token) -> bool:
     """Say whether a form in -s stands where a verb does: after "and" or a comma beside a verb, or with an object."""
-    if token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "VERB"}:
+    if token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "VERB"} or token.lower_ == "compounds":
         return False
     if token.tag_ == "VBZ":
         return token.dep_ in _NOMINAL

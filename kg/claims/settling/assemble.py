@@ -71,6 +71,9 @@ _MOVING: Final = frozenset(
     (_R.ASSOCIATED_WITH, _R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS, _R.PREVENTS, _R.TREATS)
 )
 """What is said of a thing that moved, and not of how far."""
+_HELPFUL: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
+_SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
+"""What brings no change for the better that is told without its cause ("most wounds heal", on a page about burns)."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""
 
@@ -108,6 +111,15 @@ def _lists(things: str, one: str) -> bool:
     """Say whether a series names a thing as one of its items."""
     before, found, _ = things.lower().partition(one.lower())
     return bool(found) and (not before.strip() or before.rstrip().endswith((",", " and", " or")))
+
+
+def _says_otherwise(
+    frame: Frame, discourse: Discourse, thing: Mention, subject: Mention, kind: ConceptKind | None
+) -> bool:
+    """Say whether a frame is to be read in its second way: a harm the page is about, or help that an illness gives."""
+    if frame.rule == "adverse-occurs":
+        return discourse.is_topic(thing) or _lists(thing.text, subject.text)
+    return frame.subject is None and frame.relation in _HELPFUL and kind in _SICK
 
 
 def _how_often(frame: Frame) -> str | None:
@@ -232,10 +244,9 @@ def _assemble(
         return None
     if thing.text.lower() == subject.text.lower() or _is_itself(thing, subject):
         return None
-    happens = frame.rule == "adverse-occurs" and frame.instead is not None
-    if happens and (discourse.is_topic(thing) or _lists(thing.text, subject.text)):
-        return None
     subject_kind, object_kind = discourse.kind(subject, scheme.kind(subject.concept)), scheme.kind(thing.concept)
+    if frame.instead is not None and _says_otherwise(frame, discourse, thing, subject, subject_kind):
+        return None
     denied = polarity(frame)
     sure = certainty(frame, setting.text)
     relation = settle_relation(frame, denied, subject, (subject_kind, object_kind), setting.text, quantities)
