@@ -7,6 +7,7 @@ from typing import Final
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import treated
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -81,6 +82,8 @@ def _cause_frame(view: View, verb: Token, subject: Token | None, noun: Token, re
             and any(child.lower_ == "risk" for child in noun.children)
         ):
             relation = _R.INCREASES
+        if relation is _R.TREATS:
+            target = treated(view, target)
         return said_frame(view, f"noun-of:{lemma}", relation, verb, subject, target)
     return None
 

@@ -14,6 +14,7 @@ from kg.claims.frames.roles import role_frames
 from kg.claims.frames.trials import frequency_frames, group_frames, harm_noun
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import treated
 from kg.cues.language import BENEFIT_QUALITIES
 from kg.cues.predicates import ADJECTIVES, VERBS
 from kg.cues.wordsets import word_set
@@ -135,7 +136,7 @@ def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Ite
     for prep, target in (*view.prepositions(item), *view.prepositions(verb)):
         if prep not in prepositions.split() or target.i < item.i:
             continue
-        thing = target
+        thing: Token | Phrase = target
         if relation is _R.TREATS and view.is_people(target):
             trait = people_trait(view, target)
             if trait is None:
@@ -149,8 +150,20 @@ def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Ite
             thing = target if inner is None else inner
             done = VERBS.get(target.lemma_.lower())
             relation = done if relation is _R.TREATS and done in _BROUGHT else relation
+        elif relation is _R.TREATS:
+            thing, relation = _done_about(view, target)
         yield said_frame(view, f"adjective:{lemma}", relation, verb, subject, thing)
         return
+
+
+def _done_about(view: View, target: Token) -> tuple[Token | Phrase, Relation]:
+    """Return the illness that something is good at treating, and what is done about it ("in controlling nausea")."""
+    gerund = view.tokens[target.left_edge.i]
+    done = VERBS.get(gerund.lemma_.lower()) if gerund.tag_ == "VBG" and gerund.dep_ == "amod" else None
+    if done is None or gerund.i == target.i or view.name(gerund) is not None:
+        return treated(view, target), _R.TREATS
+    words = [token for token in view.tokens[gerund.i + 1 : target.i + 1] if token.dep_ != "det"]
+    return view.tokens_phrase(words, target), done if done in _BROUGHT else _R.TREATS
 
 
 def _preposition(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:

@@ -10,6 +10,7 @@ from kg.claims.parse.groups import find_comparator, people_phrase
 from kg.claims.parse.phrases import Phrase, noun_phrase, spanned
 from kg.claims.parse.subjects import find_subject
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import quantified
 from kg.claims.reading.masking import MaskedText, NamedSpan
 from kg.cues.health import PEOPLE
 from kg.cues.wordsets import word_set
@@ -172,7 +173,7 @@ class View:
         for dep in ("dobj", "attr", "oprd", "acomp", "dative"):
             for child in verb.children:
                 if child.dep_ == dep and child.i > verb.i and child.pos_ != "ADP":
-                    return child
+                    return quantified(self, child) or child
         return None
 
     def prepositions(self, head: Token) -> Iterator[tuple[str, Token]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.parse.series import series_end
 from kg.claims.parse.tree import Token
-from kg.claims.parse.wholes import counted, named_after
+from kg.claims.parse.wholes import counted, named_after, quantified
 from kg.claims.reading.masking import NamedSpan
 from kg.cues.health import BODY_WORDS
 from kg.cues.wordsets import word_set
@@ -69,6 +69,8 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
         return _clause(view, head)
     if head.lower_ in {"one", "two", "three"} and (share := _share(view, head)) is not None:
         return share
+    if not whole and (thing := quantified(view, head)) is not None:
+        head = thing
     if head.pos_ == "PRON" and not view.is_people(head):
         return spanned(view, [head], head)
     if not whole and (share := _counted(view, head)) is not None:

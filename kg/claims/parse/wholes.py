@@ -11,7 +11,7 @@ from kg.cues.wordsets import word_set
 if TYPE_CHECKING:
     from kg.claims.parse.arguments import View
 
-__all__ = ["counted", "named_after"]
+__all__ = ["counted", "named_after", "quantified", "treated"]
 
 _GENERIC: Final = word_set(
     "enzyme molecule peptide hormone protein bacterium bacteria germ receptor messenger substance compound chemical "
@@ -33,6 +33,14 @@ _COUNTED: Final = re.compile(
     r"gets\b|after\b|over\b|per\b|a\b|the\b)[a-z]+){0,2}",
     re.IGNORECASE,
 )
+_HEAPS: Final = word_set(
+    "number range variety lot couple plenty handful array host wealth multitude myriad spectrum deal bunch"
+)
+"""Nouns that before "of" only say how many or how various things are, after "a" ("a wide range of symptoms")."""
+_LOOSE: Final = word_set("some many several most few plenty lots")
+"""Words that do so by themselves ("some of the patterns")."""
+_GIVEN: Final = word_set("treatment management therapy control care")
+"""What is done about an illness, which is what a treatment is for ("effective in the management of gout")."""
 _ONE_OF: Final = word_set("person patient adult child woman man people baby birth case user")
 
 
@@ -88,3 +96,26 @@ def counted(view: View, head: Token) -> tuple[int, int] | None:
         if token.like_num and (found := _COUNTED.match(view.source, place)) is not None and found.end() > end:
             return place, found.end()
     return None
+
+
+def quantified(view: View, head: Token) -> Token | None:
+    """Return what there are so many or so various of ("a number of symptoms", "some of the patterns"), no people."""
+    word = head.lemma_.lower()
+    if word not in _HEAPS and head.lower_ not in _LOOSE:
+        return None
+    said = {child.lower_ if child.tag_ != "JJR" else "more" for child in head.children if child.i < head.i}
+    if head.lower_ not in _LOOSE and (said.isdisjoint({"a", "an"}) or "more" in said):
+        return None
+    of = next((child for child in head.children if child.lower_ == "of" and child.i > head.i), None)
+    thing = None if of is None else next((child for child in of.children if child.dep_ == "pobj"), None)
+    if thing is None or thing.pos_ not in {"NOUN", "PROPN"} or thing.like_num or view.is_people(thing):
+        return None
+    return None if thing.lemma_.lower() in {"reason", "thing", "way", "time"} else thing
+
+
+def treated(view: View, thing: Token) -> Token:
+    """Return the illness whose treatment something is said to be good for, else the thing itself."""
+    if thing.lemma_.lower() not in _GIVEN or view.name(thing) is not None:
+        return thing
+    inner = next((inner for prep, inner in view.prepositions(thing) if prep in {"of", "for"}), None)
+    return thing if inner is None or inner.pos_ == "PRON" or view.is_people(inner) else inner
