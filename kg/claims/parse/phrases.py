@@ -81,6 +81,8 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
         head = example
     kept = set(kept_tokens(view, head, whole=whole, keep_people=keep_people, top=True))
     tokens = _extended(view, contiguous(view, head, kept), head)
+    if len(tokens) == 1 and head.tag_ == "VBG" and head.dep_ in {"csubj", "csubjpass"}:
+        return _gerund(view, head)
     following = tokens[-1].i + 1
     if following < len(view.tokens) and view.tokens[following].lower_ in _JOINTS and not view.is_people(head):
         tokens = [*tokens, *view.tokens[following : series_end(view, tokens, head) + 1]]
@@ -101,6 +103,13 @@ def _clause(view: View, verb: Token) -> Phrase:
     while len(tokens) > 1 and tokens[0].lower_ in {"whether", "that", "if"}:
         tokens.pop(0)
     return spanned(view, tokens, verb)
+
+
+def _gerund(view: View, gerund: Token) -> Phrase:
+    """Return a gerund that is a subject with all that follows it, up to a comma."""
+    tokens = list(view.tokens[gerund.i : gerund.right_edge.i + 1][:_MOST_TOKENS])
+    end = next((place for place, token in enumerate(tokens) if token.is_punct and token.text != "-"), len(tokens))
+    return spanned(view, tokens[:end], gerund)
 
 
 def _share(view: View, head: Token) -> Phrase | None:

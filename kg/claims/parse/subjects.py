@@ -51,10 +51,20 @@ def _own_subject(view: View, verb: Token) -> Token | None:
             return _taken_up(view, verb, child)
         if relative and _in_relative(verb):
             return _antecedent(view, verb)
+        if child.lemma_ in MEANS_NOUNS and (doer := _way_of(child)) is not None:
+            return doer
         helped = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELP
         if not (helped and (child.pos_ == "PRON" or view.is_people(child))):
             return child
     return _taken_for_compound(verb)
+
+
+def _way_of(means: Token) -> Token | None:
+    """Return what does something in the way a sentence goes on to tell ("one way that X may help is by …")."""
+    clause = next((child for child in means.children if child.dep_ == "relcl"), None)
+    if clause is None:
+        return None
+    return next((child for child in clause.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _taken_up(view: View, verb: Token, which: Token) -> Token | None:

@@ -152,6 +152,8 @@ def find_antecedent(
     form = _form(frame, view, said)
     if ruled is None or form is None or _is_told(ruled, discourse):
         return ruled
+    if form in _UNSAID and ruled.start is not None:
+        return ruled
     if form.startswith("own") and (frame.relation is Relation.CAUSED_BY or frame.rule.startswith("people")):
         return ruled
     if speaks_for_itself(form, frame):

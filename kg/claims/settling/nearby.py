@@ -1,17 +1,26 @@
-"""What a pronoun stands for in its own sentence: a subject, an object or a condition named earlier in it."""
+"""What a subject stands for in its own sentence: a subject, an object, a condition or an event told earlier in it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kg.claims.parse.arguments import View
+from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.model import Mention
 from kg.terms import ConceptKind
 
-__all__ = ["earlier_condition", "earlier_object", "earlier_subject"]
+__all__ = [
+    "earlier_condition",
+    "earlier_object",
+    "earlier_subject",
+    "event_before",
+    "giving_it",
+    "is_everybody",
+    "is_share_of_things",
+    "what_means",
+]
 
 _FELT: Final = frozenset(
     (
@@ -21,6 +30,65 @@ _FELT: Final = frozenset(
         ConceptKind.ADVERSE_EFFECT,
     )
 )
+
+_IF: Final = frozenset(("if", "when", "once"))
+_SHARES: Final = frozenset(("one", "some", "many", "most", "others", "all", "any", "each", "none", "those"))
+"""Words that by themselves stand for people."""
+_EVERYBODY: Final = frozenset(("everyone", "everybody", "nobody"))
+_GIVE: Final = frozenset(("administer", "take", "use", "give", "apply", "inject", "inhale", "prescribe", "receive"))
+_LONGEST: Final = 14
+"""Tokens of an event."""
+
+
+def what_means(view: View, verb: Token) -> Phrase | None:
+    """Return what is said to mean something for the reader ("short nights mean you are more likely to …")."""
+    here = verb
+    while here.dep_ in {"ccomp", "xcomp", "acomp", "conj"} and here.head.i < here.i:
+        here = here.head
+        if here.lemma_ == "mean":
+            subject = view.subject(here)
+            named = subject is not None and subject.pos_ != "PRON" and not view.is_people(subject)
+            return view.phrase(subject, whole=True) if subject is not None and named else None
+    return None
+
+
+def is_share_of_things(view: View, share: Token) -> bool:
+    """Say whether "one of the tablets" or "some of these methods" is of things, and of no people."""
+    if share.lower_ not in _SHARES:
+        return False
+    of = next((thing for prep, thing in view.prepositions(share) if prep == "of"), None)
+    if of is None or of.pos_ != "NOUN" or view.is_person_word(of):
+        return False
+    return all(child.dep_ != "nummod" for child in of.children)
+
+
+def giving_it(view: View, gerund: Token) -> str | None:
+    """Return the pronoun that is all "taking it" speaks of, ``None`` where a subject is no such gerund."""
+    if gerund.tag_ != "VBG" or gerund.lemma_ not in _GIVE or gerund.i + 1 >= len(view.tokens):
+        return None
+    after, *rest = (token.lower_ for token in view.tokens[gerund.i + 1 : gerund.i + 3])
+    return after if after in {"it", "them"} and rest not in (["out"], ["off"], ["away"]) else None
+
+
+def is_everybody(people: Token) -> bool:
+    """Say whether each single person is meant ("each individual", "everyone")."""
+    return people.lower_ in _EVERYBODY or any(child.lower_ in {"each", "every"} for child in people.children)
+
+
+def event_before(view: View, pronoun: Token) -> Phrase | None:
+    """Return the event that "this" takes up, told in the clause before ("if a dose is missed, this may …").
+
+    The reader, who does it, is left out: "if you stop early, this may …" is about stopping.
+    """
+    clause = next((child for child in pronoun.head.children if child.dep_ == "advcl" and child.i < pronoun.i), None)
+    if clause is None or not any(child.dep_ in {"mark", "advmod"} and child.lower_ in _IF for child in clause.children):
+        return None
+    tokens = [token for token in view.tokens[clause.left_edge.i : clause.right_edge.i + 1] if not token.is_space]
+    while tokens and (tokens[0].lower_ in _IF or tokens[0].lower_ == "you" or tokens[0].dep_ == "det"):
+        tokens.pop(0)
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    return view.tokens_phrase(tokens, clause) if 1 < len(tokens) <= _LONGEST else None
 
 
 def earlier_subject(view: View, pronoun: Token, other: Token | None = None) -> Token | None:
@@ -71,4 +139,21 @@ def earlier_condition(thing: Mention, view: View) -> Mention | None:
         end=names[-1].end,
         concept=names[-1].slug or None,
         resolved_from="pronoun",
+    )
+
+
+def are_people(view: View, pronoun: Token) -> bool:
+    """Say whether the only subjects before "they" in its sentence are people."""
+    before = [token for token in view.tokens[: pronoun.i] if token.dep_ in {"nsubj", "nsubjpass"}]
+    return bool(before) and all(view.is_people(token) for token in before)
+
+
+def is_empty(pronoun: Token) -> bool:
+    """Say whether "it" only stands for a clause that follows ("it is unclear why …")."""
+    verb = pronoun.head
+    return verb.lemma_ in {"be", "seem", "appear", "remain"} and any(
+        grand.dep_ in {"ccomp", "xcomp", "advcl", "csubj"}
+        for child in (verb, *verb.children)
+        for grand in child.children
+        if grand is not pronoun and grand.i > verb.i
     )

@@ -17,7 +17,16 @@ from kg.claims.settling.amounts import without_amount
 from kg.claims.settling.antecedents import Ranker, TrainedRanker, find_antecedent
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
 from kg.claims.settling.judge import Judge
-from kg.claims.settling.nearby import earlier_subject
+from kg.claims.settling.nearby import (
+    are_people,
+    earlier_subject,
+    event_before,
+    giving_it,
+    is_empty,
+    is_everybody,
+    is_share_of_things,
+    what_means,
+)
 from kg.concepts import Scheme
 from kg.cues.wordsets import word_set
 from kg.model import Article, InTextCitation, Mention, Span
@@ -59,6 +68,8 @@ _COMPARED: Final = frozenset((_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_F
 """What doses of one drug are said to be to each other."""
 _LEADS: Final = word_set("lead result cause trigger contribute produce")
 """Verbs by which "this" speaks of what was brought about before."""
+_OF_THEMSELVES: Final = ("property:", "is-a", "is-the")
+"""Rules that say what people are, which no treatment is."""
 _POSSESSED: Final = word_set(
     "ability potential capacity role effect effects use benefit benefits action administration property properties"
 )
@@ -181,50 +192,61 @@ def _resolved(
         found = spoken or _unsaid(frame, discourse)
         return None if found is None else unplaced(found)
     if phrase is None or subject_phrase_is_you(phrase):
+        if phrase is not None and (cause := what_means(view, frame.verb)) is not None:
+            return mention_of(cause, setting)
         return spoken if spoken is not None and frame.rule == "felt" else _unsaid(frame, discourse)
     token = frame.subject_token
-    if token is not None and token.lower_ in {"it", "they"} and _is_empty(token):
-        named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
-        if named is not None:
-            return Mention(
-                text=view.source[named.start : named.end],
-                start=named.start,
-                end=named.end,
-                concept=named.slug or None,
-            )
-    if is_anaphor(phrase.text, determiner_of(phrase, setting)):
-        if (
-            token is not None
-            and token.lower_ in {"it", "they", "its", "their"}
-            and (before := earlier_subject(view, token)) is not None
-        ):
-            found = mention_of(view.phrase(before), setting)
-            return Mention(
-                text=found.text, start=found.start, end=found.end, concept=found.concept, resolved_from="pronoun"
-            )
-        if phrase.text.lower() in _ANY_TREATMENT and discourse.of_illness and not determiner_of(phrase, setting):
-            return mention_of(phrase, setting)
-        if token is not None and token.lower_ == "they" and _are_people(view, token):
-            return _unsaid(frame, discourse)
-        found = discourse.resolve(
-            phrase.text,
-            acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
-            leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
-        )
-        found = what_strikes(frame, view, discourse, setting.scheme, found)
-        if found is not None and frame.relation is _R.INCLUDES and SIDE_EFFECTS.search(found.text):
-            frame.subject = Phrase(text=found.text, head="effect")
-            return _unsaid(frame, discourse)
-        if found is not None and frame.relation is _R.INCLUDES and _SYMPTOMS.match(found.text) and token is not None:
-            frame.subject = Phrase(text=found.text, head="symptom")
-            return _owner_of_symptoms(token, view, discourse, setting)
+    if token is not None and (found := _told_here(token, view, discourse, setting)) is not None:
         return found
+    if is_anaphor(phrase.text, said):
+        return _pointed(frame, phrase, view, discourse, setting)
     if token is not None and frame.rule not in {"more-likely", "people-experience", "people-risk"}:
         told, found = _owned(frame, token, phrase, view, discourse, setting)
         if told:
             return found
     own = mention_of(phrase, setting)
     return _expanded(own if frame.relation in _COMPARED else without_amount(own), discourse, setting)
+
+
+def _told_here(token: Token, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return the illness, event or treatment that the sentence itself shows a subject to stand for."""
+    if token.lower_ in {"it", "they"} and is_empty(token):
+        named = next((name for name in view.masked.names if name.kind is ConceptKind.CONDITION), None)
+        if named is not None:
+            text = view.source[named.start : named.end]
+            return Mention(text=text, start=named.start, end=named.end, concept=named.slug or None)
+    if token.lower_ in {"this", "that"} and (event := event_before(view, token)) is not None:
+        return mention_of(event, setting)
+    given = giving_it(view, token)
+    return None if given is None else discourse.resolve(given)
+
+
+def _pointed(frame: Frame, phrase: Phrase, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what a subject that only points back stands for."""
+    token = frame.subject_token
+    if (
+        token is not None
+        and token.lower_ in {"it", "they", "its", "their"}
+        and (before := earlier_subject(view, token)) is not None
+    ):
+        return replace(mention_of(view.phrase(before), setting), resolved_from="pronoun")
+    if phrase.text.lower() in _ANY_TREATMENT and discourse.of_illness and not determiner_of(phrase, setting):
+        return mention_of(phrase, setting)
+    if token is not None and token.lower_ == "they" and are_people(view, token):
+        return _unsaid(frame, discourse)
+    found = discourse.resolve(
+        phrase.text,
+        acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
+        leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
+    )
+    found = what_strikes(frame, view, discourse, setting.scheme, found)
+    if found is not None and frame.relation is _R.INCLUDES and SIDE_EFFECTS.search(found.text):
+        frame.subject = Phrase(text=found.text, head="effect")
+        return _unsaid(frame, discourse)
+    if found is not None and frame.relation is _R.INCLUDES and _SYMPTOMS.match(found.text) and token is not None:
+        frame.subject = Phrase(text=found.text, head="symptom")
+        return _owner_of_symptoms(token, view, discourse, setting)
+    return found
 
 
 def _owned(
@@ -259,11 +281,13 @@ def _owned(
         return True, _unsaid(frame, discourse)
     if (
         view.is_people(token)
+        and not is_share_of_things(view, token)
         and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
         and phrase.concept is None
         and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
     ):
-        return True, _unsaid(frame, discourse)
+        alike = frame.rule.startswith(_OF_THEMSELVES) and is_everybody(token)
+        return True, None if alike else _unsaid(frame, discourse)
     return False, None
 
 
@@ -298,12 +322,6 @@ def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Settin
     if before is not None:
         return unplaced(mention_of(view.phrase(before), setting))
     return discourse.resolve(owner.lower_)
-
-
-def _are_people(view: View, pronoun: Token) -> bool:
-    """Say whether the only subjects before "they" in its sentence are people."""
-    before = [token for token in view.tokens[: pronoun.i] if token.dep_ in {"nsubj", "nsubjpass"}]
-    return bool(before) and all(view.is_people(token) for token in before)
 
 
 def _unsaid(frame: Frame, discourse: Discourse) -> Mention | None:
@@ -354,17 +372,6 @@ def determiner_of(phrase: Phrase, setting: Setting) -> str:
         return ""
     before = setting.article.text[max(0, phrase.start - 12) : phrase.start].lower().split()
     return before[-1] if before and before[-1] in {"this", "that", "these", "those", "such", "the"} else ""
-
-
-def _is_empty(pronoun: Token) -> bool:
-    """Say whether "it" only stands for a clause that follows ("it is unclear why …")."""
-    verb = pronoun.head
-    return verb.lemma_ in {"be", "seem", "appear", "remain"} and any(
-        grand.dep_ in {"ccomp", "xcomp", "advcl", "csubj"}
-        for child in (verb, *verb.children)
-        for grand in child.children
-        if grand is not pronoun and grand.i > verb.i
-    )
 
 
 def unplaced(mention: Mention) -> Mention:
