@@ -25,6 +25,7 @@ _TITLED: Final = frozenset((_R.CAUSES, _R.HAS_RISK_OF, _R.CONTRAINDICATED_IN))
 """What a section's title says of bare words in it."""
 _ASIDE: Final = frozenset(("without", "unlike", "instead"))
 """How a sentence begins that says what happens otherwise."""
+_EXAMPLES: Final = frozenset(("example", "examples", "instance"))
 _DOSES: Final = frozenset(("dose", "frequency", "count"))
 _NAMES: Final = frozenset(("NOUN", "PROPN", "NUM"))
 _OPENS: Final = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"))
@@ -72,12 +73,13 @@ def bare_frames(view: View, *, sure: bool = True) -> list[Frame]:
     tokens = [token for token in view.tokens if not token.is_space]
     while tokens and tokens[-1].is_punct and tokens[-1].text not in {")", "”"}:
         tokens.pop()
-    if not tokens or tokens[0].lower_ in _ASIDE:
+    if not tokens or tokens[0].lower_ in _ASIDE or _exemplifies(tokens):
         return []
     stated = _misread(view, tokens) or _expected(view, tokens)
     if stated is not None:
         return [stated]
-    subject = next((token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN), None)
+    subjects = [token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN]
+    subject = next((token for token in subjects if token.lower_ != "it" or not _announces(token.head)), None)
     if subject is not None and subject.head.pos_ in {"VERB", "AUX"} and subject.head.i > subject.i:
         return _clause(view, subject, tokens) if sure else []
     if found := _split(view, tokens):
@@ -87,6 +89,26 @@ def bare_frames(view: View, *, sure: bool = True) -> list[Frame]:
         for frame in _words(view, tokens)
         if frame.relation is not _R.HAS_PROPERTY or (sure and frame.subject is not None)
     ]
+
+
+def _announces(verb: Token) -> bool:
+    """Say whether what is said of "it" only leads to a clause below ("it is worth knowing that …")."""
+    said = next((child for child in verb.children if child.dep_ == "acomp"), None)
+    below = (child for part in (verb, said) if part is not None for child in part.children)
+    return any(
+        child.dep_ == "ccomp" or (child.dep_ == "xcomp" and any(grand.dep_ == "ccomp" for grand in child.children))
+        for child in below
+    )
+
+
+def _exemplifies(tokens: list[Token]) -> bool:
+    """Say whether words without a verb only go on from what was said ("Or, gout with …", "An example being …")."""
+    first = tokens[0]
+    if first.dep_ == "cc" or first.lower_ in {"or", "and", "plus"}:
+        return not any(token.tag_ in _FINITE for token in tokens)
+    return any(token.lower_ in _EXAMPLES for token in tokens[:3]) and not any(
+        token.tag_ in _FINITE and token.lower_ != "s" for token in tokens
+    )
 
 
 def _misread(view: View, tokens: list[Token]) -> Frame | None:

@@ -10,6 +10,7 @@ from kg.claims.parse.arguments import View
 from kg.claims.parse.tree import Token
 from kg.claims.quantities import find_quantities
 from kg.claims.settling.coreference import Discourse
+from kg.claims.settling.remarks import is_remark
 from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -177,7 +178,7 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     unspoken = subject is not None and (
         subject.lemma_.lower() in {"insurance", "insurer", "statement"} or _is_titled(subject, frame.relation)
     )
-    if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)):
+    if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)) or is_remark(frame, view, text):
         return False
     if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
         return False
