@@ -23,7 +23,7 @@ from kg.claims.frames.lists import (
 )
 from kg.claims.reading.checkworthy import checkworthiness
 from kg.claims.reading.gate import why_not
-from kg.claims.reading.lines import is_fragment, is_shouted, line_of_doing, unlabelled
+from kg.claims.reading.lines import is_fragment, is_shouted, line_of_doing, past_opening, unlabelled
 from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, names_between, plain_links
 from kg.claims.reading.rewording import completed, is_completed
 from kg.claims.settling.coreference import INTERVENTIONS
@@ -299,7 +299,8 @@ def _often(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
 
 def _owner(page: _Page, title: Span, listed: Listed) -> NamedSpan | None:
     """Return the treatment, or the illness, whose list a title announces."""
-    found = page.first(title, _ILL if listed.of_illness else INTERVENTIONS)
+    kinds = _ILL if listed.of_illness else INTERVENTIONS
+    found = page.first(past_opening(page.article.text, title), kinds) or page.first(title, kinds)
     return _illness(page.article, title) if found is None and listed.of_illness else found
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from kg.cues.predicates import VERBS
 from kg.model import Span
 
-__all__ = ["is_fragment", "is_shouted", "line_of_doing", "unlabelled"]
+__all__ = ["is_fragment", "is_shouted", "line_of_doing", "past_opening", "unlabelled"]
 
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|could|will|would|does|do|did|\w+(?:s|ed))\b",
@@ -61,6 +61,14 @@ def unlabelled(text: str, span: Span) -> Span:
     return Span(start=found.end(), end=span.end) if titled and stated and not acts else span
 
 
+_BESIDE: Final = re.compile(
+    r"\W*(?:in addition to|besides|along with|alongside|apart from|aside from|as well as|beyond|unlike|like|as with|"
+    r"compared (?:to|with)|despite|while|although|even though|when)\b[^,.;:]{3,140},\s",
+    re.IGNORECASE,
+)
+"""How a sentence opens that speaks of something else before it comes to its subject."""
+
+
 def is_fragment(text: str) -> bool:
     """Say whether a list item is no sentence: no full stop, or few words and no verb form."""
     return not text.rstrip().endswith((".", "!")) or (len(text.split()) < 8 and _VERB.search(text) is None)
@@ -85,3 +93,13 @@ def line_of_doing(text: str, span: Span) -> Span | None:
 def is_shouted(words: str) -> bool:
     """Say whether a sentence is all in capitals, which the model takes for names."""
     return words.isupper() and len(words.split()) > 2 and len(words) == len(words.lower())
+
+
+def past_opening(text: str, span: Span) -> Span:
+    """Return a sentence from where it comes to its subject, after "In addition to …, " or "Unlike …, ".
+
+    >>> past_opening("Unlike aspirin, heparin is injected.", Span(start=0, end=36)).start
+    16
+    """
+    found = _BESIDE.match(text, span.start, span.end)
+    return span if found is None else Span(start=found.end(), end=span.end)

@@ -258,6 +258,7 @@ class Discourse:
         if lowered and lowered[-1] in {"he", "she", "him", "her", "his", "hers"}:
             return None
         head = lowered[-1] if lowered else ""
+        several = head in {"they", "them"} or lowered in (["these"], ["those"])
         page = (self.topic_condition if self.of_illness else None) or self.topic
         if head in {"receptor", "receptors"}:
             found = self.receptor
@@ -272,9 +273,9 @@ class Discourse:
             found = self.condition or self.topic_condition
         elif head in GENERIC_INTERVENTIONS or head in {"effects", "effect", "infusions"}:
             found = self.intervention or self.topic or self._last_treatment()
-        elif head in {"they", "them"} and self.several is not None and not _is_plural(self.last):
+        elif several and self.several is not None and not _is_plural(self.last):
             found = self.several
-        elif head in {"they", "them"} and self.plural is not None and not _is_plural(self.last):
+        elif several and self.plural is not None and not _is_plural(self.last):
             found = self.plural
         elif head in {"it", "its"} and _is_plural(self.last):
             found = self.intervention or page or self.last

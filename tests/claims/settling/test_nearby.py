@@ -67,3 +67,16 @@ def test_giving_it_is_about_what_is_given(claims_in: Find) -> None:
     """The words "taking it" are about the drug, while taking something out is an act of its own."""
     page = "# Naproxen\n\nNaproxen reduces pain. Taking it can cause nausea.\n"
     assert _subjects(claims_in(page), "nausea") == {"naproxen"}
+
+
+def test_a_list_is_of_the_subject_of_its_lead_in(claims_in: Find) -> None:
+    """What a lead-in mentions in passing before its subject has none of the effects listed after it."""
+    lead = "In addition to aspirin-like bruising, heparin may also have a number of side effects."
+    claims = claims_in(f"# Heparin\n\n{lead}\n\n- Dizziness\n- Nausea\n")
+    assert _subjects(claims, "Dizziness") | _subjects(claims, "Nausea") == {"heparin"}
+
+
+def test_these_after_side_effects_are_those(claims_in: Find) -> None:
+    """A drug brings what "these include" lists of its side effects, and is not made of that."""
+    claims = claims_in("# Heparin\n\nHeparin may have side effects. These include dizziness and nausea.\n")
+    assert {(c.subject.text, c.relation.value) for c in claims if "dizziness" in c.text} == {("Heparin", "causes")}
