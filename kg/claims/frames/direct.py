@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
@@ -12,7 +13,9 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_fram
 from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
 from kg.claims.frames.uncaused import is_general, made_frames_of, said_of, uncaused_frames
 from kg.claims.parse.arguments import Phrase, View, is_amount
+from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import is_manner
 from kg.claims.settling.directions import is_unwelcome
 from kg.cues.phrasal import ACTIVE_ONLY
 from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
@@ -42,7 +45,12 @@ _SPREADS: Final = word_set("use popularity interest demand sale awareness prescr
 """What grew or fell in the past without anybody's doing: that is history."""
 _BROUGHT: Final = frozenset(("cause", "spread", "transmit"))
 """Verbs of where an illness comes from."""
+_US: Final = frozenset(("we", "you", "i"))
+_CYCLES: Final = word_set("cycle pattern habit loop spiral chain vicious-circle circle routine")
+_BREAKS: Final = frozenset(("break", "interrupt", "disrupt", "end"))
+"""What is done to a bad habit, of which there is less then."""
 _OUGHT: Final = frozenset(("should", "must"))
+_NO_PLACES: Final = word_set("time day night week month year hour minute second while presence absence")
 _SHARES: Final = word_set("% percent half third quarter fraction part all most some")
 _WHOLES: Final = frozenset((_R.REDUCES, _R.TREATS, _R.PREVENTS, _R.BLOCKS, _R.INCREASES))
 _CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during", "on", "when"))
@@ -106,6 +114,12 @@ def _meant(view: View, clause: Clause) -> Relation | None:
         return _R.DEFINED_AS
     if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
         return None
+    if verb.lemma_ == "apply" and clause.target is None and not clause.passive:
+        return None
+    if relation is _R.AFFECTS and subject is not None and (subject.lower_ in _US or view.is_people(subject)):
+        return relation if clause.passive else None
+    if clause.target is not None and clause.target.lemma_.lower() in _CYCLES and verb.lemma_ in _BREAKS:
+        return _R.REDUCES
     if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
         return _R.SUPPORTS
     if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
@@ -151,6 +165,8 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         about = next((thing for prep, thing in places if prep in {"about", "over", "regarding"}), None)
         owner = None if about is None else next((child for child in about.children if child.dep_ == "poss"), None)
         return listed(make_frame(view, "concern", _R.ASSOCIATED_WITH, verb, owner, subject))
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without" and agent is not None:
+        return []
     if relation in _STATUS:
         return status_frames(view, verb, relation, subject)
     if relation in _CHANGES and agent is None and subject is not None and subject.lemma_.lower() in _DOSES:
@@ -317,12 +333,22 @@ def _with_object(
     view: View, verb: Token, rule: str, relation: Relation, subject: Token | None, target: Token | None
 ) -> list[Frame]:
     if target is None:
-        target = next(
+        clause = next(
             (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "pcomp"} and child.i > verb.i), None
         )
+        if clause is not None and relation is _R.VARIES_WITH:
+            return []
+        if clause is not None and (whole := whole_clause(view, clause)) is not None:
+            frame = make_frame(view, rule, relation, verb, subject, clause)
+            return [] if frame is None else [replace(frame, object=whole)]
+        target = clause
     if target is None:
-        target = next((thing for _, thing in view.prepositions(verb)), None)
+        dated = relation is _R.HISTORY_EVENT
+        places = (thing for _, thing in view.prepositions(verb) if (dated or thing.i > verb.i) and not is_manner(thing))
+        target = next(places, None)
     if target is None:
+        return []
+    if relation is _R.PRESENT_IN and target.lemma_.lower() in _NO_PLACES:
         return []
     target = _of_which(view, relation, target)
     if relation is _R.INCLUDES and target.tag_ == "VBG" and (inner := view.direct_object(target)) is not None:

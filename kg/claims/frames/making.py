@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
-from kg.claims.parse.arguments import View
+from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.health import CONDITION_ENDINGS, CONDITION_WORDS, DISEASE_WORDS
 from kg.cues.predicates import ERGATIVE, VERBS
@@ -67,8 +67,38 @@ def made_frames(view: View, clause: Clause) -> list[Frame]:
         elif lemma not in _MAKES:
             relation = None
         if relation is not None:
-            return listed(make_frame(view, f"made:{child.lemma_.lower()}", relation, verb, subject, thing))
+            frame = make_frame(view, f"made:{child.lemma_.lower()}", relation, verb, subject, thing)
+            if (
+                frame is not None
+                and child.pos_ in {"ADJ", "ADV"}
+                and (said := _quality(view, thing, child)) is not None
+            ):
+                frame.object = said
+            return listed(frame)
     return []
+
+
+def _quality(view: View, thing: Token, said: Token) -> Phrase | None:
+    """Return the quality a thing has more or less of ("sensitivity of skin"), ``None`` for an unknown one."""
+    word = said.lower_
+    if word in _SOUND or word in {"likely", "common", "unlikely", "better", "worse"}:
+        return None
+    noun = next((word.removesuffix(end) + made for end, made in _QUALITIES if word.endswith(end)), None)
+    if said.tag_ in {"JJR", "RBR"} and noun is None:
+        noun = said.lemma_.lower().removesuffix("er") + "ness"
+    phrase = view.phrase(thing)
+    if noun is None or thing.pos_ == "PRON":
+        return None
+    to = next((f" to {view.phrase(inner).text}" for prep, inner in view.prepositions(said) if prep == "to"), "")
+    return Phrase(text=f"{noun} of {phrase.text}{to}", head=noun)
+
+
+_QUALITIES: Final = (
+    ("able", "ability"), ("ible", "ibility"), ("sitive", "sitivity"), ("active", "activity"), ("ive", "iveness"),
+    ("ient", "iency"), ("uid", "uidity"), ("ile", "ility"), ("sistant", "sistance"), ("dent", "dence"), ("al", "ality"),
+    ("id", "idity"),
+)  # fmt: skip
+"""Endings of adjectives → those of the nouns of their qualities."""
 
 
 def helped_body_frames(view: View, clause: Clause) -> list[Frame]:

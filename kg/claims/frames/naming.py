@@ -7,7 +7,7 @@ from typing import Final
 from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
-from kg.claims.parse.wholes import treated
+from kg.claims.parse.wholes import is_manner, treated
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -68,7 +68,8 @@ def _cause_frame(view: View, verb: Token, subject: Token | None, noun: Token, re
     """Return "a treatment for X", "the cause of X", "an NMDA antagonist" as a relation to X."""
     lemma = noun.lemma_.lower()
     wanted = {"of", "for", "in", "to", "against", "at"}
-    target = next((thing for prep, thing in view.prepositions(noun) if prep in wanted), None)
+    places = ((prep, thing) for prep, thing in view.prepositions(noun) if not is_manner(thing))
+    target = next((thing for prep, thing in places if prep in wanted), None)
     if target is not None and relation is _R.TREATS and view.is_people(target):
         people = view.people(target)
         inner = next((child for child in target.subtree if view.kind(child) is ConceptKind.CONDITION), None)

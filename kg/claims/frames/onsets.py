@@ -44,9 +44,20 @@ def onset_frames(view: View, clause: Clause) -> list[Frame]:
     if when is None and fast is None:
         return []
     frame = make_frame(view, "onset", _R.ONSET_WITHIN, verb, subject, fast if fast is not None else verb)
+    if when is None and fast is not None:
+        when = _as_soon_as(view, fast)
     if frame is not None and when is not None:
         frame.object, frame.object_token = when, None
     return listed(frame)
+
+
+def _as_soon_as(view: View, fast: Token) -> Phrase | None:
+    """Return "as soon as two hours" from its first word on."""
+    time = next((token for token in view.tokens[fast.i + 1 : fast.i + 7] if token.lemma_.lower() in _TIMES), None)
+    if time is None or fast.i + 1 >= time.i or view.tokens[fast.i + 1].lower_ != "as":
+        return None
+    first = fast.i - 1 if fast.i and view.tokens[fast.i - 1].lower_ == "as" else fast.i
+    return view.tokens_phrase(list(view.tokens[first : time.i + 1]), time)
 
 
 def _needed_time(view: View, clause: Clause) -> Frame | None:

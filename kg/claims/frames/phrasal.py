@@ -22,6 +22,8 @@ _KEPT: Final = word_set("keep hold bring get put leave place maintain stay remai
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _PARTICLES: Final = word_set("up down off out away back on about over through")
 _GIVEN: Final = word_set("give take administer deliver apply inject receive")
+_HELPS: Final = frozenset(("help", "allow", "enable", "let", "cause", "make"))
+"""Verbs before what something is helped to do, which it does and does not undergo."""
 _USERS: Final = word_set(
     "doctor physician clinician provider practitioner herbalist healer psychiatrist dermatologist greek "
     "greeks roman romans egyptian egyptians tribe tribes culture cultures civilisation civilization monks "
@@ -44,7 +46,9 @@ def _with_particle(view: View, clause: Clause) -> list[Frame]:
     verb, subject, target = clause.verb, clause.subject, clause.target
     particle = _particle_of(verb)
     relation = None if particle is None else PREP_VERBS.get((verb.lemma_.lower(), particle.lower_))
-    if particle is None or relation is None:
+    below = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELPS and target is None and not clause.passive
+    helped = below and any(child.dep_ == "nsubj" for child in verb.children)
+    if particle is None or relation is None or helped:
         return []
     rule = f"particle:{verb.lemma_}-{particle.lower_}"
     if clause.passive:
@@ -71,7 +75,7 @@ def _with_particle(view: View, clause: Clause) -> list[Frame]:
     frame = make_frame(view, rule, relation, verb, subject, verb)
     rest = rest_of_clause(view, particle) or rest_of_clause(view, verb)
     if frame is not None and rest is not None:
-        frame.object = rest
+        frame.object = rest if rest.text.lower() not in _PARTICLES else view.tokens_phrase([verb, particle], verb)
     return listed(frame)
 
 

@@ -31,6 +31,7 @@ from kg.claims.frames.outcomes import idiom_frames, is_treatment, outcome_of_peo
 from kg.claims.frames.pairs import pair_frames
 from kg.claims.frames.people import EXPERIENCE, REVERSED, affliction_frames, changed_frames, people_frames
 from kg.claims.frames.phrasal import phrasal_frames, route_frames, use_frames
+from kg.claims.frames.reasons import reason_frames
 from kg.claims.frames.reports import attributed, found_frames
 from kg.claims.frames.roles import included_causes
 from kg.claims.frames.statuses import (
@@ -48,6 +49,8 @@ from kg.claims.frames.trials import group_frames
 from kg.claims.parse.arguments import View
 from kg.claims.parse.groups import described_people
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import is_manner
+from kg.cues.health import BODY_WORDS
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import LIGHT_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
@@ -75,6 +78,8 @@ _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 def predicate_frames(view: View, verb: Token) -> list[Frame]:
     """Return the frames of a verb that is no copula: the first way of reading it that fits."""
     clause = Clause(verb, view.subject(verb), view.direct_object(verb), is_passive(verb))
+    if clause.subject is not None and clause.subject.lemma_ == "figure" and clause.target is None:
+        return []
     for reading in (
         judgement_frames,
         pair_frames,
@@ -106,6 +111,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         helped_body_frames,
         works_differently_frames,
         occurs_when_frames,
+        reason_frames,
         _occurring,
         idiom_frames,
         _label,
@@ -180,6 +186,10 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
         if any(child.dep_ == "prt" for child in verb.children) and (verb.lemma_, prep) in _NO_PARTICLE:
             continue
         if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):
+            continue
+        if is_manner(thing) or (relation is _R.CAUSES and (thing.like_num or thing.text == "%")):
+            continue
+        if (verb.lemma_, prep) == ("apply", "to") and not (clause.passive or thing.lemma_.lower() in BODY_WORDS):
             continue
         if (verb.lemma_, prep) == ("add", "to") and target is None and not clause.passive:
             relation = _R.INCREASES
@@ -290,6 +300,7 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         )
     else:
         rest = rest_of_clause(view, verb)
+        rest = None if rest is not None and rest.text.lower().startswith("which ") else rest
         if rest is None and passive:
             left = verb.i - 1
             manner = left >= 0 and view.tokens[left].dep_ == "advmod" and view.tokens[left].head == verb

@@ -14,7 +14,7 @@ from kg.claims.frames.roles import role_frames
 from kg.claims.frames.trials import frequency_frames, group_frames, harm_noun
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
-from kg.claims.parse.wholes import treated
+from kg.claims.parse.wholes import is_manner, treated
 from kg.cues.language import BENEFIT_QUALITIES
 from kg.cues.predicates import ADJECTIVES, VERBS
 from kg.cues.wordsets import word_set
@@ -134,7 +134,7 @@ def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Ite
         return
     prepositions, relation = ADJECTIVES[lemma]
     for prep, target in (*view.prepositions(item), *view.prepositions(verb)):
-        if prep not in prepositions.split() or target.i < item.i:
+        if prep not in prepositions.split() or target.i < item.i or is_manner(target):
             continue
         thing: Token | Phrase = target
         if relation is _R.TREATS and view.is_people(target):

@@ -11,7 +11,7 @@ from kg.cues.wordsets import word_set
 if TYPE_CHECKING:
     from kg.claims.parse.arguments import View
 
-__all__ = ["counted", "named_after", "quantified", "treated"]
+__all__ = ["counted", "is_manner", "named_after", "quantified", "treated"]
 
 _GENERIC: Final = word_set(
     "enzyme molecule peptide hormone protein bacterium bacteria germ receptor messenger substance compound chemical "
@@ -41,6 +41,11 @@ _LOOSE: Final = word_set("some many several most few plenty lots")
 """Words that do so by themselves ("some of the patterns")."""
 _GIVEN: Final = word_set("treatment management therapy control care")
 """What is done about an illness, which is what a treatment is for ("effective in the management of gout")."""
+_MANNERS: Final = word_set(
+    "case instance way respect regard sense situation circumstance event fact turn question general particular "
+    "addition contrast comparison conjunction tandem context meantime moment"
+)
+"""What stands after "in" and is neither a place nor an illness ("in this regard", "in some cases")."""
 _ONE_OF: Final = word_set("person patient adult child woman man people baby birth case user")
 
 
@@ -111,6 +116,13 @@ def quantified(view: View, head: Token) -> Token | None:
     if thing is None or thing.pos_ not in {"NOUN", "PROPN"} or thing.like_num or view.is_people(thing):
         return None
     return None if thing.lemma_.lower() in {"reason", "thing", "way", "time"} else thing
+
+
+def is_manner(thing: Token) -> bool:
+    """Say whether a noun after "in" is no place and nothing anything is for ("in this case", "in this regard")."""
+    if thing.lemma_.lower() not in _MANNERS or thing.head.lower_ != "in":
+        return False
+    return all(child.dep_ not in {"prep", "compound", "nummod"} for child in thing.children)
 
 
 def treated(view: View, thing: Token) -> Token:

@@ -284,7 +284,7 @@ def _owned(
         and not is_share_of_things(view, token)
         and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
         and phrase.concept is None
-        and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"}
+        and (frame.rule == "felt" or token.lower_ not in {"women", "men", "children", "veterans", "adolescents"})
     ):
         alike = frame.rule.startswith(_OF_THEMSELVES) and is_everybody(token)
         return True, None if alike else _unsaid(frame, discourse)

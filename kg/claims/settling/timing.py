@@ -21,6 +21,7 @@ _R: Final = Relation
 
 __all__ = ["choose_quantities", "is_course", "route_of", "split_timing", "stated_time", "time_role", "with_quantities"]
 
+_UNITS: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _SIZES: Final = re.compile(
     r"\b(?:significant|substantial|marked|robust|large|small|modest|slight|dramatic|profound|moderate|strong)(?:ly)?\b",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ def with_quantities(thing: Mention, quantities: Sequence[FoundQuantity], setting
         setting.span.start + found.end for found in quantities if found.kind in {"dose", "count", "time", "frequency"}
     ]
     end = max((place for place in ends if thing.end < place <= thing.end + 100), default=None)
-    if end is None or any(mark in setting.article.text[thing.end : end] for mark in ";:"):
+    if end is None or any(mark in setting.article.text[thing.end : end] for mark in (";", ":", ", and ")):
         return thing
     return Mention(
         text=setting.article.text[thing.start : end],
@@ -68,12 +69,17 @@ def stated_time(
         start, end = setting.span.start + found.start, setting.span.start + found.end
         if found.kind == "time" and start >= after - 1:
             inside = thing.start is not None and thing.end is not None and thing.start < end and start < thing.end
-            if inside and len(thing.text) >= len(found.quantity.text):
+            if inside and len(thing.text) >= len(found.quantity.text) and _has_number(thing.text):
                 return thing
             text = found.quantity.text
             start = setting.article.text.index(text, start)
             return Mention(text=text, start=start, end=start + len(text))
     return thing
+
+
+def _has_number(words: str) -> bool:
+    """Say whether a stretch of time says how many ("two to four weeks"), and not only of what ("weeks or longer")."""
+    return words.split(maxsplit=1)[0].lower().rstrip("s") not in _UNITS
 
 
 def is_course(found: FoundQuantity) -> bool:
