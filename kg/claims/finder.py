@@ -135,6 +135,8 @@ class ClaimFinder:
                         article, ready[id(sentence)], discourse, cited.get(place, ()), quoted=place in quoted
                     )
                 )
+            elif article.text[sentence.span.end - 1] != ":":
+                discourse.told = ()
             self._note(discourse, names, starts, sentence.span, article, passing=True)
             discourse.memory.end(here, ready[id(sentence)].view if id(sentence) in ready else None)
         return tuple(claims)

@@ -18,6 +18,7 @@ from kg.claims.settling.attribution import attribution_of, check_of, citations_a
 from kg.claims.settling.classify import claim_type
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
 from kg.claims.settling.directions import direction
+from kg.claims.settling.examples import as_examples
 from kg.claims.settling.modifiers import causal_strength, certainty, polarity
 from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject
 from kg.claims.settling.relations import settle_relation
@@ -84,7 +85,7 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
     quantities = find_quantities(setting.text)
     discourse.begin_sentence()
     for stated in sorted(frames, key=lambda item: item.rule == "felt"):
-        frame = settle_people(stated, view, discourse, setting.scheme)
+        frame = settle_people(as_examples(stated, discourse), view, discourse, setting.scheme)
         if frame is None:
             continue
         for settled in split_timing(frame, quantities, view, setting, alone=len(frames) == 1):
@@ -95,6 +96,8 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
                     made = _assemble(reading, view, discourse, setting, quantities, others, alone=len(frames) == 1)
             if made is not None and all(made.id != other.id for other in claims):
                 claims.append(made)
+    if setting.context is None:
+        discourse.told = tuple(claims)
     return claims
 
 

@@ -21,7 +21,7 @@ from kg.cues.health import (
 )
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
-from kg.model import Mention
+from kg.model import Claim, Mention
 from kg.terms import ConceptKind
 
 __all__ = ["DRUGS", "INTERVENTIONS", "WANTS", "Discourse", "is_anaphor"]
@@ -121,6 +121,7 @@ class Discourse:
         brought: What the sentence before said is brought about, for "this may lead to".
         of_illness: The page is about its condition: that is the subject nobody says.
         memory: All that was named of late.
+        told: What the sentence before stated, in order.
     """
 
     topic: Mention | None = None
@@ -139,6 +140,7 @@ class Discourse:
     plural: Mention | None = None
     brought: Mention | None = None
     memory: Memory = field(default_factory=Memory)
+    told: tuple[Claim, ...] = ()
     _bringing: Mention | None = None
     _main: bool = False
 
