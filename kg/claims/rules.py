@@ -79,6 +79,8 @@ RULES: Final[dict[str, str]] = {
     "noun": "the verb's object noun carries the meaning ('leads to a reduction in')",
     "noun-of": "a predicate noun with its complement ('is the leading cause of')",
     "occurs-when": "an illness that occurs when something happens: that is what it is",
+    "occurs-because": "what happens due to, because of or as a result of something is caused by it",
+    "not-without": "what cannot happen without something requires it",
     "off-label": "what a thing is used for off its label",
     "onset": "how soon something works",
     "owned": "a noun with its possessor ('its potential for')",
