@@ -303,6 +303,7 @@ def _assemble(
     )
     told = Reading(kind, relation, moved)
     reading, confidence = setting.judge.settle(case, told, known)
+    discourse.memory.kind_told(told.kind)
     kind, relation, moved = reading.kind, reading.relation, reading.direction
     citations = citations_at(setting.citations, _places(frame, view))
     who = attribution_of(setting.text, citations, setting.block, quoted=setting.quoted)

@@ -20,9 +20,9 @@ __all__ = ["FOLDER", "Judge", "Judgement", "Model", "RuleJudge", "TrainedJudge"]
 FOLDER: Final = Path(__file__).parents[1] / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
 _SHA256: Final = {
-    "kinds": "f79ee17099a2487a421157245e6d36b6213c68ae191d6a0af4cefcf89645b4ad",
-    "relations": "c57dbcab617472ce492c5b555522ffc2fd051de176a57bc4c2f52ccb2fde5cc6",
-    "directions": "10560cabdda828dc0ae0b9618eeef83a99f9419afffe20bb277213144af91cdd",
+    "kinds": "8a18aaf7ba1904d1f714ba7095a01bfcc12fd16937f71db12da76b502d0196cd",
+    "relations": "3ea04d60942ad44288fadb6dc61b8174c0bc6e99d5eaa0b4dea82080b9bbc22c",
+    "directions": "ec8c638534eab2a3a5da3062dd145459c2ad50580f41a56d114984283de9ad3c",
     "confidence": "6ee6243def7eca29ad9610087b0cb6611f9a98d3e738bdf681390bc1c26321ed",
 }
 

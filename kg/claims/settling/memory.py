@@ -14,7 +14,7 @@ from kg.claims.reading.masking import NamedSpan
 from kg.concepts import Scheme
 from kg.cues.titles import title_topics
 from kg.model import Article, Mention
-from kg.terms import BlockKind, ConceptKind
+from kg.terms import BlockKind, ClaimType, ConceptKind
 
 __all__ = ["Memory", "Named", "remember_page", "things_of"]
 
@@ -70,6 +70,7 @@ class Memory:
         place, section: The numbers of the sentence and the section that are being read.
         heard: Names, and subjects and objects of claims, of the last sentences.
         titles: The headings above with what they name, outermost first.
+        kinds: What kind the rules took the last two claims for, latest first, each with the number of its sentence.
     """
 
     scheme: Scheme | None = None
@@ -80,10 +81,15 @@ class Memory:
     section: int = 0
     heard: list[Named] = field(default_factory=list)
     titles: list[tuple[int, list[Named]]] = field(default_factory=list)
+    kinds: tuple[tuple[int, ClaimType], ...] = ()
     _read: list[tuple[int, int, View]] = field(default_factory=list)
     _keys: dict[str, str] = field(default_factory=dict)
     _said: dict[str, int] = field(default_factory=dict)
     _places: dict[str, list[int]] = field(default_factory=dict)
+
+    def kind_told(self, kind: ClaimType) -> None:
+        """Remember what kind the rules take a claim of this sentence for."""
+        self.kinds = ((self.place, kind), *self.kinds[:1])
 
     def begin(self, article: Article, index: int, names: Iterable[NamedSpan]) -> list[Named]:
         """Go on to a sentence and forget what is too far back; a heading is remembered as one.

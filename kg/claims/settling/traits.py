@@ -77,6 +77,7 @@ def describe_claim(case: Statement, reading: Reading, known: Circumstances) -> l
         *_of_rules(case.frame, reading, known.polarity),
         *_of_arguments(case, reading, known),
         *_of_words(case, known.outcome),
+        *_of_claims_before(reading, known.discourse),
         *(f"has={part}" for part in known.parts),
         *(f"h:{word}" for word in _stems(known.section)),
     )
@@ -131,6 +132,16 @@ def _of_arguments(case: Statement, reading: Reading, known: Circumstances) -> It
     if _is_topic(case.subject, discourse.topic_condition):
         yield "s=condition"
     yield f"page={'illness' if discourse.of_illness else 'treatment' if discourse.topic else 'other'}"
+
+
+def _of_claims_before(reading: Reading, discourse: Discourse) -> Iterator[str]:
+    """What kind the rules took the two claims before for, in this sentence or earlier: kinds go together."""
+    memory = discourse.memory
+    for back, (place, kind) in enumerate(memory.kinds, 1):
+        yield f"k{back}{'here' if place == memory.place else ''}={kind}"
+        yield f"k{back}={kind}{reading.kind}"
+    if not memory.kinds:
+        yield "first"
 
 
 def _kind_of(mention: Mention, known: ConceptKind | None, scheme: Scheme, *, treated: bool = False) -> str:
