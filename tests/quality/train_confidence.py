@@ -44,16 +44,16 @@ class Example:
 
 
 class Recorder(TrainedJudge):
-    """Settles claims as ever, keeps what is seen of each, and gives its place among them for its confidence."""
+    """Settles claims as ever, keeps what is seen of each, and gives its number among them for its confidence."""
 
     def __init__(self) -> None:
         super().__init__()
         self.seen: list[tuple[str, ...]] = []
 
     def confidence(self, traits: Sequence[str]) -> float:
-        """Return how many claims were seen before."""
+        """Return how many claims were seen, this one with them."""
         self.seen.append(tuple(traits))
-        return float(len(self.seen) - 1)
+        return float(len(self.seen))
 
 
 def read_examples(articles: Iterable[tuple[Article, list[dict[str, Any]], float]]) -> Iterator[Example]:
@@ -66,7 +66,7 @@ def read_examples(articles: Iterable[tuple[Article, list[dict[str, Any]], float]
         right = {id(claim) for gold, claim in pair_claims(units, claims) if is_right(gold, claim)}
         for claim in claims:
             if claim.confidence is not None:
-                yield Example(recorder.seen[round(claim.confidence)], id(claim) in right, share)
+                yield Example(recorder.seen[round(claim.confidence) - 1], id(claim) in right, share)
 
 
 def train(examples: Sequence[Example]) -> bytes:

@@ -75,6 +75,8 @@ _MOVING: Final = frozenset(
 _HELPFUL: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
 _SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 """What brings no change for the better that is told without its cause ("most wounds heal", on a page about burns)."""
+_LEAST: Final = 0.1
+"""Confidence that a claim beside another of its sentence needs: of such with less nine in ten are wrong."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""
 
@@ -96,9 +98,17 @@ def assemble_claims(frames: Sequence[Frame], view: View, discourse: Discourse, s
                     made = _assemble(reading, view, discourse, setting, quantities, others, alone=len(frames) == 1)
             if made is not None and all(made.id != other.id for other in claims):
                 claims.append(made)
+    likely = _likely(claims)
     if setting.context is None:
-        discourse.told = tuple(claims)
-    return claims
+        discourse.told = tuple(likely)
+    return likely
+
+
+def _likely(claims: list[Claim]) -> list[Claim]:
+    """Leave out what is next to surely misread, where the sentence has a likelier reading."""
+    best = max((claim.confidence or 0.0 for claim in claims), default=0.0)
+    least = min(best, _LEAST)
+    return [claim for claim in claims if claim.confidence is None or claim.confidence >= least]
 
 
 # --- arguments

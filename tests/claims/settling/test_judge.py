@@ -95,3 +95,20 @@ def test_traits_are_the_same_each_time(claims_by: ClaimsBy) -> None:
     claims_by(Watch(), "Ginger reduces nausea.")
     assert seen[0] == seen[1] == list(dict.fromkeys(seen[0]))
     assert {"t=efficacy", "r=reduces", "d=decrease", "w:ginger"} <= set(seen[0])
+
+
+@pytest.mark.parametrize(
+    ("shares", "kept"), [((0.9, 0.05), ["nausea"]), ((0.9, 0.2), ["nausea", "pain"]), ((0.02, 0.01), ["nausea"])]
+)
+def test_the_unlikely_is_left_out_beside_the_likely(
+    claims_by: ClaimsBy, shares: tuple[float, ...], kept: list[str]
+) -> None:
+    """Of several statements of a sentence the least likely are left out, but never all."""
+    given = iter(shares)
+
+    class Unsure(RuleJudge):
+        def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:  # noqa: ARG002
+            return Judgement(reading, next(given))
+
+    found = claims_by(Unsure(), "Ginger reduces nausea and it worsens pain.")
+    assert [claim.object.text for claim in found] == kept
