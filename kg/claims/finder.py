@@ -30,7 +30,7 @@ from kg.claims.settling.assemble import assemble_claims
 from kg.claims.settling.attribution import citations_of, quoted_places
 from kg.claims.settling.coreference import DRUGS, INTERVENTIONS, Discourse
 from kg.claims.settling.judge import Judge, TrainedJudge
-from kg.claims.settling.resolution import Setting
+from kg.claims.settling.setting import Setting
 from kg.claims.settling.worth import is_worth_a_claim
 from kg.concepts import Scheme
 from kg.model import Article, Claim, InTextCitation, Mention, Span

@@ -60,6 +60,10 @@ class Frame:
     instead: Frame | None = None
 
 
+_SERVED: Final = frozenset(("client", "customer", "patient", "member"))
+"""People who may be told by who serves them, of which nothing follows for their health."""
+
+
 def people_trait(view: View, people: Token) -> Phrase | None:
     """Return what makes some people different: "those with X", "people who do X", "smokers" has none."""
     if not view.is_person_word(people):
@@ -79,6 +83,8 @@ def people_trait(view: View, people: Token) -> Phrase | None:
         taken = next((child for child in people.children if child.dep_ == "compound" and child.i < people.i), None)
         if taken is not None and not taken.is_stop:
             return view.phrase(taken)
+    if people.lemma_.lower() in _SERVED and _are_of_company(view, people):
+        return None
     for prep, target in view.prepositions(people):
         if prep in {"with", "of", "on", "without"} and target.pos_ in {"NOUN", "PROPN"}:
             return view.phrase(target)
@@ -93,6 +99,12 @@ def people_trait(view: View, people: Token) -> Phrase | None:
             inner = [token for token in child.subtree if token.dep_ not in {"nsubj", "aux"}]
             return view.tokens_phrase(inner, child) if inner and inner[-1].i - inner[0].i + 1 == len(inner) else None
     return None
+
+
+def _are_of_company(view: View, people: Token) -> bool:
+    """Say whether people are told by the company, clinic or doctor that serves them ("clients of Acme")."""
+    owners = (target for prep, target in view.prepositions(people) if prep in {"of", "at"})
+    return any(owner.pos_ == "PROPN" and view.name(owner) is None for owner in owners)
 
 
 def make_frame(

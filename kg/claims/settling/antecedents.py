@@ -33,7 +33,7 @@ from kg.model import Mention, Span
 from kg.terms import Relation
 
 if TYPE_CHECKING:
-    from kg.claims.settling.resolution import Setting
+    from kg.claims.settling.setting import Setting
 
 __all__ = ["WEIGHTS", "Question", "Ranker", "TrainedRanker", "find_antecedent"]
 

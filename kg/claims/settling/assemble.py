@@ -22,13 +22,8 @@ from kg.claims.settling.examples import as_examples
 from kg.claims.settling.modifiers import causal_strength, certainty, polarity
 from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject
 from kg.claims.settling.relations import settle_relation
-from kg.claims.settling.resolution import (
-    Setting,
-    determiner_of,
-    mention_of,
-    resolve_subject,
-    unplaced,
-)
+from kg.claims.settling.resolution import resolve_subject
+from kg.claims.settling.setting import Setting, determiner_of, mention_of, unplaced
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.timing import (
     choose_quantities,

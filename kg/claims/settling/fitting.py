@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from kg.claims.frames.frame import Frame
-from kg.claims.parse.tree import Token
 from kg.claims.settling.likeness import word_class
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
-__all__ = ["kinds_shut_out", "names_nothing", "speaks_for_itself"]
+__all__ = ["is_recovery", "kinds_shut_out", "names_nothing", "relieves", "speaks_for_itself"]
 
 _R: Final = Relation
 _NO_MEANS: Final = frozenset(("means", "people"))
@@ -26,6 +25,9 @@ _DONE: Final = word_set("do perform repeat prescribe give offer take administer 
 """What is done with a treatment and with no illness."""
 _SUFFERED: Final = frozenset(("disease", "condition", "harm"))
 """Classes of words for what people suffer from."""
+_BRINGS: Final = frozenset((_R.CAUSES, _R.INCREASES, _R.IMPROVES))
+_RECOVERY: Final = word_set("remission response recovery cure healing relief")
+"""What an illness never brings about by itself."""
 _KINDS_OF: Final = frozenset((_R.IS_A, _R.DEFINED_AS, _R.HAS_PROPERTY))
 _POINTING: Final = ("own:these", "own:those")
 _BODY: Final = frozenset(("body", "mechanism"))
@@ -54,14 +56,20 @@ def kinds_shut_out(form: str, frame: Frame, *, own: bool) -> frozenset[str]:
     passive = frame.subject_token is not None and frame.subject_token.dep_ == "nsubjpass"
     if frame.relation in _GIVEN or (passive and frame.verb.lemma_ in _DONE):
         never |= _NO_ILLNESS
-    if frame.relation in _HELPS and (frame.rule.startswith("fragment") or _is_suffered(frame.object_token)):
+    if relieves(frame) or (frame.relation in _HELPS and frame.rule.startswith("fragment")):
         never |= frozenset(("illness",))
     return never
 
 
-def _is_suffered(thing: Token | None) -> bool:
-    """Say whether people suffer from the object of a statement."""
-    return thing is not None and word_class(thing.lemma_) in _SUFFERED
+def relieves(frame: Frame) -> bool:
+    """Say whether what people suffer from is said to get less, which no illness brings about."""
+    thing = frame.object_token
+    return frame.relation in _HELPS and thing is not None and word_class(thing.lemma_) in _SUFFERED
+
+
+def is_recovery(frame: Frame) -> bool:
+    """Say whether something is said to bring about that people get well, which no illness does."""
+    return frame.relation in _BRINGS and frame.object.head in _RECOVERY
 
 
 def names_nothing(words: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.claims.frames.frame import Frame
+from kg.claims.frames.outcomes import is_treatment
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.health import GENERIC_CONDITIONS
@@ -12,13 +14,16 @@ from kg.model import Mention
 from kg.terms import ConceptKind
 
 __all__ = [
+    "are_people",
     "earlier_condition",
     "earlier_object",
     "earlier_subject",
     "event_before",
     "giving_it",
+    "is_empty",
     "is_everybody",
     "is_share_of_things",
+    "treatment_beside",
     "what_means",
 ]
 
@@ -157,3 +162,23 @@ def is_empty(pronoun: Token) -> bool:
         for grand in child.children
         if grand is not pronoun and grand.i > verb.i
     )
+
+
+def treatment_beside(frame: Frame, view: View) -> Phrase | None:
+    """Return a treatment that the sentence of a statement names beside its object ("after two courses of therapy")."""
+    thing = frame.object
+    for token in view.tokens:
+        if token.pos_ not in {"NOUN", "PROPN"} or not is_treatment(view, token):
+            continue
+        if view.kind(token) is ConceptKind.COMPARATOR:
+            continue
+        start = view.span(token)[0]
+        if thing.start is not None and thing.end is not None and thing.start <= start < thing.end:
+            continue
+        above = token.head
+        if above.lower_ == "without":
+            return None
+        if above.lower_ == "of" and above.head.pos_ == "NOUN":
+            return view.phrase(above.head)
+        return view.phrase(above if token.dep_ == "compound" else token)
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Frame
@@ -14,9 +14,9 @@ from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.claims.settling.afflicted import illness_spoken_of, what_strikes
 from kg.claims.settling.amounts import without_amount
-from kg.claims.settling.antecedents import Ranker, TrainedRanker, find_antecedent
+from kg.claims.settling.antecedents import find_antecedent
 from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor, subject_phrase_is_you
-from kg.claims.settling.judge import Judge
+from kg.claims.settling.fitting import is_recovery, relieves
 from kg.claims.settling.nearby import (
     are_people,
     earlier_subject,
@@ -25,31 +25,23 @@ from kg.claims.settling.nearby import (
     is_empty,
     is_everybody,
     is_share_of_things,
+    treatment_beside,
     what_means,
 )
-from kg.concepts import Scheme
+from kg.claims.settling.setting import Setting, determiner_of, mention_of, unplaced
 from kg.cues.wordsets import word_set
-from kg.model import Article, InTextCitation, Mention, Span
-from kg.terms import BlockKind, ConceptKind, Relation
+from kg.model import Mention
+from kg.terms import ConceptKind, Relation
 
 _R: Final = Relation
 
-__all__ = [
-    "Setting",
-    "determiner_of",
-    "lists_harms",
-    "mention_of",
-    "resolve_subject",
-    "unplaced",
-]
+__all__ = ["lists_harms", "resolve_subject"]
 
 _CONDITIONS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION))
 _STUDIES: Final = word_set("trial study researcher investigator author participant group arm")
 SIDE_EFFECTS: Final = re.compile(
     r"\b(?:(?:side|adverse|reported|unwanted|negative|harmful|ill|toxic|long-term|short-term) effects?"
     r"|adverse (?:events?|reactions?)|complications)\b", re.IGNORECASE)  # fmt: skip
-_OWNED: Final = re.compile(r"(?:your|their|our|my|his|her|its)\s(?=\w)", re.IGNORECASE)
-"""An owner that says nothing of the thing ("your blood pressure")."""
 _SYMPTOMS: Final = re.compile(
     r"(?:(?:a few|some|several|many|most|one|two|three) of )?"
     r"(?:(?:common|typical|main|other|usual|early|the|its|most|frequent|classic)\s)*(?:symptoms|signs)\b",
@@ -73,44 +65,6 @@ _OF_THEMSELVES: Final = ("property:", "is-a", "is-the")
 _POSSESSED: Final = word_set(
     "ability potential capacity role effect effects use benefit benefits action administration property properties"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Where a sentence stands: its article, span, block, citations, lead-in, section title; the scheme to ground in.
-
-    ``ranker`` chooses what a subject stands for.
-    """
-
-    article: Article
-    scheme: Scheme
-    judge: Judge
-    span: Span
-    block: BlockKind
-    citations: tuple[InTextCitation, ...] = ()
-    context: Span | None = None
-    section: str = ""
-    quoted: bool = False
-    ranker: Ranker = field(default_factory=TrainedRanker)
-
-    @property
-    def text(self) -> str:
-        """The sentence as written."""
-        return self.article.slice(self.span)
-
-
-def mention_of(phrase: Phrase, setting: Setting) -> Mention:
-    """Return the mention of a phrase, grounded; words outside the sentence have no offsets."""
-    text, start, end = phrase.text, phrase.start, phrase.end
-    if start is not None and (owned := _OWNED.match(text)) is not None:
-        start, text = start + owned.end(), text[owned.end() :]
-    if start is not None and end is not None and start < setting.span.start < end <= setting.span.end:
-        start = setting.span.start
-        text = setting.article.text[start:end]
-    concept = phrase.concept or setting.scheme.by_label(text)
-    if start is None or end is None or not (setting.span.start <= start and end <= setting.span.end):
-        return Mention(text=" ".join(text.split()), concept=concept, resolved_from=phrase.resolved_from or "lead-in")
-    return Mention(text=text, start=start, end=end, concept=concept, resolved_from=phrase.resolved_from)
 
 
 def _expanded(mention: Mention, discourse: Discourse, setting: Setting) -> Mention:
@@ -152,7 +106,33 @@ def resolve_subject(
         if opening is not None:
             return opening
     own = None if phrase is None else mention_of(phrase, setting)
-    return find_antecedent(frame, view, discourse, setting, found, own, said)
+    meant = find_antecedent(frame, view, discourse, setting, found, own, said)
+    return meant if meant is None or meant.resolved_from is None else _healer(meant, frame, view, discourse, setting)
+
+
+def _healer(meant: Mention, frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
+    """Return what heals where the rules take an illness for it: the treatment beside it, else the illness just passes.
+
+    No illness relieves anything.
+    """
+    relief, recovery = relieves(frame), is_recovery(frame)
+    unsaid = recovery and meant.resolved_from == "section"
+    if not (relief or recovery) or not (unsaid or _is_ill(meant, discourse, setting)):
+        return meant
+    given = treatment_beside(frame, view)
+    if given is not None and not (unsaid and is_anaphor(given.text, "the")):
+        return mention_of(given, setting)
+    if not _is_ill(meant, discourse, setting):
+        return meant
+    if relief:
+        return None
+    frame.relation = _R.HAS_PROPERTY
+    return meant
+
+
+def _is_ill(mention: Mention, discourse: Discourse, setting: Setting) -> bool:
+    """Say whether a mention is an illness or a symptom."""
+    return discourse.kind(mention, setting.scheme.kind(mention.concept)) in _CONDITIONS
 
 
 def _illness_just_spoken_of(discourse: Discourse, setting: Setting) -> Mention | None:
@@ -283,8 +263,10 @@ def _owned(
         view.is_people(token)
         and not is_share_of_things(view, token)
         and frame.relation not in {_R.AFFECTS, _R.PRESENT_IN}
-        and phrase.concept is None
-        and (frame.rule == "felt" or token.lower_ not in {"women", "men", "children", "veterans", "adolescents"})
+        and (
+            frame.rule == "felt"
+            or (phrase.concept is None and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"})
+        )
     ):
         alike = frame.rule.startswith(_OF_THEMSELVES) and is_everybody(token)
         return True, None if alike else _unsaid(frame, discourse)
@@ -364,16 +346,3 @@ def _owner_of_effects(
     words = view.phrase(owner)
     found = discourse.resolve(words.text) if is_anaphor(words.text, determiner_of(words, setting)) else None
     return found or mention_of(words, setting)
-
-
-def determiner_of(phrase: Phrase, setting: Setting) -> str:
-    """Return the word before a phrase, in lower case, when it is a determiner."""
-    if phrase.start is None:
-        return ""
-    before = setting.article.text[max(0, phrase.start - 12) : phrase.start].lower().split()
-    return before[-1] if before and before[-1] in {"this", "that", "these", "those", "such", "the"} else ""
-
-
-def unplaced(mention: Mention) -> Mention:
-    """Return a mention as what a pronoun stands for, without offsets."""
-    return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")

@@ -11,7 +11,7 @@ from kg.claims.frames.frame import Frame
 from kg.claims.parse.arguments import View
 from kg.claims.parse.tree import Token
 from kg.claims.quantities import FoundQuantity
-from kg.claims.settling.resolution import Setting
+from kg.claims.settling.setting import Setting
 from kg.cues.health import ROUTES
 from kg.model import Mention, Quantity
 from kg.terms import Relation

@@ -45,3 +45,29 @@ def test_words_that_name_nothing(words: str) -> None:
 def test_words_that_name_something(words: str) -> None:
     """A name with such a word in it is one."""
     assert not names_nothing(words)
+
+
+def test_an_illness_does_not_bring_its_own_remission(claims_in: Find) -> None:
+    """Remission is brought by the treatment the sentence speaks of, not by the illness of the page."""
+    page = "# Depression\n\nDepression causes sadness. Over the three steps of treatment, the remission rate was 51%.\n"
+    found = {(c.subject.text, c.relation.value) for c in claims_in(page) if "51%" in c.text}
+    assert found == {("three steps of treatment", "causes")}
+
+
+def test_people_recover_from_an_illness(claims_in: Find) -> None:
+    """Where no treatment is spoken of, that people recover is said of their illness, which does not cause it."""
+    page = "# Depression\n\nDepression causes sadness. Most adults recover in nine months.\n"
+    found = {(c.subject.text, c.relation.value) for c in claims_in(page) if "nine" in c.text}
+    assert found == {("Depression", "has_property")}
+
+
+def test_the_treatment_of_the_page_still_brings_recovery(claims_in: Find) -> None:
+    """A treatment goes on to bring what people reached under it."""
+    page = "# Light therapy\n\nLight therapy reduces depression. 40% of patients reached remission.\n"
+    assert _subjects(claims_in(page), "remission") == {"light therapy"}
+
+
+def test_clients_of_a_company_suffer_nothing_of_it(claims_in: Find) -> None:
+    """What clients of a company feel comes of the treatment spoken of, not of the company."""
+    page = "# Light therapy\n\nLight therapy reduces depression. Clients of Brightwell have noticed a calm mood.\n"
+    assert _subjects(claims_in(page), "Brightwell") == {"light therapy"}
