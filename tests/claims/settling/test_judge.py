@@ -107,7 +107,7 @@ def test_the_unlikely_is_left_out_beside_the_likely(
     given = iter(shares)
 
     class Unsure(RuleJudge):
-        def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:  # noqa: ARG002
+        def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:
             return Judgement(reading, next(given))
 
     found = claims_by(Unsure(), "Ginger reduces nausea and it worsens pain.")
