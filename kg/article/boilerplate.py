@@ -45,7 +45,9 @@ def is_furniture(text: str) -> bool:
 
 
 def _is_menu(text: str) -> bool:
-    """Tell a row of three or more short entries set apart by bars, dots or wide blanks."""
+    """Tell a row of three or more short entries set apart by bars, dots or wide blanks, not in bars like a table's."""
+    if text.lstrip().startswith("|") and text.rstrip().endswith("|"):
+        return False
     parts = [part.strip() for part in re.split(r"\s+[|·•›»]\s+|\s{2,}|\t", text.strip()) if part.strip()]
     short = all(len(part.split()) <= _ENTRY and part[-1] not in ".!?:,;" for part in parts)
     return len(parts) >= _ENTRIES and short and "\n" not in text

@@ -16,6 +16,8 @@ __all__ = ["is_reference_heading", "is_tail_heading", "settle_blocks"]
 _OPENING, _CLOSING = '“"«„', '”"»'
 _QUOTE_LIMIT = 6
 _SHORT_NOTE = 12
+_FIXED = frozenset((BlockKind.REFERENCE, BlockKind.TABLE))
+"""Kinds that no wording makes furniture."""
 _AUTHOR = re.compile(r"[\[(]?\d|[A-ZÀ-Þ][\w'’-]+(?:,| [A-Z]{1,3}\b[.,])|[“\"*_\[]")
 _TOP = 8
 _LETTERHEAD = 16
@@ -62,7 +64,7 @@ def _plain(text: str) -> str:
 def _mark_furniture(drafts: list[Draft]) -> None:
     for draft in drafts:
         reference_heading = draft.kind is BlockKind.HEADING and is_reference_heading(draft.text)
-        if draft.kind is not BlockKind.REFERENCE and not reference_heading and is_furniture(draft.text):
+        if draft.kind not in _FIXED and not reference_heading and is_furniture(draft.text):
             draft.kind = BlockKind.BOILERPLATE
     _mark_bios(drafts)
 

@@ -13,6 +13,7 @@ from kg.claims.frames.frame import Frame
 from kg.claims.frames.items import frames_of_item
 from kg.claims.frames.labels import label_frames
 from kg.claims.frames.lists import list_frame
+from kg.claims.frames.rows import row_frames
 from kg.claims.frames.verbs import find_verb_frames
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token, read_tree
@@ -75,7 +76,7 @@ class _Reading:
 
     def is_doubtful(self) -> bool:
         """Say whether the sentence is worth a second reading."""
-        if self.item.fragment or self.item.listed is not None or len(self.view.tokens) < 2:
+        if self.item.fragment or self.item.cells or self.item.listed is not None or len(self.view.tokens) < 2:
             return False
         if self.item.odds is not None and self.item.odds < _LEAST:
             return False
@@ -197,6 +198,7 @@ class ClaimFinder:
         grounded = (
             exact
             or item.label is not None
+            or bool(item.cells)
             or (item.fragment and is_completed(item.masked))
             or (item.listed is not None and item.listed.relation in _TITLED)
             or any(frame.rule in {"felt", "difference-unnamed"} for frame in frames)
@@ -277,6 +279,8 @@ def _reading(item: Candidate, doc: Doc, source: str) -> _Reading:
 
 def _frames(item: Candidate, view: View) -> list[Frame]:
     """Return what a candidate states: as a listed thing, as a fact after its label, else as a clause."""
+    if item.cells:
+        return row_frames(view, item.cells)
     if item.listed is not None:
         return list_frame(view, item.listed)
     if item.label is None or item.label.relation is None:

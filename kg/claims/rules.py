@@ -115,6 +115,7 @@ RULES: Final[dict[str, str]] = {
     "spread": "how the use or popularity of something grew or fell is read as history",
     "status": "a use, approval, class or way of giving, in the passive",
     "success-rate": "a rate of success: the treatment treats the condition spoken of",
+    "table": "a cell of a table: its header or the first cell of its row says what it tells",
     "there-is": "'there is …'",
     "tolerated": "people tolerate a treatment",
     "unchanged": "what did not change: the treatment had no effect on it",

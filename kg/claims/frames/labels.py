@@ -15,7 +15,7 @@ from kg.claims.reading.gate import why_not
 from kg.cues.labelling import CLAUSE_LABELS, EFFECT_SIGNS, FACT_LABELS, LABEL_WORDS
 from kg.terms import Relation
 
-__all__ = ["Label", "label_frames", "read_label"]
+__all__ = ["Label", "fact_of", "label_frames", "read_label"]
 
 _R: Final = Relation
 _BEFORE: Final = rf"(?:(?:{'|'.join(LABEL_WORDS)})\s){{0,3}}"
@@ -83,12 +83,21 @@ def read_label(text: str) -> Label | None:
     if _TIME.fullmatch(words):
         dated = EFFECT_SIGNS.search(rest) is not None and not find_doses(rest)
         return Label(words=words, end=found.end(), relation=_R.ONSET_WITHIN, dated=True) if dated else None
-    relation = next((what for pattern, what in _FACTS if pattern.fullmatch(words)), None)
+    relation = fact_of(words)
     if relation is _R.TREATS:
         return Label(words=words, end=found.end(), relation=relation) if _SHARE.search(rest) else None
     if relation is not None:
         return Label(words=words, end=found.end(), relation=relation)
     return Label(words=words, end=found.end()) if _CLAUSES.fullmatch(words) else None
+
+
+def fact_of(label: str) -> Relation | None:
+    """Return what the label of a fact says of it, ``None`` for another label.
+
+    >>> fact_of("Our team") is None, fact_of("Starting dose").value
+    (True, 'dosed_as')
+    """
+    return next((what for pattern, what in _FACTS if pattern.fullmatch(label)), None)
 
 
 def find_doses(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,13 +21,15 @@ from kg.claims.frames.lists import (
     tells_how_many,
 )
 from kg.claims.reading.checkworthy import checkworthiness
+from kg.claims.reading.cuts import citation_cuts, without_citations
 from kg.claims.reading.gate import why_not
 from kg.claims.reading.lines import is_fragment, is_shouted, line_of_doing, past_opening, unlabelled
-from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, names_between, plain_links
+from kg.claims.reading.masking import MaskedText, NamedSpan, join_masked, mask_text, names_between
 from kg.claims.reading.rewording import completed, is_completed
+from kg.claims.reading.tables import Cell, read_tables
 from kg.claims.settling.coreference import INTERVENTIONS
 from kg.model import Article, Block, Sentence, Span
-from kg.terms import BlockKind, CitationStyle, ConceptKind, Relation
+from kg.terms import BlockKind, ConceptKind, Relation
 
 __all__ = ["Candidate", "candidates"]
 
@@ -71,8 +72,6 @@ _UNLESS: Final[dict[str, float]] = {
 """Why a sentence can hold no claim, unless it is as likely as this to state something: rules that err."""
 _NOTHING: Final = MaskedText(text="", starts=(), sources=(), fixed=())
 """The copy of what is not to be read."""
-_GRAMMATICAL: Final = frozenset((CitationStyle.NAMED_STUDY, CitationStyle.VAGUE, CitationStyle.QUOTATION_SOURCE))
-"""Citations that are words of the sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +87,7 @@ class Candidate:
         ill: The condition its heading names.
         section: Title of what it stands under: a label in bold before its paragraph, else the heading.
         odds: Log odds that it states something checkable, where it is read as a sentence.
+        cells: What the cells of a row of a table state.
     """
 
     sentence: Sentence
@@ -101,6 +101,7 @@ class Candidate:
     ill: NamedSpan | None = None
     section: str = ""
     odds: float | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class _Page:
 
     def masked(self, span: Span, text: str | None = None) -> MaskedText:
         """Return the copy of a span to parse, of the article or of the same words in other letters."""
-        dropped, stand_ins = _citation_cuts(self.article, span)
+        dropped, stand_ins = citation_cuts(self.article, span)
         source = self.article.text if text is None else text
         if text is None and is_shouted(source[span.start : span.end]):
             source = source[: span.start] + source[span.start : span.end].capitalize() + source[span.end :]
@@ -148,9 +149,14 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
     titles = [_title(article, block) for block in article.blocks]
     lead_ins = {block.lead_in for block in article.blocks if block.lead_in is not None}
     heading: Span | None = None
-    for sentence in article.sentences:
+    tables = read_tables(article, names) if "|" in article.text else {}
+    for place, sentence in enumerate(article.sentences):
         block = article.blocks[sentence.block]
         text = article.slice(sentence.span)
+        if (cells := tables.get(place)) is not None:
+            if cells:
+                yield Candidate(sentence=sentence, block=block, masked=page.masked(sentence.span), cells=cells)
+            continue
         if block.kind in _SKIPPED or not any(letter.isalpha() for letter in text):
             continue
         if block.kind is BlockKind.HEADING:
@@ -172,7 +178,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
 
 def _prose(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     """Return a sentence that stands alone, unless it is likely to state nothing that could be checked."""
-    reason = why_not(_without(page, sentence.span))
+    reason = why_not(without_citations(page.article, sentence.span))
     if reason is not None and reason not in _UNLESS:
         return None
     lead_in = "" if block.lead_in is None else page.article.slice(page.article.blocks[block.lead_in].span)
@@ -366,32 +372,3 @@ def _lead_in(page: _Page, index: int) -> Span | None:
     if not open_end or text.endswith("?:") or re.match(r"(?:if|when|before|to)\s", text, re.IGNORECASE):
         return None
     return Span(start=last.start, end=last.start + len(text.rstrip(": ")))
-
-
-def _without(page: _Page, span: Span) -> str:
-    """Return a sentence as it reads without its citations and the addresses of its links."""
-    text, (dropped, _) = page.article.text, _citation_cuts(page.article, span)
-    kept = []
-    position = span.start
-    for cut in sorted(dropped):
-        if cut.start >= position and text[cut.start : cut.start + 1] != "[":
-            kept.append(text[position : cut.start])
-            position = cut.end
-    return plain_links("".join([*kept, text[position : span.end]]))
-
-
-def _citation_cuts(article: Article, span: Span) -> tuple[list[Span], list[tuple[Span, str]]]:
-    """Return the citations to leave out of the parsed copy, and those in whose place a name stands."""
-    dropped: list[Span] = []
-    stand_ins: list[tuple[Span, str]] = []
-    first = bisect_left(article.citations, span.start, key=lambda citation: citation.span.start)
-    for citation in article.citations[first:]:
-        if citation.span.start >= span.end:
-            break
-        if citation.span.end > span.end:
-            continue
-        if citation.style is CitationStyle.NARRATIVE:
-            stand_ins.append((citation.span, "Smith"))
-        elif citation.style not in _GRAMMATICAL:
-            dropped.append(citation.span)
-    return dropped, stand_ins
