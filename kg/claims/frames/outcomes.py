@@ -70,6 +70,10 @@ _STOPPED: Final = word_set("stop discontinue quit withdraw")
 _BOTH: Final = word_set("two group arm both treatment")
 
 
+_SCARCE: Final = frozenset(("low", "high", "deficient", "insufficient", "inadequate", "elevated", "reduced"))
+"""What is said of what people have in their blood, and were not given."""
+
+
 def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
     """Return what some people got: "patients given X", "people who took X", "those on X", "after X, patients …"."""
     inside = [token for token in people.subtree if token != people]
@@ -83,7 +87,9 @@ def given_treatment(view: View, verb: Token, people: Token) -> Token | None:
             if of is None or not is_treatment(view, of):
                 continue
             return of
-        if token.pos_ in {"NOUN", "PROPN"} and is_treatment(view, token) and token.dep_ not in {"compound", "amod"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod"} or not is_treatment(view, token):
+            continue
+        if all(child.lower_ not in _SCARCE for child in token.children):
             return token
     return _received(view, people) or _group_named(people)
 

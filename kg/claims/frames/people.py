@@ -107,6 +107,13 @@ def people_frames(view: View, clause: Clause) -> list[Frame]:
     return listed(frame)
 
 
+_STATES: Final = word_set(
+    "depressed obese overweight diabetic anxious asthmatic autistic epileptic hypertensive anaemic anemic elderly "
+    "older pregnant postmenopausal menopausal infected sedentary inactive malnourished stressed insomniac alcoholic"
+)
+"""What sets some people apart in what they have more or less of ("obese adults have more insulin")."""
+
+
 def _have_more(people: Token) -> bool:
     """Say whether a clause or "with" tells some people apart, which what is said of them then speaks of."""
     return any(child.dep_ in {"relcl", "acl"} or child.lower_ == "with" for child in people.children)
@@ -160,7 +167,10 @@ def _moved_in_people(view: View, verb: Token, people: Token, target: Token, trai
     sick = None if trait is None or trait.kind not in _SICK else trait
     given = given_treatment(view, verb, people)
     kept = sick if sick is not None or given is not None else trait
-    if kept is not None and verb.lemma_ in {"have", "show", "exhibit"}:
+    having = verb.lemma_ in {"have", "show", "exhibit"}
+    if kept is None and having and view.phrase(people).text.split(maxsplit=1)[0].lower() in _STATES:
+        kept = view.phrase(people)
+    if kept is not None and having:
         return [_levels(view, verb, kept, target)]
     return noun_frames(view, verb, given, target)
 

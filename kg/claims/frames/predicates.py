@@ -72,6 +72,7 @@ _ADDED: Final = word_set(
 _TIES: Final = word_set("link tie connect associate relate attribute ascribe trace")
 _TIED: Final = frozenset((_R.ASSOCIATED_WITH, _R.CAUSED_BY))
 """What is said of the object of a verb such as "link", not of who links it."""
+_STAGES: Final = word_set("menopause perimenopause puberty pregnancy childbirth menstruation withdrawal withdrawals")
 _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 
 
@@ -283,6 +284,16 @@ def _light(view: View, clause: Clause) -> list[Frame]:
     ]
 
 
+def _time_of_life(view: View, verb: Token) -> Token | None:
+    """Return the time or illness at which people feel something ("at menopause", "during withdrawal")."""
+    for prep, thing in view.prepositions(verb):
+        if prep in {"at", "during", "after"} and (
+            thing.lemma_.lower() in _STAGES or view.kind(thing) is ConceptKind.CONDITION
+        ):
+            return thing
+    return None
+
+
 def _generic(view: View, clause: Clause) -> list[Frame]:
     """A clause with a subject and something said of it, when no rule knows the verb."""
     verb, subject, target, passive = clause.verb, clause.subject, clause.target, clause.passive
@@ -295,6 +306,8 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         gives = verb.lemma_ in {"give", "leave"} and not view.is_people(subject) and is_harm(view, target)
         if gives or (view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject)):
             return listed(make_frame(view, "brings-harm", _R.CAUSES, verb, subject, target))
+        if felt and (brought := _time_of_life(view, verb)) is not None:
+            return listed(make_frame(view, "felt-in", _R.CAUSES, verb, brought, target))
         frame = make_frame(
             view, "felt" if felt else "clause", _R.CAUSES if felt else _R.HAS_PROPERTY, verb, subject, target
         )

@@ -118,7 +118,7 @@ def history_frames(view: View, clause: Clause) -> list[Frame]:
 def approval_frames(view: View, verb: Token, agency: Token | None, target: Token | None) -> list[Frame]:
     """Read "The agency approved X for Y": what is approved is the subject."""
     if target is None:
-        return []
+        return _agency_approved(view, verb, agency)
     places = [*view.prepositions(target), *view.prepositions(verb)]
     places = [(prep, thing) for prep, thing in places if prep in {"for", "as", "to"} and not _cites(view, thing)]
     use = next((thing for _, thing in places if not view.is_people(thing)), None)
@@ -167,6 +167,10 @@ def _use_below(view: View, verb: Token, target: Token) -> Token | None:
 
 def status_frames(view: View, verb: Token, relation: Relation, subject: Token | None) -> list[Frame]:
     """Read "Was approved by the agency in 1970", "is used for pain", "is given intravenously"."""
+    if relation is _R.APPROVED_FOR and subject is not None and (thing := _approved_by(view, verb, subject)) is not None:
+        agency, subject = subject, thing
+        if all(prep != "for" for prep, _ in view.prepositions(verb)):
+            return listed(make_frame(view, "received-approval", relation, verb, subject, agency))
     rest = [token for token in verb.subtree if token.i > verb.i]
     wanted = ("for", "as", "to", "in", "with", "by", "via", "through", "into", "from")
     said = [(prep, _treated(view, thing)) for prep, thing in view.prepositions(verb) if thing.lemma_ not in _TOGETHER]
@@ -190,7 +194,10 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
             goal = next((child for child in goal.children if child.dep_ in {"xcomp", "ccomp"}), None)
         target = None if goal is None else view.direct_object(goal)
     if target is None:
-        if not rest:
+        giver = next((child for child in verb.children if child.i == verb.i - 1 and view.words(child).isupper()), None)
+        if relation is _R.APPROVED_FOR and giver is not None and giver is not subject:
+            return listed(make_frame(view, "received-approval", relation, verb, subject, giver))
+        if not rest or (rest[0].dep_ == "cc" and rest[0].head is verb):
             return []
         target = rest[0] if rest[0].pos_ != "ADP" or len(rest) == 1 else rest[1]
         if rest[0].dep_ == "prep":
@@ -211,6 +218,25 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
     if frame is not None and relation is _R.HISTORY_EVENT:
         frame.object = event(view, verb) or frame.object
     return listed(frame)
+
+
+def _agency_approved(view: View, verb: Token, agency: Token | None) -> list[Frame]:
+    """Read "is FDA approved for X", where the parse makes a clause of the agency and its verb."""
+    top = verb.head
+    if agency is None or verb.dep_ != "ccomp" or top.lemma_ != "be" or not view.words(agency).isupper():
+        return []
+    thing = next((child for child in top.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    use = next((use for prep, use in view.prepositions(verb) if prep == "for"), agency)
+    return [] if thing is None else listed(make_frame(view, "received-approval", _R.APPROVED_FOR, top, thing, use))
+
+
+def _approved_by(view: View, verb: Token, agency: Token) -> Token | None:
+    """Return what "is (not) FDA approved", where the parse takes the agency for what is approved."""
+    aux = next((child for child in verb.children if child.dep_ == "auxpass" and child.i < agency.i), None)
+    if aux is None or agency.i != verb.i - 1 or not view.words(agency).isupper() or aux.i == 0:
+        return None
+    thing = next((child for child in aux.children if child.dep_ in {"nsubj", "nsubjpass"}), view.tokens[aux.i - 1])
+    return thing if thing.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _treated(view: View, thing: Token) -> Token:

@@ -35,6 +35,7 @@ _DOERS: Final = frozenset(("fall", "drop", "rise", "grow", "stop", "decline", "s
 _CARRIERS: Final = frozenset(("begin", "start", "tend", "continue", "seem", "appear", "keep"))
 _MADE: Final = word_set("make create produce generate build form develop tune bring stock regulate spread promote")
 """What is made, kept or run by somebody or in some place, where nobody is named."""
+_PRESENT: Final = frozenset(("have", "has", "is", "are", "'s", "’s", "'re", "’re"))
 _NAMELESS: Final = frozenset(("", "it", "they", "this", "that", "these", "you", "we", "i", "one"))
 
 
@@ -45,7 +46,7 @@ def is_general(verb: Token) -> bool:
         top = top.head
     if any(child.tag_ == "MD" and child.dep_ == "aux" for child in top.children):
         return True
-    if any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in top.children):
+    if any(child.lower_ in _PRESENT and child.dep_ == "aux" for child in top.children):
         return True
     return top.tag_ in {"VBZ", "VBP"} and not top.lower_.endswith("ed")
 

@@ -147,8 +147,10 @@ class View:
     def is_person_word(self, token: Token) -> bool:
         """Say whether a token by itself names people."""
         name = self.name(token)
-        if name is not None and self.source[name.start : name.end].split(maxsplit=1)[0].lower() in PEOPLE:
-            return True
+        if name is not None:
+            words = self.source[name.start : name.end].lower().split()
+            if words[0] in PEOPLE or (len(words) == 2 and words[1] in PEOPLE):
+                return True
         if token.tag_ == "NNS" and (token.lemma_.lower() in _HABITS or (name is None and _does_as_people(token))):
             return True
         return self.kind(token) is ConceptKind.POPULATION or token.lemma_.lower() in PEOPLE or token.lower_ in PEOPLE

@@ -37,8 +37,12 @@ _PARTS: Final = word_set(
 _STUDIES: Final = word_set("trial study analysis meta-analysis review experiment survey cohort")
 _NUMBER: Final = re.compile(r"(?:\d[\d.,]*\s?(?:[-–]|to)\s?)?\d[\d.,]*\s?$")
 _MOST_TOKENS: Final = 22
+_LONGEST_CLAUSE: Final = 9
+"""Words of a clause that is part of an argument."""
 _GIVEN: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.COMPARATOR))
 _MEASURED: Final = frozenset((ConceptKind.OUTCOME, ConceptKind.SYMPTOM))
+_OPEN: Final = word_set("way manner rate speed extent degree pattern")
+"""Nouns that say nothing without the clause that tells which ("the way cells use sugar")."""
 _JOINTS: Final = frozenset((",", "and", "or"))
 _DEGREES: Final = frozenset(("just", "as", "much", "many"))
 
@@ -81,12 +85,25 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
         head = example
     kept = set(kept_tokens(view, head, whole=whole, keep_people=keep_people, top=True))
     tokens = _extended(view, contiguous(view, head, kept), head)
+    if head.lemma_ in _OPEN and view.name(head) is None and (told := _told_which(view, head, tokens)) is not None:
+        return spanned(view, told, head)
     if len(tokens) == 1 and head.tag_ == "VBG" and head.dep_ in {"csubj", "csubjpass"}:
         return _gerund(view, head)
     following = tokens[-1].i + 1
     if following < len(view.tokens) and view.tokens[following].lower_ in _JOINTS and not view.is_people(head):
         tokens = [*tokens, *view.tokens[following : series_end(view, tokens, head) + 1]]
     return spanned(view, tokens, head)
+
+
+def _told_which(view: View, head: Token, tokens: list[Token]) -> list[Token] | None:
+    """Return a noun with the clause that tells which one is meant, where that follows at once and is short."""
+    clause = next((child for child in head.children if child.dep_ == "relcl" and child.i > head.i), None)
+    if clause is None or clause.left_edge.i != tokens[-1].i + 1 or clause.right_edge.i - head.i > _LONGEST_CLAUSE:
+        return None
+    words = list(view.tokens[clause.left_edge.i : clause.right_edge.i + 1])
+    if any(token.is_punct and token.text != "-" for token in words):
+        return None
+    return [*tokens, *words]
 
 
 def _counted(view: View, head: Token) -> Phrase | None:

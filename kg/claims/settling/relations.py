@@ -69,6 +69,8 @@ _PASSES: Final = word_set("pass vanish")
 _NOTICES: Final = word_set("notice see feel report")
 _NOTICED: Final = word_set("difference change improvement result benefit effect vision shift relief")
 """What people notice of a treatment by a time."""
+_SOON_FELT: Final = _NOTICED | word_set("onset action response remission reduction effect recovery loss decrease")
+"""What is brought about fast, by which a statement is one of time."""
 _GAINS: Final = word_set("benefit effect improvement impact")
 _DOSES: Final = word_set("dose doses dosage intake")
 _COURSES: Final = _DOSES | word_set("sessions infusions injections")
@@ -180,7 +182,7 @@ def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequen
         return _R.ONSET_WITHIN
     if frame.weak and times and frame.verb.lemma_ == "take":
         about = set() if frame.subject is None else set(frame.subject.text.lower().split())
-        if any(found.kind == "frequency" for found in quantities):
+        if any(found.kind == "frequency" and found.quantity.text in frame.object.text for found in quantities):
             return _R.DOSED_AS
         lasts = about & _SITTINGS or (_is_short(times) and not _awaits(frame))
         return _R.LASTS_FOR if lasts else _R.ONSET_WITHIN
@@ -192,12 +194,18 @@ def _by_time(frame: Frame, relation: Relation, sentence: str, quantities: Sequen
     ):
         return _R.LASTS_FOR if _ends(frame) else _R.ONSET_WITHIN
     words = set(re.findall(r"[a-z\-]+", frame.object.text.lower()))
-    if relation in {_R.HAS_PROPERTY, _R.CAUSES} and words & FASTNESS:
+    soon = relation is _R.HAS_PROPERTY or (relation is _R.CAUSES and _felt_soon(words))
+    if soon and words & FASTNESS:
         return _R.HAS_PROPERTY if "onset" in words else _R.ONSET_WITHIN
     said = set(re.findall(r"[a-z\-]+", sentence.lower()))
     if relation is _R.AFFECTS and frame.rule.startswith("noun:") and said & LASTING:
         return _R.LASTS_FOR
     return relation
+
+
+def _felt_soon(words: set[str]) -> bool:
+    """Say whether a thing is an effect that comes, fast or slowly, and no harm that is rapid ("a rapid heartbeat")."""
+    return not _SOON_FELT.isdisjoint(word.removesuffix("s") for word in words)
 
 
 def _is_short(times: Sequence[FoundQuantity]) -> bool:

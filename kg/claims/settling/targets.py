@@ -47,6 +47,9 @@ _STOPS: Final = word_set("stop neutralise neutralize abolish halt")
 _PROCESSES: Final = word_set(
     "ovulation enzyme signal production release synthesis secretion implantation transmission replication growth"
 )
+_WANTED: Final = word_set("growth regrowth rejuvenation relaxation fertility")
+_WANTED_LOSSES: Final = ("weight loss", "fat loss")
+"""What something is effective for that there is to be more of, and that is no ill."""
 _LOWERED: Final = ("lower ", "lowered ", "reduced ")
 
 
@@ -61,6 +64,8 @@ def effect_on(frame: Frame, relation: Relation, kind: ConceptKind | None) -> Rel
     head, lemma = frame.object.head, frame.verb.lemma_.lower()
     if relation is _R.IMPROVES:
         return _improved(frame, kind)
+    if relation is _R.TREATS and (head in _WANTED or frame.object.text.lower().endswith(_WANTED_LOSSES)):
+        return _R.INCREASES
     if relation is _R.ACTIVATES:
         more = head in _GROWING or (lemma in _STIRS and _is_substance(kind, frame))
         return _R.INCREASES if more else None

@@ -1,0 +1,40 @@
+"""What people have, take, feel and are approved; in sentences invented for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+from kg.terms import Direction, Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+_R = Relation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "relation", "thing"),
+    [
+        ("Obese adults have higher levels of insulin.", "Obese adults", _R.ASSOCIATED_WITH, "levels of insulin"),
+        ("Depressed patients may have fewer brain cells.", "Depressed patients", _R.ASSOCIATED_WITH, "brain cells"),
+        ("Many women experience joint pain at menopause.", "menopause", _R.CAUSES, "joint pain"),
+        ("Men with low iron who underwent massage reported improvements in sleep.", "massage", _R.IMPROVES, "sleep"),
+        ("Patients given aspirin had less pain.", "aspirin", _R.REDUCES, "pain"),
+        ("Zinc is not FDA approved and is regulated as a supplement.", "Zinc", _R.NOT_APPROVED_FOR, "FDA"),
+        ("Biotin is effective for hair growth.", "Biotin", _R.INCREASES, "hair growth"),
+        ("Biotin is effective for hair loss.", "Biotin", _R.TREATS, "hair loss"),
+        ("Gout affects the way the body uses sugar.", "Gout", _R.AFFECTS, "way the body uses sugar"),
+        ("Cocaine can cause a rapid heartbeat.", "Cocaine", _R.CAUSES, "rapid heartbeat"),
+        ("Cocaine has rapid effects.", "Cocaine", _R.ONSET_WITHIN, "rapid effects"),
+    ],
+)  # fmt: skip
+def test_who_does_what(claims_in: Find, sentence: str, subject: str, relation: Relation, thing: str) -> None:
+    """A state goes along with what people have, a time of life or a treatment brings it, an agency approves."""
+    claim = claims_in(sentence)[0]
+    assert (claim.subject.text, claim.relation, claim.object.text) == (subject, relation, thing)
+
+
+def test_weight_that_is_lost_by_a_treatment_is_no_ill(claims_in: Find) -> None:
+    """What works for weight loss makes for more of it."""
+    assert claims_in("Orlistat works for weight loss.")[0].direction is Direction.INCREASE
