@@ -146,6 +146,7 @@ def _passes_on(verb: Token) -> bool:
             and (
                 lemma in REPORTING_VERBS
                 or lemma == "be"
+                or (lemma == "add" and child.dep_ == "ccomp" and child.i > verb.i)
                 or (lemma in CARRIERS and (lemma not in VERBS or child.dep_ == "xcomp"))
             )
         ):

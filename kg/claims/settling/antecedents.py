@@ -27,6 +27,7 @@ from kg.claims.settling.likeness import (
 )
 from kg.claims.settling.memory import Named, things_of
 from kg.concepts import Scheme
+from kg.cues.speakers import names_speaker
 from kg.cues.titles import title_topics
 from kg.cues.wordsets import word_set
 from kg.model import Mention, Span
@@ -329,8 +330,8 @@ def _gather(
 
 @lru_cache(maxsize=_KNOWN)
 def _names_nothing(words: str) -> bool:
-    """Say whether some words are nothing to stand for: they point back themselves, or are no name."""
-    return is_anaphor(words, "the") or names_nothing(words)
+    """Say whether some words are nothing to stand for: they point back themselves, are no name, or who speaks."""
+    return is_anaphor(words, "the") or names_nothing(words) or names_speaker(words)
 
 
 def _labels(setting: Setting) -> list[str]:

@@ -20,6 +20,7 @@ from kg.cues.health import (
     OUTCOME_WORDS,
 )
 from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.cues.speakers import names_speaker
 from kg.cues.wordsets import word_set
 from kg.model import Claim, Mention
 from kg.terms import ConceptKind
@@ -218,6 +219,8 @@ class Discourse:
         if any(word in {"dose", "doses", "dosage", "no"} for word in words):
             return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
+            return
+        if names_speaker(mention.text):
             return
         if kind in _UNSPOKEN or words[0] in WANTS or words[0] in _CLAUSAL or mention.text.lower() in _AGES:
             return

@@ -12,6 +12,7 @@ from kg.claims.quantities import find_quantities
 from kg.claims.settling.coreference import Discourse
 from kg.claims.settling.remarks import is_remark
 from kg.cues.promotion import PROCEDURE_ACTORS, PROCEDURE_VERBS
+from kg.cues.speakers import names_speaker
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
@@ -68,9 +69,14 @@ def _is_person(subject: Token, view: View) -> bool:
     return len(names) >= 2 and all(view.name(token) is None for token in names)
 
 
-def _is_titled(subject: Token, relation: Relation) -> bool:
-    """Say whether somebody with a title is the subject of anything but an event."""
-    return relation is not Relation.HISTORY_EVENT and any(token.lower_ in _TITLES for token in subject.children)
+def _is_speaker(frame: Frame) -> bool:
+    """Say whether somebody with a title or post, or a company, is the subject of anything but an event."""
+    subject = frame.subject_token
+    if subject is None or frame.subject is None or frame.relation is Relation.HISTORY_EVENT:
+        return False
+    if any(token.lower_ in _TITLES for token in subject.children):
+        return True
+    return subject.lemma_.lower() not in PROCEDURE_ACTORS and names_speaker(frame.subject.text)
 
 
 def _rests_on_data(frame: Frame, view: View) -> bool:
@@ -176,7 +182,7 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     }:
         return False
     unspoken = subject is not None and (
-        subject.lemma_.lower() in {"insurance", "insurer", "statement"} or _is_titled(subject, frame.relation)
+        subject.lemma_.lower() in {"insurance", "insurer", "statement"} or _is_speaker(frame)
     )
     if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)) or is_remark(frame, view, text):
         return False
