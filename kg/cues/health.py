@@ -170,6 +170,7 @@ DRUG_STEMS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 
 PEOPLE: Final = word_set(
+    "athletes runners teenagers employees customers "
     "people person patient patients individual individuals adult adults someone those many some others participants "
     "subjects women men children adolescents teens veterans americans survivors clients client users sufferers "
     "volunteers youth seniors families caregivers anyone everyone who majority most percent third half one proportion "

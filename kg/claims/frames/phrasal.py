@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame
@@ -74,6 +75,9 @@ def _with_particle(view: View, clause: Clause) -> list[Frame]:
         return listed(make_frame(view, rule, relation, verb, subject, (inner or things)[0]))
     frame = make_frame(view, rule, relation, verb, subject, verb)
     rest = rest_of_clause(view, particle) or rest_of_clause(view, verb)
+    if rest is not None and rest.start is not None and rest.text.lower().startswith(f"{particle.lower_} "):
+        cut = len(particle.lower_) + 1
+        rest = replace(rest, text=rest.text[cut:], start=rest.start + cut)
     if frame is not None and rest is not None:
         frame.object = rest if rest.text.lower() not in _PARTICLES else view.tokens_phrase([verb, particle], verb)
     return listed(frame)

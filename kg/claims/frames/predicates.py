@@ -47,9 +47,10 @@ from kg.claims.frames.successes import success_frames
 from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
 from kg.claims.parse.arguments import View
+from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.groups import described_people
 from kg.claims.parse.tree import Token
-from kg.claims.parse.wholes import is_manner
+from kg.claims.parse.wholes import is_care, is_manner
 from kg.cues.health import BODY_WORDS
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import LIGHT_VERBS, REPORTING_VERBS, VERBS
@@ -72,6 +73,7 @@ _ADDED: Final = word_set(
 _TIES: Final = word_set("link tie connect associate relate attribute ascribe trace")
 _TIED: Final = frozenset((_R.ASSOCIATED_WITH, _R.CAUSED_BY))
 """What is said of the object of a verb such as "link", not of who links it."""
+_NOTHING_SAID: Final = frozenset(("as well", "away", "out", "off"))
 _STAGES: Final = word_set("menopause perimenopause puberty pregnancy childbirth menstruation withdrawal withdrawals")
 _NOTICES: Final = frozenset(("warning", "caution", "precaution", "alert"))
 
@@ -188,6 +190,8 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
             continue
         if relation is None or _other_sense(clause, relation) or (thing.i < verb.i and not clause.passive):
             continue
+        if relation is _R.COMBINED_WITH and is_care(thing):
+            continue
         if is_manner(thing) or (relation is _R.CAUSES and (thing.like_num or thing.text == "%")):
             continue
         if (verb.lemma_, prep) == ("apply", "to") and not (clause.passive or thing.lemma_.lower() in BODY_WORDS):
@@ -237,6 +241,8 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
     if relation is _R.IS_A and thing.pos_ == "NOUN" and verb.lemma_ in {"emerge", "serve", "act"}:
         return [noun_frame(view, verb, subject, thing)]
     frame = make_frame(view, f"verb-preposition:{verb.lemma_}-{prep}", relation, verb, subject, thing)
+    if frame is not None and thing.pos_ == "VERB" and (whole := whole_clause(view, thing)) is not None:
+        frame.object = whole
     if frame is not None and relation is _R.DEFINED_AS:
         frame.object = meaning(view, thing)
     if frame is not None and relation is _R.HISTORY_EVENT:
@@ -313,7 +319,8 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         )
     else:
         rest = rest_of_clause(view, verb)
-        rest = None if rest is not None and rest.text.lower().startswith("which ") else rest
+        said = "" if rest is None else rest.text.lower()
+        rest = None if said.startswith("which ") or said in _NOTHING_SAID else rest
         if rest is None and passive:
             left = verb.i - 1
             manner = left >= 0 and view.tokens[left].dep_ == "advmod" and view.tokens[left].head == verb

@@ -8,6 +8,7 @@ from typing import Final
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import is_care
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -173,6 +174,10 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
             return listed(make_frame(view, "received-approval", relation, verb, subject, agency))
     rest = [token for token in verb.subtree if token.i > verb.i]
     wanted = ("for", "as", "to", "in", "with", "by", "via", "through", "into", "from")
+    careful = next((thing for prep, thing in view.prepositions(verb) if prep == "with" and is_care(thing)), None)
+    if careful is not None and (frame := make_frame(view, "used-so", _R.HAS_PROPERTY, verb, subject, verb)) is not None:
+        frame.object = view.tokens_phrase(list(view.tokens[verb.i : careful.i + 1]), verb)
+        return [frame]
     said = [(prep, _treated(view, thing)) for prep, thing in view.prepositions(verb) if thing.lemma_ not in _TOGETHER]
     places = dict(reversed(said))
     if relation is not _R.APPROVED_FOR:
@@ -275,7 +280,11 @@ def rest_of_clause(view: View, verb: Token) -> Phrase | None:
 def _rest(view: View, verb: Token) -> list[Token]:
     """Return the words that follow a verb in its clause."""
     kept: list[Token] = []
+    below = next((child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i), None)
+    supposed = below is not None and view.tokens[below.left_edge.i].lower_ in {"if", "unless", "although", "though"}
     for token in view.tokens[verb.i + 1 :]:
+        if supposed and below is not None and token.i >= below.left_edge.i:
+            break
         if not verb.is_ancestor(token):
             continue
         if (token.dep_ in {"cc", "advcl", "relcl"} and token.head == verb) or (token.text == "," and len(kept) > 8):

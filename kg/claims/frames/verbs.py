@@ -172,6 +172,8 @@ def _states(view: View, verb: Token) -> bool:
     marks = {child.lower_ for child in here.children if child.dep_ in {"mark", "advmod"} and child.i < here.i}
     if marks & _CONDITIONAL and here.dep_ not in {"ROOT", "conj"}:
         return False
+    if here.dep_ in {"xcomp", "advcl", "ccomp"} and _hangs_on_what_is_not(here):
+        return False
     handlers = {
         "relcl": _relative_states,
         "acl": _participle_states,
@@ -204,6 +206,20 @@ def _states(view: View, verb: Token) -> bool:
     if here.dep_ == "csubj":
         return here.tag_ != "VBG"
     return here.dep_ in {"ROOT", "parataxis", "dep"} or (here.dep_ == "conj" and here.head.pos_ in {"VERB", "AUX"})
+
+
+def _hangs_on_what_is_not(verb: Token) -> bool:
+    """Say whether a clause hangs on one that is only supposed or ruled out ("if you start to …", "instead of …")."""
+    here = verb
+    if verb.dep_ == "advcl" and verb.tag_ not in {"VB", "VBG"}:
+        return False
+    while here.dep_ in {"xcomp", "advcl", "ccomp", "conj"} and here.head.pos_ in {"VERB", "AUX"}:
+        here = here.head
+        if here.dep_ == "advcl" and any(child.lower_ in {"if", "unless"} for child in here.children):
+            return True
+        if here.dep_ == "pcomp" and any(child.lower_ in {"instead", "rather"} for child in here.head.children):
+            return True
+    return False
 
 
 def _first_of_its_clause(verb: Token) -> Token:

@@ -11,7 +11,7 @@ from kg.cues.wordsets import word_set
 if TYPE_CHECKING:
     from kg.claims.parse.arguments import View
 
-__all__ = ["counted", "is_manner", "named_after", "quantified", "treated"]
+__all__ = ["counted", "is_care", "is_manner", "named_after", "quantified", "treated"]
 
 _GENERIC: Final = word_set(
     "enzyme molecule peptide hormone protein bacterium bacteria germ receptor messenger substance compound chemical "
@@ -46,6 +46,8 @@ _MANNERS: Final = word_set(
     "addition contrast comparison conjunction tandem context meantime moment"
 )
 """What stands after "in" and is neither a place nor an illness ("in this regard", "in some cases")."""
+_CARE: Final = word_set("caution care ease precision success confidence help aid regard time accuracy")
+"""What something is done with that is neither given nor taken beside it."""
 _ONE_OF: Final = word_set("person patient adult child woman man people baby birth case user")
 
 
@@ -123,6 +125,13 @@ def is_manner(thing: Token) -> bool:
     if thing.lemma_.lower() not in _MANNERS or thing.head.lower_ != "in":
         return False
     return all(child.dep_ not in {"prep", "compound", "nummod"} for child in thing.children)
+
+
+def is_care(thing: Token) -> bool:
+    """Say whether a bare noun after "with" only says how something is done ("with caution", "with the help of")."""
+    if thing.lemma_.lower() not in _CARE:
+        return False
+    return all(child.dep_ not in {"amod", "compound", "poss"} or child.lower_ == "great" for child in thing.children)
 
 
 def treated(view: View, thing: Token) -> Token:

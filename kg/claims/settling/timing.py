@@ -136,13 +136,24 @@ def split_timing(
     roles = {
         time_role(found, setting.text)
         for found in quantities
-        if found.kind == "time" and _near(found, frame, view, setting, alone=alone)
+        if found.kind == "time"
+        and _near(found, frame, view, setting, alone=alone)
+        and not _of_subject(found, frame, view, setting)
     }
     if roles == {"onset"} and _is_quick(frame, quantities, view, setting):
         return [replace(frame, relation=_R.ONSET_WITHIN)]
     if not {"onset", "duration"} <= roles:
         return [frame]
     return [replace(frame, relation=relation) for relation in (_R.ONSET_WITHIN, _R.LASTS_FOR)]
+
+
+def _of_subject(found: FoundQuantity, frame: Frame, view: View, setting: Setting) -> bool:
+    """Say whether a time belongs to the subject ("ten minutes of light within an hour of waking can help")."""
+    if frame.subject_token is None or frame.subject_token.dep_ not in {"nsubj", "csubj"}:
+        return False
+    subject = frame.subject_token
+    start, end = view.span(subject.left_edge)[0], view.span(subject.right_edge)[1]
+    return start <= setting.span.start + found.start < end
 
 
 def _is_quick(frame: Frame, quantities: Sequence[FoundQuantity], view: View, setting: Setting) -> bool:

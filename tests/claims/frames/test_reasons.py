@@ -77,3 +77,23 @@ def test_how_soon_is_told_with_its_time(claims_in: Find) -> None:
     assert claims_in("The effect of zinc begins as soon as two hours after the dose.")[0].object.text == (
         "as soon as two hours"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("Instead of using drugs to mask pain, massage eases tension.", {"tension"}),
+        ("Zinc is effective if you are old and have started to lose muscle.", {"effective"}),
+        ("Progress has led to new drugs being added to the list.", {"new drugs being added to the list"}),
+        ("Opium should be used with caution.", {"used with caution"}),
+    ],
+)
+def test_what_is_supposed_or_ruled_out_is_not_stated(claims_in: Find, sentence: str, things: set[str]) -> None:
+    """What hangs on "if" or "instead of" is no claim, and care is nothing a drug is combined with."""
+    assert {claim.object.text for claim in claims_in(sentence)} <= things
+
+
+def test_a_time_within_the_subject_is_not_how_long_the_effect_lasts(claims_in: Find) -> None:
+    """How long and how soon something is done says nothing of its effect."""
+    (claim,) = claims_in("Sitting by a lamp for 30 minutes within 10 minutes of waking can help with migraine.")
+    assert claim.relation is _R.REDUCES
