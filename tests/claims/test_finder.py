@@ -240,3 +240,17 @@ def test_find_claims_loads_what_it_needs(finder: ClaimFinder) -> None:
     """The one-off function gives what a finder gives."""
     article = parse_article("Statins lower cholesterol.", name="p", path="p.txt", markup="text")
     assert find_claims(article, finder.scheme) == finder.find_claims(article)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Salbutamol can treat people with asthma.",
+        "Salbutamol is effective in treating patients suffering from asthma.",
+        "Evidence shows the effectiveness of salbutamol in treating patients who suffer from asthma.",
+    ],
+)
+def test_what_people_are_treated_for_is_treated(claims_in: Find, sentence: str) -> None:
+    """The object is the illness of the people who are treated, not they."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text.lower(), claim.relation, claim.object.text) == ("salbutamol", Relation.TREATS, "asthma")

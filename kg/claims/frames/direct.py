@@ -360,7 +360,7 @@ def _with_object(
             return []
         if inner is not None and (sooner := sooner_frames(view, inner, subject)):
             return sooner
-        trait = None if target.pos_ == "PRON" else people_trait(view, target)
+        trait = None if target.pos_ == "PRON" else people_trait(view, target) or _had(view, verb, target)
         frame = make_frame(
             view, rule, _R.TREATS if inner is None else relation, verb, subject, target if inner is None else inner
         )
@@ -377,3 +377,11 @@ def _with_object(
     ):
         target = prep
     return listed(make_frame(view, rule, relation, verb, subject, target))
+
+
+def _had(view: View, verb: Token, people: Token) -> Phrase | None:
+    """Return the illness that people are said to have right after them, where the parser hangs it on the verb."""
+    after = next((thing for prep, thing in view.prepositions(verb) if prep == "with" and thing.i > people.i), None)
+    name = None if after is None else view.name(after)
+    ill = name is not None and name.kind in {ConceptKind.CONDITION, ConceptKind.SYMPTOM}
+    return view.phrase(after) if after is not None and ill and after.left_edge.i == people.i + 2 else None

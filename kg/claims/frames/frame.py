@@ -24,6 +24,9 @@ _CHANGES: Final = {
     **dict.fromkeys(("rise", "increase", "surge", "burst", "spike", "jump"), Relation.INCREASES),
 }
 """Nouns of what moved, which stands after "in"."""
+_TREATING: Final = frozenset(("treat", "manage", "help"))
+_HELPED: Final = frozenset((Relation.TREATS, Relation.AFFECTS))
+"""Relations of a treatment to what it is for: that, not its treatment, is the object."""
 _HAVING: Final = re.compile(
     r"\w+\s(?:with|having|who\shave|suffering\sfrom|living\swith)\s(.+)", re.IGNORECASE | re.DOTALL
 )
@@ -113,9 +116,14 @@ def make_frame(
     """Return a frame of two tokens, or ``None`` where there is nothing to be said of the subject."""
     if target is None or target is subject or target.pos_ in {"PUNCT", "SCONJ", "PART", "ADP"}:
         return None
+    if relation in _HELPED and target.tag_ == "VBG" and target.lemma_.lower() in _TREATING:
+        target = view.direct_object(target) or target
     thing = view.phrase(target, whole=target.pos_ in {"VERB", "AUX"})
     if not any(letter.isalnum() for letter in thing.text):
         return None
+    people = None
+    if relation is Relation.TREATS and view.is_people(target) and (trait := people_trait(view, target)) is not None:
+        thing, people = trait, view.people(target)
     if relation is Relation.CAUSES and (moved := _moved(view, target, thing)) is not None:
         relation, thing = moved
     return Frame(
@@ -126,6 +134,7 @@ def make_frame(
         object=thing,
         subject_token=subject,
         object_token=target,
+        population=people,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from kg.claims.frames.frame import Clause, Frame
+from kg.claims.frames.frame import Clause, Frame, people_trait
 from kg.claims.parse.arguments import View
 from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
@@ -53,13 +54,15 @@ def paired(view: View, verb: Token, noun: Token) -> Frame | None:
         owners = () if first is None else (*first.children, *sides.children)
         joint = next((child for child in owners if child.dep_ == "cc"), None)
         sides, other = (first, sides) if joint is not None else (sides, None)
-    if sides is None or other is None or view.is_people(sides):
+    if sides is None or other is None:
         return None
+    differs = relation in {Relation.DIFFERS_FROM, Relation.NOT_DIFFERENT_FROM}
+    if view.is_people(sides):
+        return _between_groups(view, verb, noun, (sides, other), measure) if differs else None
     thing = view.phrase(other)
     if joint is not None:
         thing = view.tokens_phrase(list(view.tokens[joint.i + 1 : other.i + 1]), other)
     left = [token for token in view.tokens[sides.left_edge.i : sides.i + 1] if token.dep_ != "det"]
-    differs = relation in {Relation.DIFFERS_FROM, Relation.NOT_DIFFERENT_FROM}
     return Frame(
         rule="no-difference" if differs else "between",
         relation=relation,
@@ -70,5 +73,28 @@ def paired(view: View, verb: Token, noun: Token) -> Frame | None:
         object_token=other,
         comparator=thing if differs else None,
         outcome=view.phrase(measure) if differs and measure is not None else None,
+        noun=noun,
+    )
+
+
+def _between_groups(
+    view: View, verb: Token, noun: Token, groups: tuple[Token, Token], measure: Token | None
+) -> Frame | None:
+    """Return the frame of a difference between people who got one thing and those who got another."""
+    one, other = (people_trait(view, people) for people in groups)
+    if one is None or other is None:
+        return None
+    first, _, _ = one.text.partition(f" and {groups[1].text}")
+    if one.start is not None and first != one.text:
+        one = replace(one, text=first, end=one.start + len(first))
+    return Frame(
+        rule="no-difference",
+        relation=Relation.DIFFERS_FROM,
+        verb=verb,
+        subject=one,
+        object=other,
+        object_token=groups[1],
+        comparator=other,
+        outcome=None if measure is None else view.phrase(measure),
         noun=noun,
     )

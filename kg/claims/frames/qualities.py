@@ -137,12 +137,13 @@ def _related(view: View, verb: Token, subject: Token | None, item: Token) -> Ite
         if prep not in prepositions.split() or target.i < item.i or is_manner(target):
             continue
         thing: Token | Phrase = target
-        if relation is _R.TREATS and view.is_people(target):
-            trait = people_trait(view, target)
+        treated = view.direct_object(target) if target.lemma_.lower() == "treat" else target
+        if relation is _R.TREATS and treated is not None and view.is_people(treated):
+            trait = people_trait(view, treated)
             if trait is None:
                 continue
             frame = said_frame(view, f"adjective:{lemma}", relation, verb, subject, trait)
-            frame.population = view.people(target)
+            frame.population = view.people(treated)
             yield frame
             return
         if target.pos_ == "VERB":

@@ -170,6 +170,7 @@ def read_tree(doc: Doc) -> tuple[Token, ...]:
             )
         )
         heads.append(word.head.i)
+    _join_subjects(tokens, heads)
     sentence = tuple(tokens)
     below: list[list[Token]] = [[] for _ in sentence]
     for token, head in zip(sentence, heads, strict=True):
@@ -179,6 +180,20 @@ def read_tree(doc: Doc) -> tuple[Token, ...]:
     for token, children in zip(sentence, below, strict=True):
         token.children = tuple(children)
     return sentence
+
+
+def _join_subjects(tokens: list[Token], heads: list[int]) -> None:
+    """Hang the second of two subjects of a verb on the first where "and" or "or" stands between them."""
+    first: dict[int, Token] = {}
+    for token in tokens:
+        if token.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        verb = heads[token.i]
+        before = first.setdefault(verb, token)
+        if before is token or token.i > verb:
+            continue
+        if any(heads[place] == before.i and tokens[place].dep_ == "cc" for place in range(before.i + 1, token.i)):
+            heads[token.i], token.dep_ = before.i, "conj"
 
 
 def root_of(tokens: Sequence[Token]) -> Token:

@@ -60,7 +60,8 @@ def _in_scope(verb: Token, above: Token) -> bool:
     """Say whether what modifies the verb above also modifies this one."""
     if verb.dep_ == "conj":
         own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
-        return not own and above.pos_ in {"VERB", "AUX"} and not (verb.tag_ in _FINITE and above.tag_ == "VB")
+        apart = verb.tag_ in _FINITE and (above.tag_ == "VB" or above.lemma_ == "be")
+        return not own and above.pos_ in {"VERB", "AUX"} and not apart
     if verb.dep_ in {"ccomp", "dative", "dobj"}:
         return above.lemma_ in REPORTING_VERBS or above.lower_ in JUDGED
     if verb.dep_ in {"xcomp", "pcomp"} and above.pos_ in {"VERB", "AUX"}:

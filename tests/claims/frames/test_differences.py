@@ -149,3 +149,16 @@ def test_relative_to_compares(claims_in: Find) -> None:
     assert claim.subject.text == "melatonin"
     assert claim.comparator is not None
     assert claim.comparator.text == "placebo"
+
+
+@pytest.mark.parametrize(
+    ("found", "relation"), [("a significant difference", _R.DIFFERS_FROM), ("no difference", _R.NOT_DIFFERENT_FROM)]
+)
+def test_groups_stand_for_what_they_got(claims_in: Find, found: str, relation: Relation) -> None:
+    """A difference between people who got one thing and people who got another is one between the two things."""
+    for groups in (
+        "patients receiving warfarin and those receiving placebo",
+        "people taking warfarin and people taking placebo",
+    ):
+        (claim,) = claims_in(f"Researchers found {found} in bleeding between {groups}.")
+        assert (claim.subject.text, claim.relation, claim.object.text) == ("warfarin", relation, "placebo")

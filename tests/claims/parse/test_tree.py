@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 from kg.article import parse_article
 from kg.claims import ClaimFinder
@@ -70,3 +71,16 @@ def test_a_phrase_may_be_deeper_than_the_stack(finder: ClaimFinder) -> None:
     """One word said thousands of times over is read without an error."""
     text = "Ketamine reduces pain " + "drug " * 6000
     assert finder.find_claims(parse_article(text, name="t", path="t.txt", markup="text"))
+
+
+def test_two_subjects_joined_by_and_are_coordinated(finder: ClaimFinder) -> None:
+    """A second subject of a verb that "and" joins to the first hangs on it; two clauses keep a subject each."""
+    doc = Doc(
+        finder.nlp.vocab,
+        words=["Yoga", "and", "walking", "lowered", "pain", "and", "it", "faded"],
+        heads=[3, 0, 3, 3, 3, 3, 7, 3],
+        deps=["nsubj", "cc", "nsubj", "ROOT", "dobj", "cc", "nsubj", "conj"],
+    )
+    tokens = read_tree(doc)
+    assert [token.text for token in tokens[0].conjuncts] == ["walking"]
+    assert [token.text for token in tokens if token.dep_ == "nsubj"] == ["Yoga", "it"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Direction, Relation
+from kg.terms import Direction, Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -102,3 +102,19 @@ def test_causing_more_of_a_thing_increases_it(claims_in: Find) -> None:
 def test_what_sets_in_or_lasts_keeps_its_way(claims_in: Find, sentence: str, way: Direction) -> None:
     """A fall that sets in within days, or that is kept for years, is still a fall."""
     assert [claim.direction for claim in claims_in(sentence)] == [way]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Gabapentin was not effective for tinnitus and caused drowsiness.", (Relation.CAUSES, Polarity.AFFIRMED)),
+        ("Gabapentin is not safe in pregnancy and worsens drowsiness.", (Relation.WORSENS, Polarity.AFFIRMED)),
+        ("Gabapentin does not relieve tinnitus or cause drowsiness.", (Relation.NO_EFFECT_ON, Polarity.NEGATED)),
+    ],
+)
+def test_a_negator_reaches_no_verb_with_a_tense_of_its_own(
+    claims_in: Find, sentence: str, said: tuple[Relation, Polarity]
+) -> None:
+    """What is denied of a copula is not denied of a finite verb beside it, but an infinitive shares its negator."""
+    harm = next(claim for claim in claims_in(sentence) if "drowsiness" in claim.object.text)
+    assert (harm.relation, harm.polarity) == said
