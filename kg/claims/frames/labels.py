@@ -60,12 +60,16 @@ class Label:
         end: Where what follows it begins, counted from the beginning of the sentence.
         relation: What it says of what follows; ``None`` where that is a clause.
         dated: It says when.
+        people: It says for whom.
+        stop: Where what it is said of ends, where that is not the end of the sentence.
     """
 
     words: str
     end: int
     relation: Relation | None = None
     dated: bool = False
+    people: bool = False
+    stop: int | None = None
 
 
 def read_label(text: str) -> Label | None:
@@ -159,6 +163,7 @@ def _frame(view: View, label: Label, start: int, end: int, ill: Phrase | None) -
         subject=None,
         object=_words_at(view, words, start),
         object_token=_noun(view, start, start + len(words)) or head,
+        population=Phrase(text=label.words, head=label.words.lower()) if label.people else None,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.claims.frames.answers import read_answer, read_dose, read_group
 from kg.claims.frames.fragments import may_claim, plain_case
 from kg.claims.frames.labels import Label, read_label
 from kg.claims.frames.lists import (
@@ -151,6 +152,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
     heading: Span | None = None
     tables = read_tables(article, names) if "|" in article.text else {}
     for place, sentence in enumerate(article.sentences):
+        before = article.sentences[place - 1].span if place else None
         block = article.blocks[sentence.block]
         text = article.slice(sentence.span)
         if (cells := tables.get(place)) is not None:
@@ -166,7 +168,7 @@ def candidates(article: Article, names: list[NamedSpan]) -> Iterator[Candidate]:
             continue
         else:
             found = (
-                _labelled(page, sentence, block, heading)
+                _labelled(page, sentence, block, heading, before)
                 or _item(page, sentence, block, heading)
                 or _often(page, sentence, block)
                 or _acting(page, sentence, block)
@@ -216,12 +218,22 @@ def _acting(page: _Page, sentence: Sentence, block: Block) -> Candidate | None:
     return Candidate(sentence=sentence, block=block, masked=masked, fragment=True)
 
 
-def _labelled(page: _Page, sentence: Sentence, block: Block, heading: Span | None) -> Candidate | None:
-    """Return a fact after its label."""
-    label = read_label(page.article.slice(sentence.span))
+def _labelled(
+    page: _Page, sentence: Sentence, block: Block, heading: Span | None, before: Span | None
+) -> Candidate | None:
+    """Return a fact after its label, or as the answer to the question before it."""
+    text = page.article.slice(sentence.span)
+    label = read_group(text) or read_label(text) or read_dose((block.section or ("",))[-1], text)
+    if (
+        label is None
+        and before is not None
+        and not any(map(str.isalpha, page.article.text[before.end : sentence.span.start]))
+    ):
+        label = read_answer(page.article.slice(before), text)
     if label is None:
         return None
-    rest = Span(start=sentence.span.start + label.end, end=sentence.span.end)
+    start = sentence.span.start
+    rest = Span(start=start + label.end, end=sentence.span.end if label.stop is None else start + label.stop)
     ill = None if heading is None else page.first(heading, _ILL)
     return Candidate(
         sentence=sentence, block=block, section=label.words, label=label, ill=ill, masked=page.masked(rest)
