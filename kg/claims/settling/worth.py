@@ -28,6 +28,21 @@ _METHOD_VERBS: Final = word_set(
     "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite "
     "compare announce take select"
 )
+_INQUIRIES: Final = word_set(
+    "investigate examine explore evaluate assess determine test review study analyse analyze ask question discuss aim "
+    "seek consider compare"
+)
+"""What those who look into something do: it says nothing of what they found."""
+_INQUIRERS: Final = _TRIALS | word_set(
+    "researcher scientist author team group paper article project research work they"
+)
+_OPEN: Final = frozenset(("whether", "if", "how", "why", "what", "which"))
+_REASONS: Final = _OPEN | {"because"}
+_HEADINGS: Final = word_set(
+    "protocol design method methods participants participant objective objectives setting intervention aim aims "
+    "background measures"
+)
+"""Labels of how a study was done."""
 _RECKONED: Final = word_set("determine quantify calculate compute obtain")
 """What is done to a measure in a study, unless something is said to do it."""
 _COUNTED: Final = word_set("patient participant people adult woman man child volunteer subject infant person")
@@ -123,6 +138,20 @@ def _tells_method(frame: Frame, view: View) -> bool:
     return any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children) and verb.lemma_ == "take"
 
 
+def _is_inquiry(frame: Frame, view: View) -> bool:
+    """Say whether something is only what a study looks into ("investigated the role of", "aims to show that")."""
+    here = frame.verb
+    while True:
+        asked = here is not frame.verb or frame.object.text.lower().split(maxsplit=1)[0] in _OPEN
+        if asked and here.lemma_.lower() in _INQUIRIES and here.pos_ == "VERB":
+            doer = view.subject(here)
+            if doer is not None and doer.lemma_.lower() in _INQUIRERS:
+                return True
+        if here.head is here or here.dep_ in {"conj", "advcl", "relcl", "acl", "parataxis"}:
+            return False
+        here = here.head
+
+
 def _is_meant(frame: Frame, view: View) -> bool:
     """Say whether a clause tells what people want, think or plan, or has a question for its object."""
     subject = frame.subject_token
@@ -130,7 +159,7 @@ def _is_meant(frame: Frame, view: View) -> bool:
         return True
     if subject is not None and view.is_people(subject) and frame.verb.lemma_ in _WANTS:
         return True
-    return frame.object.text.lower().split(maxsplit=1)[0] in {"how", "why", "whether", "what"}
+    return frame.object.text.lower().split(maxsplit=1)[0] in _REASONS
 
 
 def _was_done(rule: str, verb: Token) -> bool:
@@ -193,6 +222,10 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     if frame.weak and _tells_method(frame, view):
         return False
     if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
+        return False
+    if frame.rule == "gloss" and frame.subject is not None and frame.subject.text.lower() in _HEADINGS:
+        return False
+    if _is_inquiry(frame, view):
         return False
     if not frame.weak:
         return not (_was_done(frame.rule, frame.verb) or (frame.rule == "verb:avoid" and _is_request(frame.verb)))
