@@ -124,6 +124,11 @@ class Memory:
         kept = Mention(text=mention.text, concept=mention.concept)
         self.heard.append(Named(kept, kind, role, self.place, self.section))
 
+    def sentence_before(self) -> View | None:
+        """Return the sentence right before, where that was parsed and stands in the same section."""
+        last = self._read[-1] if self._read else None
+        return last[2] if last is not None and last[:2] == (self.place - 1, self.section) else None
+
     def before(self) -> Iterator[Named]:
         """Give what was named in the sentences before, and by the claims of this one so far."""
         yield from self.heard

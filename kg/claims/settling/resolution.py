@@ -28,6 +28,7 @@ from kg.claims.settling.nearby import (
     treatment_beside,
     what_means,
 )
+from kg.claims.settling.pointed import named_kind
 from kg.claims.settling.setting import Setting, determiner_of, mention_of, unplaced
 from kg.cues.wordsets import word_set
 from kg.model import Mention
@@ -58,6 +59,11 @@ _HELPING: Final = frozenset(
 """What only a treatment does or is done with."""
 _COMPARED: Final = frozenset((_R.SUPERIOR_TO, _R.INFERIOR_TO, _R.NOT_DIFFERENT_FROM, _R.DIFFERS_FROM))
 """What doses of one drug are said to be to each other."""
+_NO_STEP: Final = frozenset(
+    (_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS, _R.TREATS, _R.USED_FOR, _R.APPROVED_FOR, _R.NOT_APPROVED_FOR, _R.DOSED_AS,
+     _R.ADMINISTERED_VIA, _R.CONTRAINDICATED_IN)
+)  # fmt: skip
+"""What is said of no step of a mechanism."""
 _LEADS: Final = word_set("lead result cause trigger contribute produce")
 """Verbs by which "this" speaks of what was brought about before."""
 _OF_THEMSELVES: Final = ("property:", "is-a", "is-the")
@@ -98,6 +104,8 @@ def resolve_subject(
     if frame.rule == "adverse-occurs" and phrase is None and (sick := _illness_just_spoken_of(discourse, setting)):
         return sick
     said = "" if phrase is None else determiner_of(phrase, setting)
+    if (kind := named_kind(frame, discourse, said)) is not None:
+        return kind
     found = _resolved(frame, view, discourse, setting, spoken)
     if label_meant(frame, view, setting.text, said) is not None:
         return found
@@ -216,7 +224,7 @@ def _pointed(frame: Frame, phrase: Phrase, view: View, discourse: Discourse, set
         return _unsaid(frame, discourse)
     found = discourse.resolve(
         phrase.text,
-        acts=frame.relation not in {_R.IS_A, _R.HAS_PROPERTY, _R.DEFINED_AS},
+        acts=frame.relation not in _NO_STEP,
         leads=frame.relation is _R.CAUSES and frame.verb.lemma_ in _LEADS,
     )
     found = what_strikes(frame, view, discourse, setting.scheme, found)

@@ -1,0 +1,93 @@
+"""What "this" and "these symptoms" stand for: the last thing of that kind in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.claims.frames.frame import Frame
+from kg.claims.parse.arguments import View
+from kg.claims.parse.tree import Token
+from kg.claims.settling.coreference import Discourse
+from kg.claims.settling.likeness import Candidate
+from kg.claims.settling.memory import Named, things_of
+from kg.cues.wordsets import word_set
+from kg.model import Mention
+
+__all__ = ["named_kind"]
+
+_BODY: Final = frozenset(("mechanism",))
+_FELT: Final = frozenset(("symptom", "illness"))
+_KINDS: Final[dict[str, frozenset[str]]] = {
+    **dict.fromkeys(
+        word_set(
+            "area region part structure lobe gland organ muscle nerve tissue membrane joint ligament tendon vein "
+            "artery hormone neurotransmitter protein enzyme chemical molecule gene receptor"
+        ),
+        _BODY,
+    ),
+    **dict.fromkeys(word_set("symptom sign complaint disorder disease illness infection syndrome"), _FELT),
+    **dict.fromkeys(
+        word_set("drug medication medicine antidepressant antibiotic supplement herb"), frozenset(("means",))
+    ),
+}
+"""A noun that says what kind of thing something is → what that is at large."""
+_TELLS: Final = word_set("symptom sign characteristic feature hallmark indication effect")
+"""What the sentence before may say that its subjects are, so that "these symptoms" are those."""
+_POINTING: Final = frozenset(("this", "that", "these", "those"))
+_ALONE: Final = ("is-a", "is-the")
+"""Rules by which "this" is said to be something."""
+_LONGEST: Final = 12
+"""Words of a thing named."""
+
+
+def named_kind(frame: Frame, discourse: Discourse, said: str) -> Mention | None:
+    """Return the last thing of the kind that a subject names in pointing, ``None`` where none was just named.
+
+    Args:
+        frame: "This is an area …" or a statement about "these symptoms".
+        discourse: What was spoken of before.
+        said: The determiner of its subject, or nothing.
+    """
+    token, memory = frame.subject_token, discourse.memory
+    if token is None:
+        return None
+    alone = token.lower_ in _POINTING and frame.rule.startswith(_ALONE)
+    if not alone and said not in _POINTING:
+        return None
+    head = frame.object_token if alone else token
+    wanted = None if head is None else _KINDS.get(head.lemma_.lower())
+    if wanted is None or head is None or (before := memory.sentence_before()) is None:
+        return None
+    many = token.lower_ in {"these", "those"} or (not alone and head.tag_ in {"NNS", "NNPS"})
+    named = list(_things(before, discourse))
+    said_so = [one for one in named if not alone and head.lower_ in one.mention.text.lower().split()]
+    found = said_so or [one for one in named if _fits(one, wanted, discourse, many=many)]
+    if many and not found and head.lemma_.lower() in _TELLS:
+        found = _told_so(before, named)
+    if not found:
+        return None
+    mention = found[-1].mention
+    return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")
+
+
+def _things(view: View, discourse: Discourse) -> Iterator[Named]:
+    memory = discourse.memory
+    return (
+        one for one in things_of(view, memory.place, memory.section) if 0 < len(one.mention.text.split()) <= _LONGEST
+    )
+
+
+def _fits(one: Named, wanted: frozenset[str], discourse: Discourse, *, many: bool) -> bool:
+    """Say whether a thing is of a kind, and one or several as that is."""
+    kind = discourse.kind(one.mention, one.kind)
+    several = " and " in one.mention.text or ", " in one.mention.text
+    return several is many and Candidate(one.mention, kind).at_large() in wanted
+
+
+def _told_so(view: View, named: Sequence[Named]) -> list[Named]:
+    """Return the subjects in a row that a sentence says are symptoms or signs of something."""
+    told: Token | None = next((token for token in view.tokens if token.dep_ == "attr"), None)
+    if told is None or told.lemma_.lower() not in _TELLS:
+        return []
+    return [one for one in named if one.role == "main" and " and " in one.mention.text]
