@@ -22,8 +22,14 @@ __all__ = [
 ]
 
 _R: Final = Relation
-_REACHED: Final = word_set("meet achieve reach attain enter show have")
+_REACHED: Final = word_set("meet achieve reach attain enter show have experience see obtain go")
 _GOALS: Final = word_set("response remission recovery abstinence responder")
+_UNDERGONE: Final = frozenset(("experience", "see", "have", "show", "go"))
+_GOOD: Final = word_set(
+    "full complete partial clinical meaningful significant sustained good positive strong robust rapid early durable "
+    "lasting adequate favourable favorable excellent initial spontaneous functional symptomatic further"
+)
+"""What is said of a response that is none to a stimulus."""
 _HAPPENED: Final[dict[str, tuple[Relation, str]]] = {
     "respond": (_R.CAUSES, "response"),
     "remit": (_R.CAUSES, "remission"),
@@ -192,6 +198,8 @@ def _responds_to(view: View, verb: Token) -> bool:
 
 def _goals(view: View, verb: Token, target: Token | None) -> Iterator[Token]:
     """Give the response or remission some people reached, also behind "criteria for"."""
+    if verb.lemma_.lower() == "go":
+        target = next((thing for prep, thing in view.prepositions(verb) if prep == "into"), None)
     if target is None:
         return
     places = [target]
@@ -201,8 +209,15 @@ def _goals(view: View, verb: Token, target: Token | None) -> Iterator[Token]:
         ]
     for place in places:
         for token in (place, *(other for other in place.conjuncts if other.i > place.i)):
-            if token.lemma_.lower() in _GOALS or view.words(token).lower().rsplit(maxsplit=1)[-1] in _GOALS:
+            named = token.lemma_.lower() in _GOALS or view.words(token).lower().rsplit(maxsplit=1)[-1] in _GOALS
+            if named and (verb.lemma_ not in _UNDERGONE or _is_good(token)):
                 yield token
+
+
+def _is_good(goal: Token) -> bool:
+    """Say whether a response is that to a treatment ("a meaningful response", not "an allergic response")."""
+    described = [child.lower_ for child in goal.children if child.dep_ in {"amod", "compound"}]
+    return goal.lemma_.lower() != "response" or all(word in _GOOD for word in described)
 
 
 def _better(view: View, verb: Token, given: Token | None) -> list[Frame]:

@@ -114,6 +114,13 @@ _CHANGING: Final = (
     *("cut", "cuts", "reduce", "reduces", "reduced", "lower", "lowers", "lowered", "prevent", "prevents", "prevented"),
     *("increase", "increases", "increased", "halve", "halves", "halved", "raise", "raises", "cause", "causes", "fewer"),
 )
+_SHARE_OF_PEOPLE: Final = re.compile(
+    r"\b(?:an?|one|two|three)[\s-](?:third|quarter|fifth)s?(?=\s(?:(?:still|also|never|even|only|then)\s)?(?:responded|"
+    r"achieved|reached|reported|experienced|entered|had|have|went|did|do|were|are|was|remained|showed|saw|improved|"
+    r"recovered|remitted|relapsed|dropped|stopped)\b)",
+    re.IGNORECASE,
+)
+"""A share without its "of", in which the model sees a time, before what people do."""
 _BEFORE_FALLS: Final = "|".join(rf"(?<=\b{word}\s)" for word in _CHANGING)
 _REPLACED: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
     (("*", "_", "`"), _EMPHASIS, ""),
@@ -126,6 +133,7 @@ _REPLACED: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
     (("inferior",), re.compile(r"(?<![-\w])inferior\sto(?=\s)", re.IGNORECASE), "worse than"),
     (("falls",), re.compile(rf"(?:{_BEFORE_FALLS})falls\b", re.IGNORECASE), "fractures"),
     (("order",), re.compile(r"\bin\sorder\s(?=to\s)", re.IGNORECASE), ""),
+    (("third", "quarter", "fifth"), _SHARE_OF_PEOPLE, "half"),
     (
         ("mild", "moderate"),
         re.compile(r"\b(?:mild|moderate)[\s-](?:to|or)[\s-](?:moderate|severe)\b", re.IGNORECASE),
@@ -135,7 +143,7 @@ _REPLACED: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
 """Signs of which a sentence must have one, what is looked for then, and what stands in its place.
 
 Taken out are marks of emphasis and asides; comparatives of Latin, after which the model takes a drug's name for a verb,
-falls, which it takes for one, and "in order to" and "moderate to severe" are put plainly.
+falls, which it takes for one, shares of people, and "in order to" and "moderate to severe" are put plainly.
 """
 _AMERICAN: Final = word_set("US USA UK EU FDA WHO NHS CDC NIH NOT AND OR DO NO NEVER MUST ALL YOU IF IS IT")
 

@@ -28,6 +28,7 @@ _METHOD_VERBS: Final = word_set(
     "follow evaluate screen analyse analyze collect conduct interview test investigate examine study ask invite "
     "compare announce take select"
 )
+_SELVES: Final = word_set("myself yourself itself himself herself themselves ourselves yourselves oneself")
 _INQUIRIES: Final = word_set(
     "investigate examine explore evaluate assess determine test review study analyse analyze ask question discuss aim "
     "seek consider compare"
@@ -66,6 +67,14 @@ _ALLOTTED: Final = re.compile(r"\brandom(?:ly|i[sz]ed)\b", re.IGNORECASE)
 _MAKERS: Final = word_set(
     "company firm charity organisation organization manufacturer clinic provider start-up startup"
 )
+_PHRASES: Final = word_set("reason result example instance purpose now convenience moment time")
+"""What stands after "for" where nothing is told of what something is used for ("for best results")."""
+_EMPTY_OF: Final = {
+    Relation.REQUIRES: _RESEARCH,
+    Relation.USED_FOR: _PHRASES,
+    Relation.VARIES_WITH: word_set("factor lot thing variety"),
+}
+"""Objects by which a relation says nothing."""
 _METAPHORS: Final = word_set("bag story thing matter journey start bit deal shame pity game news truth")
 _EMPTY: Final = word_set(
     "easy hard difficult important essential worth okay normal understandable exciting possible clear good great"
@@ -140,6 +149,8 @@ def _tells_method(frame: Frame, view: View) -> bool:
 
 def _is_inquiry(frame: Frame, view: View) -> bool:
     """Say whether something is only what a study looks into ("investigated the role of", "aims to show that")."""
+    if frame.rule == "gloss" and frame.subject is not None and frame.subject.text.lower() in _HEADINGS:
+        return True
     here = frame.verb
     while True:
         asked = here is not frame.verb or frame.object.text.lower().split(maxsplit=1)[0] in _OPEN
@@ -182,9 +193,16 @@ def _is_request(verb: Token) -> bool:
 
 
 def _is_wordless(frame: Frame) -> bool:
-    """Say whether a subject or object is only marks: an emoji, a bracket, what a citation left of a line."""
+    """Say whether a subject or object is only marks (an emoji, what a citation left of a line) or "itself"."""
     things = (frame.object,) if frame.subject is None else (frame.subject, frame.object)
-    return not all(any(map(str.isalnum, thing.text)) for thing in things)
+    return frame.object.text.lower() in _SELVES or not all(any(map(str.isalnum, thing.text)) for thing in things)
+
+
+def _says_nothing(frame: Frame) -> bool:
+    """Say whether an object is nothing a relation could tell of, or tells who makes something."""
+    if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
+        return True
+    return frame.object.head in _EMPTY_OF.get(frame.relation, ())
 
 
 def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) -> bool:
@@ -215,17 +233,9 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     )
     if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)) or is_remark(frame, view, text):
         return False
-    if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
+    if _says_nothing(frame):
         return False
-    if frame.relation is Relation.REQUIRES and frame.object.head in _RESEARCH:
-        return False
-    if frame.weak and _tells_method(frame, view):
-        return False
-    if frame.relation is Relation.VARIES_WITH and frame.object.head in {"factor", "lot", "thing", "variety"}:
-        return False
-    if frame.rule == "gloss" and frame.subject is not None and frame.subject.text.lower() in _HEADINGS:
-        return False
-    if _is_inquiry(frame, view):
+    if _is_inquiry(frame, view) or (frame.weak and _tells_method(frame, view)):
         return False
     if not frame.weak:
         return not (_was_done(frame.rule, frame.verb) or (frame.rule == "verb:avoid" and _is_request(frame.verb)))

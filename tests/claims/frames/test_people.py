@@ -59,3 +59,16 @@ def test_a_share_in_figures_is_people(claims_in: Found) -> None:
     """So many in a number of people are people, who have an illness."""
     text = "Asthma\n\nAbout 1 in 12 adults has asthma.\n"
     assert ("asthma", "affects", "1 in 12 adults") in _said(claims_in(text))
+
+
+def test_a_response_is_that_to_the_treatment(claims_in: Found) -> None:
+    """A response that people with an illness had, or remission, is brought by their treatment, not by the illness."""
+    text = (
+        "Sertraline\n\nSertraline is used for depression. In one trial, about half of patients with panic disorder "
+        "experienced a meaningful response, and one third achieved full remission. In another, 9 of 20 participants "
+        "went into remission. Some patients with panic disorder had an allergic response.\n"
+    )
+    said = _said(claims_in(text))
+    for thing in ("meaningful response", "full remission", "remission"):
+        assert ("sertraline", "causes", thing) in said
+    assert not any(subject == "panic disorder" for subject, _, thing in said if "allergic" not in thing)

@@ -11,7 +11,10 @@ from kg.model import Claim
 Find = Callable[[str], tuple[Claim, ...]]
 
 
-@pytest.mark.parametrize("sentence", ["🙂 reduces pain.", "_ causes nausea.", "Ketamine is _ common."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["🙂 reduces pain.", "_ causes nausea.", "Ketamine is _ common."],
+)
 def test_what_has_no_letter_is_nothing_to_claim(claims_in: Find, sentence: str) -> None:
     """Neither an emoji nor a mark does something, or is what something is."""
     assert not claims_in(sentence)
@@ -31,3 +34,9 @@ def test_what_has_no_letter_is_nothing_to_claim(claims_in: Find, sentence: str) 
 def test_what_a_study_looks_into_is_not_what_it_found(claims_in: Find, sentence: str, found: int) -> None:
     """An aim or question of a study states nothing; what it found, and what a treatment aims at, does."""
     assert len(claims_in(sentence)) == found
+
+
+def test_nothing_is_done_to_oneself(claims_in: Find) -> None:
+    """What readers can do with themselves is no effect."""
+    claims = claims_in("Melatonin requires no anaesthesia, so you can drive yourself home.")
+    assert [claim.object.text for claim in claims] == ["anaesthesia"]
