@@ -280,7 +280,8 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
             return []
     if there is None and any(token.tag_ in _FINITE for token in tokens):
         return []
-    if subject is None and any(view.is_person_word(token) for token in tokens[:3]):
+    counted = any(token.like_num for token in tokens[:4])
+    if subject is None and any(view.is_person_word(token) for token in tokens[: 6 if counted else 3]):
         return []
     noun = head.pos_ in {"NOUN", "PROPN"}
     doses = {found.kind for found in find_quantities(view.tokens_phrase(tokens, head).text)} & _DOSES

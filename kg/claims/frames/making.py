@@ -199,7 +199,12 @@ def occurs_when_frames(view: View, clause: Clause) -> list[Frame]:
     if subject is None or clause.target is not None or verb.lemma_ not in _OCCURS:
         return []
     word = view.words(subject).lower()
-    known = word in CONDITION_WORDS or word in DISEASE_WORDS or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
+    known = (
+        word == "it"
+        or word in CONDITION_WORDS
+        or word in DISEASE_WORDS
+        or (len(word) > 6 and word.endswith(CONDITION_ENDINGS))
+    )
     ill = view.kind(subject) is ConceptKind.CONDITION or known
     inner = next((child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i), None)
     if not ill or inner is None or not any(child.lower_ == "when" for child in inner.children):

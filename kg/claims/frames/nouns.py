@@ -9,6 +9,7 @@ from typing import Final
 from kg.claims.frames.frame import Frame, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
+from kg.claims.parse.wholes import treated
 from kg.cues.language import FASTNESS, LASTING
 from kg.cues.predicates import EFFECT_ADJECTIVES, NOUNS, VERBS
 from kg.cues.wordsets import word_set
@@ -127,11 +128,12 @@ def owned_noun_frames(view: View) -> list[Frame]:
         )
         if owner is None or aim is None:
             continue
-        relation = NOUNS.get(noun.lemma_.lower(), _R.TREATS)
+        relation = NOUNS.get(noun.lemma_.lower(), _R.USED_FOR if noun.lemma_ == "use" else _R.TREATS)
         if aim.pos_ == "VERB":
             inner = view.direct_object(aim)
             relation = VERBS.get(aim.lemma_.lower(), relation)
             aim = aim if inner is None else inner
+        aim = treated(view, aim) if relation in {_R.USED_FOR, _R.TREATS} else aim
         frame = make_frame(view, f"owned:{noun.lemma_.lower()}", relation, noun, owner, aim)
         if frame is not None:
             return [frame]

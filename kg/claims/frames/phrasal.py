@@ -79,7 +79,9 @@ def _with_particle(view: View, clause: Clause) -> list[Frame]:
         cut = len(particle.lower_) + 1
         rest = replace(rest, text=rest.text[cut:], start=rest.start + cut)
     if frame is not None and rest is not None:
-        frame.object = rest if rest.text.lower() not in _PARTICLES else view.tokens_phrase([verb, particle], verb)
+        alone = rest.text.lower() in _PARTICLES or (rest.text.endswith("ly") and relation is _R.LASTS_FOR)
+        words = view.tokens[verb.i : particle.i + 1] if particle.i - verb.i < 3 else (verb, particle)
+        frame.object = view.tokens_phrase(list(words), verb) if alone else rest
     return listed(frame)
 
 

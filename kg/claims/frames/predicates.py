@@ -12,7 +12,7 @@ from kg.claims.frames.differences import arm_frames, difference_frames, unchange
 from kg.claims.frames.direct import direct_frames, made_of
 from kg.claims.frames.driving import driven_frames
 from kg.claims.frames.equals import alike_frames, equal_frames, ranked_frames
-from kg.claims.frames.frame import Clause, Frame, listed, make_frame
+from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
 from kg.claims.frames.injuries import injury_frames
 from kg.claims.frames.making import (
     aimed_frames,
@@ -51,7 +51,7 @@ from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.groups import described_people
 from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import is_care, is_manner
-from kg.cues.health import BODY_WORDS
+from kg.cues.health import BODY_WORDS, PEOPLE
 from kg.cues.phrasal import PREP_VERBS
 from kg.cues.predicates import LIGHT_VERBS, REPORTING_VERBS, VERBS
 from kg.cues.wordsets import word_set
@@ -210,6 +210,13 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
 def _other_sense(clause: Clause, relation: Relation) -> bool:
     """Say whether a verb with its preposition has another sense in this form than in the cue table."""
     verb = clause.verb
+    if (
+        relation is _R.VARIES_WITH
+        and verb.lemma_ == "rely"
+        and clause.subject is not None
+        and _are_some(clause.subject)
+    ):
+        return True
     if clause.target is not None and relation in {_R.CAUSES, _R.VARIES_WITH} and verb.lemma_ in {"give", "base"}:
         return True
     if clause.passive:
@@ -224,11 +231,17 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
     return known or verb.lemma_ in {"involve", "implicate"}
 
 
+def _are_some(subject: Token) -> bool:
+    """Say whether a subject is people by its word alone, who rely on what they take."""
+    return subject.lower_ in PEOPLE or subject.lower_ in {"we", "you", "they"}
+
+
 def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation, complement: Token) -> list[Frame]:
     verb, subject, thing = clause.verb, clause.subject, complement
     if relation in {_R.DEFINED_AS, _R.IS_A} and not clause.passive and clause.target is not None:
         relation, subject = _R.IS_A, clause.target
-    if verb.lemma_ in _TIES and relation in _TIED and not clause.passive and clause.target is not None:
+    of_object = relation is _R.CLASSIFIED_AS or (verb.lemma_ in _TIES and relation in _TIED)
+    if of_object and not clause.passive and clause.target is not None:
         subject = clause.target
     if relation is _R.INCLUDES and thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
         thing = inner
@@ -249,6 +262,9 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
         frame.object = event(view, verb) or frame.object
     if relation is _R.ADMINISTERED_VIA and prep == "in" and view.is_people(thing):
         return []
+    if relation is _R.USED_FOR and frame is not None and view.is_people(thing):
+        trait = people_trait(view, thing)
+        frame.object, frame.population = trait or frame.object, view.people(thing)
     if relation is _R.APPROVED_FOR:
         if frame is not None and view.is_people(thing):
             frame.object = described_people(view, thing)

@@ -25,6 +25,8 @@ __all__ = ["attribute_frames", "comparison_relation"]
 _R: Final = Relation
 _BROUGHT: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.PREVENTS))
 """What something is effective in doing."""
+_MINDFUL: Final = word_set("aware careful mindful cautious willing ready honest sure curious interested")
+"""What people are to be, which states nothing of health."""
 _UNLICENSED: Final = ("off-label", "off label", "off-licence", "off-license", "unlicensed", "unlicenced")
 _STATUS: Final = word_set("approve approved license clear authorise")
 
@@ -41,6 +43,8 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         yield from _preposition(view, verb, subject, item)
     elif item.pos_ in {"ADJ", "VERB", "ADV"}:
         lemma = item.lemma_.lower()
+        if lemma in _MINDFUL and subject is not None and view.is_people(subject):
+            return
         frame = said_frame(view, f"property:{lemma}", _R.HAS_PROPERTY, verb, subject, view.phrase(item, whole=True))
         frame.object_token = item
         frame.weak = lemma not in BENEFIT_QUALITIES

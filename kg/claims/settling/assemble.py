@@ -176,7 +176,8 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
         sick = discourse.condition or discourse.topic_condition
         if sick is not None:
             thing = Mention(text=sick.text, concept=sick.concept, resolved_from="section")
-    if thing.concept is None and is_anaphor(thing.text, determiner_of(frame.object, setting)):
+    given = frame.relation is _R.ADMINISTERED_VIA and frame.object.head not in {"it", "this"}
+    if not given and thing.concept is None and is_anaphor(thing.text, determiner_of(frame.object, setting)):
         before = (
             None
             if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"}

@@ -38,3 +38,26 @@ def test_who_does_what(claims_in: Find, sentence: str, subject: str, relation: R
 def test_weight_that_is_lost_by_a_treatment_is_no_ill(claims_in: Find) -> None:
     """What works for weight loss makes for more of it."""
     assert claims_in("Orlistat works for weight loss.")[0].direction is Direction.INCREASE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("Aspirin is prescribed for patients who suffer from gout.", _R.USED_FOR, "gout"),
+        ("There has been interest in the use of aspirin for the treatment of gout.", _R.USED_FOR, "gout"),
+        ("Gout can disrupt how you feel, sleep and work.", _R.WORSENS, "how you feel, sleep and work"),
+        ("The dose depends on how quickly you respond.", _R.VARIES_WITH, "how quickly you respond"),
+    ],
+)
+def test_the_object_is_what_is_meant(claims_in: Find, sentence: str, relation: Relation, thing: str) -> None:
+    """What a use is for is the illness people have; a clause that asks how is an object whole."""
+    assert (relation, thing) in [(claim.relation, claim.object.text) for claim in claims_in(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Patients should be aware of the side effects of aspirin.", "Many patients rely on opioids."]
+)
+def test_what_people_are_to_know_or_rely_on_is_no_property(claims_in: Find, sentence: str) -> None:
+    """That people rely on a drug, or should be aware of something, is no effect of it."""
+    wrong = {_R.HAS_PROPERTY, _R.VARIES_WITH}
+    assert all(claim.relation not in wrong for claim in claims_in(sentence))
