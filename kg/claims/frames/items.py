@@ -31,6 +31,13 @@ _CLOSING: Final = _DASHES | {"(", ";", "."}
 _COMMENTS: Final = word_set("including such especially particularly like which who perhaps e.g. i.e. no not")
 """What stands after the comma before a comment on an item."""
 _OPENING: Final = word_set("that which who whose when while where because if as after before until unless although")
+_BENEFITS: Final = re.compile(r"\b(?:benefits?|advantages?|improvements?)\b", re.IGNORECASE)
+_MOVED: Final = {
+    **dict.fromkeys(("improved", "better", "enhanced", "restored"), Relation.IMPROVES),
+    **dict.fromkeys(("increased", "more", "higher", "greater", "boosted", "heightened"), Relation.INCREASES),
+    **dict.fromkeys(("reduced", "less", "fewer", "lower", "lowered", "decreased", "lessened"), Relation.REDUCES),
+}
+"""Words before what there is more or less of, or what is better."""
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
 _SUCH: Final = frozenset(("ADJ", "ADV", "CCONJ"))
 _NAMING: Final = frozenset(
@@ -67,7 +74,7 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
     if words is None:
         return []
     last.object = words
-    return [last]
+    return [_gained(last, view) or last]
 
 
 def _as_a_whole(frames: list[Frame], view: View, item: Span) -> list[Frame]:
@@ -92,7 +99,22 @@ def _as_a_whole(frames: list[Frame], view: View, item: Span) -> list[Frame]:
     thing = any(token.pos_ in _NOUNS for token in words)
     if thing and frame.rule.startswith(("property", "is-")) and _is_several(frame.subject_token):
         frame.relation, frame.rule = Relation.INCLUDES, "list:includes"
+    frame = _gained(frame, view) or frame
     return [frame, *(other for other in frames if other not in led and view.span(other.verb)[0] < item.start)]
+
+
+def _gained(frame: Frame, view: View) -> Frame | None:
+    """Return what moved where the lead-in announces benefits ("offers several benefits, including:" "Less pain")."""
+    told = frame.object
+    first, _, rest = told.text.partition(" ")
+    relation = _MOVED.get(first.lower())
+    announced = frame.weak or frame.relation in {Relation.HAS_PROPERTY, Relation.CAUSES}
+    if relation is None or not rest or told.start is None or not announced:
+        return None
+    if _BENEFITS.search(view.source[view.span(frame.verb)[0] : told.start]) is None:
+        return None
+    thing = Phrase(text=rest, start=told.start + len(first) + 1, end=told.end, head=rest.rsplit(maxsplit=1)[-1].lower())
+    return replace(frame, rule="fragment:change", relation=relation, object=thing, weak=False)
 
 
 def _is_several(subject: Token | None) -> bool:

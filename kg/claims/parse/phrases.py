@@ -147,6 +147,8 @@ def _examples(view: View, head: Token) -> Token | None:
         if child.i > head.i and child.lower_ in {"including", "as", "like"} and child.dep_ == "prep":
             if child.lower_ == "as" and view.tokens[child.i - 1].lower_ != "such":
                 continue
+            if any(other.dep_ == "relcl" and head.i < other.i < child.i for other in head.children):
+                continue
             return next(
                 (
                     grand

@@ -175,6 +175,9 @@ def _resolved(
         return None if sick is None else unplaced(sick)
     said = "" if phrase is None else determiner_of(phrase, setting)
     if (label := label_meant(frame, view, setting.text, said)) is not None:
+        if frame.relation is _R.INCLUDES and SIDE_EFFECTS.fullmatch(label.lower().removeprefix("common ")):
+            frame.subject = Phrase(text=label, head="effect")
+            return _unsaid(frame, discourse)
         return Mention(text=label, concept=setting.scheme.by_label(label), resolved_from="pronoun")
     if phrase is not None and _is_bare_result(frame, view):
         found = spoken or _unsaid(frame, discourse)

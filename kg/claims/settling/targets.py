@@ -64,8 +64,11 @@ def effect_on(frame: Frame, relation: Relation, kind: ConceptKind | None) -> Rel
     head, lemma = frame.object.head, frame.verb.lemma_.lower()
     if relation is _R.IMPROVES:
         return _improved(frame, kind)
-    if relation is _R.TREATS and (head in _WANTED or frame.object.text.lower().endswith(_WANTED_LOSSES)):
+    helped = relation is _R.REDUCES and frame.rule == "verb-preposition:help-with"
+    if (relation is _R.TREATS or helped) and (head in _WANTED or frame.object.text.lower().endswith(_WANTED_LOSSES)):
         return _R.INCREASES
+    if helped and _is_welcome(frame, kind):
+        return _R.IMPROVES
     if relation is _R.ACTIVATES:
         more = head in _GROWING or (lemma in _STIRS and _is_substance(kind, frame))
         return _R.INCREASES if more else None
@@ -78,6 +81,14 @@ def effect_on(frame: Frame, relation: Relation, kind: ConceptKind | None) -> Rel
     if relation is _R.PREVENTS and frame.rule == "verb-preposition:stop-from" and _does_something(frame):
         return _R.BLOCKS
     return None
+
+
+def _is_welcome(frame: Frame, kind: ConceptKind | None) -> bool:
+    """Say whether what something helps with is no ill but what one wants more of."""
+    head = _head(frame).lower()
+    if kind in _ILLS or head.removesuffix("s") in _FLAWS or is_unwelcome(_R.INCREASES, frame.object):
+        return False
+    return head in _BETTER or is_unwelcome(_R.REDUCES, frame.object)
 
 
 def _does_something(frame: Frame) -> bool:

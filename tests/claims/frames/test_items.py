@@ -58,3 +58,17 @@ def test_what_is_lowered_is_not_the_thing_itself(finder: ClaimFinder) -> None:
     text = "# Zinc\n\nSide effects of zinc include:\n\n- Decreased appetite\n- Increased thirst\n- Nausea\n"
     claims = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
     assert [claim.object.text for claim in claims] == ["Decreased appetite", "Increased thirst", "Nausea"]
+
+
+def test_less_of_something_among_benefits_is_an_effect(finder: ClaimFinder) -> None:
+    """Under announced benefits "reduced body fat" is what is reduced; under side effects it is the harm."""
+    lead = "Walking has been shown to provide a number of benefits, including:"
+    text = f"# Walking\n\n{lead}\n\n- Reduced blood pressure\n- Better sleep\n"
+    claims = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
+    assert [(claim.relation.value, claim.object.text) for claim in claims] == [
+        ("reduces", "blood pressure"),
+        ("improves", "sleep"),
+    ]
+    text = "# Zinc\n\nZinc has several side effects, including:\n\n- Increased thirst\n"
+    claims = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
+    assert [(claim.relation.value, claim.object.text) for claim in claims] == [("causes", "Increased thirst")]

@@ -81,3 +81,9 @@ def test_a_label_with_its_fact_is_no_title_of_the_list_below(finder: ClaimFinder
     text = "# Zinc\n\nZinc shortens colds.\n\n**Side effects:** nausea, cramps\n\n- Best taken with a meal\n"
     found = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
     assert [claim.object.text for claim in found] == ["colds", "nausea, cramps"]
+
+
+def test_these_after_a_label_of_harms_are_harms(claims_in: Find) -> None:
+    """Side effects named in a label are of what the page is about, and of no "side effects"."""
+    claims = claims_in("Zinc\n\nZinc shortens colds.\n\nSide effects: These include nausea and cramps.")
+    assert [(claim.subject.text, claim.relation.value) for claim in claims][1:] == [("Zinc", "causes")]

@@ -59,3 +59,16 @@ def test_what_one_stops_doing_is_not_reduced(claims_in: Find, sentence: str) -> 
 def test_a_verb_means_what_its_object_makes_of_it(claims_in: Find, sentence: str, relation: Relation) -> None:
     """Sleep promoted is better, a decline delayed is less, a process stopped is blocked, minutes taken are how long."""
     assert relation in [claim.relation for claim in claims_in(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Zinc can help with sleep.", "improves"),
+        ("Zinc may help with weight loss.", "increases"),
+        ("Zinc can help with headaches.", "reduces"),
+    ],
+)
+def test_help_with_something_good_is_more_of_it(claims_in: Find, sentence: str, relation: str) -> None:
+    """What is welcome is better where something helps with it; an ill is less."""
+    assert [claim.relation.value for claim in claims_in(sentence)] == [relation]

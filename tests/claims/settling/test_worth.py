@@ -40,3 +40,9 @@ def test_nothing_is_done_to_oneself(claims_in: Find) -> None:
     """What readers can do with themselves is no effect."""
     claims = claims_in("Melatonin requires no anaesthesia, so you can drive yourself home.")
     assert [claim.object.text for claim in claims] == ["anaesthesia"]
+
+
+def test_for_a_reason_is_no_use(claims_in: Find) -> None:
+    """What stands after "for" may only lead in; what something is used for is told."""
+    assert not claims_in("For best results, zinc should be used in the morning.")
+    assert [claim.object.text for claim in claims_in("Zinc is used for colds.")] == ["colds"]
