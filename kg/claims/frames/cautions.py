@@ -19,6 +19,7 @@ _CHOICE: Final = word_set("choice option candidate treatment fit idea")
 _GIVE: Final = word_set(
     "use take have get give recommend prescribe offer administer receive combine start undergo advise "
 )
+_WISHES: Final = word_set("prefer want like love hope wish choose try help allow enable learn manage")
 _AVOID: Final = frozenset(["avoid", "contraindicate", "discourage"])
 _CONDITIONS: Final = frozenset(
     (ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT)
@@ -31,7 +32,7 @@ def caution_frames(view: View) -> list[Frame]:
     if not any(sign in text for sign in _SIGNS):
         return []
     for verb in view.tokens:
-        if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)):
+        if verb.pos_ not in {"VERB", "AUX"} or not (_warns(verb) or _forbids(verb)) or _is_wished(verb):
             continue
         target = _group(view, verb)
         subject = view.subject(verb)
@@ -55,6 +56,11 @@ def caution_frames(view: View) -> list[Frame]:
             )
         ]
     return []
+
+
+def _is_wished(verb: Token) -> bool:
+    """Say whether somebody only likes or tries to do without something ("for those who prefer avoiding needles")."""
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _WISHES
 
 
 def _forbids(verb: Token) -> bool:

@@ -336,7 +336,7 @@ def _with_object(
         clause = next(
             (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "pcomp"} and child.i > verb.i), None
         )
-        if clause is not None and relation is _R.VARIES_WITH:
+        if clause is not None and (relation is _R.VARIES_WITH or _helps_people(view, verb, clause)):
             return []
         if clause is not None and (whole := whole_clause(view, clause)) is not None:
             frame = make_frame(view, rule, relation, verb, subject, clause)
@@ -377,6 +377,12 @@ def _with_object(
     ):
         target = prep
     return listed(make_frame(view, rule, relation, verb, subject, target))
+
+
+def _helps_people(view: View, verb: Token, clause: Token) -> bool:
+    """Say whether people are helped to do what states something by itself ("helps people lose weight")."""
+    doer = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    return verb.lemma_ == "help" and clause.lemma_ in VERBS and doer is not None and view.is_people(doer)
 
 
 def _had(view: View, verb: Token, people: Token) -> Phrase | None:

@@ -10,10 +10,10 @@ from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.terms import Relation
 
-__all__ = ["Clause", "Frame", "distinct_frames", "listed", "make_frame", "people_trait"]
+__all__ = ["TIMES", "Clause", "Frame", "distinct_frames", "listed", "make_frame", "people_trait"]
 
 
-_TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
+TIMES: Final = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
 _AMOUNTS: Final = {
     **dict.fromkeys(("less", "fewer", "shorter", "smaller", "milder"), Relation.REDUCES),
     "more": Relation.INCREASES,
@@ -96,7 +96,7 @@ def people_trait(view: View, people: Token) -> Phrase | None:
             thing = view.direct_object(child)
             if thing is None:
                 thing = next((other for _, other in view.prepositions(child)), None)
-            timed = thing is not None and (thing.like_num or thing.lemma_.lower() in _TIMES)
+            timed = thing is not None and (thing.like_num or thing.lemma_.lower() in TIMES)
             if thing is not None and thing.pos_ in {"NOUN", "PROPN", "ADJ"} and not timed:
                 return view.phrase(thing)
             inner = [token for token in child.subtree if token.dep_ not in {"nsubj", "aux"}]
@@ -144,7 +144,7 @@ def _moved(view: View, target: Token, thing: Phrase) -> tuple[Relation, Phrase] 
         return None
     if (relation := _CHANGES.get(target.lemma_.lower())) is not None and view.name(target) is None:
         inner = next((inner for prep, inner in view.prepositions(target) if prep == "in" and not inner.like_num), None)
-        plain = inner is not None and not view.is_people(inner) and inner.lemma_.lower() not in _TIMES
+        plain = inner is not None and not view.is_people(inner) and inner.lemma_.lower() not in TIMES
         return (relation, view.phrase(inner)) if inner is not None and plain else None
     first, _, rest = thing.text.partition(" ")
     relation = _AMOUNTS.get(first.lower())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
+from kg.claims.frames.frame import TIMES, Clause, Frame, listed, make_frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import is_care
@@ -222,7 +223,15 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
     frame = make_frame(view, f"status:{verb.lemma_}", relation, verb, subject, target)
     if frame is not None and relation is _R.HISTORY_EVENT:
         frame.object = event(view, verb) or frame.object
-    return listed(frame)
+    return listed(frame if frame is None else _as_dose(view, frame, target))
+
+
+def _as_dose(view: View, frame: Frame, target: Token) -> Frame:
+    """Return a frame of what is given "once a week" as that of a dose."""
+    if frame.relation is not _R.ADMINISTERED_VIA or target.dep_ != "npadvmod" or target.lemma_.lower() not in TIMES:
+        return frame
+    often = view.tokens_phrase(list(view.tokens[target.left_edge.i : target.right_edge.i + 1]), target)
+    return replace(frame, relation=_R.DOSED_AS, object=often)
 
 
 def _agency_approved(view: View, verb: Token, agency: Token | None) -> list[Frame]:

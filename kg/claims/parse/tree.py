@@ -171,6 +171,7 @@ def read_tree(doc: Doc) -> tuple[Token, ...]:
         )
         heads.append(word.head.i)
     _join_subjects(tokens, heads)
+    _free_gerunds(tokens, heads)
     sentence = tuple(tokens)
     below: list[list[Token]] = [[] for _ in sentence]
     for token, head in zip(sentence, heads, strict=True):
@@ -194,6 +195,26 @@ def _join_subjects(tokens: list[Token], heads: list[int]) -> None:
             continue
         if any(heads[place] == before.i and tokens[place].dep_ == "cc" for place in range(before.i + 1, token.i)):
             heads[token.i], token.dep_ = before.i, "conj"
+
+
+def _free_gerunds(tokens: list[Token], heads: list[int]) -> None:
+    """Hang "slowing B, and lowering C" after "by blocking A, " on its first gerund, each with its own object.
+
+    The parser takes the later ones for adjectives of a second object and of what that is coordinated with.
+    """
+    chain: Token | None = None
+    for token in tokens[2:]:
+        if token.tag_ != "VBG" or token.dep_ != "amod" or tokens[token.i - 1].lower_ not in {",", "and", "or"}:
+            continue
+        thing = tokens[heads[token.i]]
+        if thing.i < token.i or (chain is None and thing.dep_ != "dobj") or thing.dep_ not in {"dobj", "conj", "appos"}:
+            continue
+        above = chain or tokens[heads[thing.i]]
+        parted = any(heads[place] == above.i and tokens[place].dep_ == "dobj" for place in range(above.i, token.i))
+        if above.tag_ == "VBG" and above.dep_ in {"pcomp", "advcl", "conj"} and (chain is not None or parted):
+            heads[token.i], token.dep_ = above.i, "conj"
+            heads[thing.i], thing.dep_ = token.i, "dobj"
+            chain = token
 
 
 def root_of(tokens: Sequence[Token]) -> Token:

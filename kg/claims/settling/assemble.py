@@ -20,7 +20,7 @@ from kg.claims.settling.coreference import INTERVENTIONS, Discourse, is_anaphor
 from kg.claims.settling.directions import direction
 from kg.claims.settling.examples import as_examples
 from kg.claims.settling.modifiers import causal_strength, certainty, polarity
-from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject
+from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject, is_after_stopping
 from kg.claims.settling.relations import settle_relation
 from kg.claims.settling.resolution import resolve_subject
 from kg.claims.settling.setting import Setting, determiner_of, mention_of, unplaced
@@ -150,6 +150,16 @@ def _places(frame: Frame, view: View) -> list[int]:
     return [view.span(frame.verb)[0], *([] if thing is None else [thing])]
 
 
+def _subject(
+    frame: Frame, view: View, discourse: Discourse, setting: Setting, spoken: Mention | None
+) -> Mention | None:
+    """Return the subject of a claim; what happens after a treatment is stopped comes of stopping it."""
+    subject = resolve_subject(frame, view, discourse, setting, spoken)
+    if subject is not None and subject.resolved_from == "section" and is_after_stopping(frame.verb):
+        return Mention(text=f"stopping {subject.text}", resolved_from="section")
+    return subject
+
+
 def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) -> Mention | None:
     """Return the object of a claim with pronouns and unsaid conditions resolved, ``None`` where nothing fits."""
     thing = mention_of(frame.object, setting)
@@ -245,7 +255,7 @@ def _assemble(
     spoken = (
         None if not others else next((unplaced(other) for other in others if other.resolved_from != "section"), None)
     )
-    subject = resolve_subject(frame, view, discourse, setting, spoken)
+    subject = _subject(frame, view, discourse, setting, spoken)
     if subject is None or not subject.text:
         return None
     thing = _object(frame, view, discourse, setting)

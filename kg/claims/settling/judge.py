@@ -37,6 +37,22 @@ _FOR_TREATMENTS: Final = frozenset(
     (Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.USED_FOR, Relation.DOSED_AS)
 )
 """What no illness is said to be, whatever the model says."""
+_NO_EFFECTS: Final = frozenset(
+    (
+        "rare",
+        "common",
+        "uncommon",
+        "frequent",
+        "infrequent",
+        "unique",
+        "different",
+        "similar",
+        "normal",
+        "usual",
+        "typical",
+    )
+)
+"""Qualities that no effect is named after, as "addictive" is after addiction."""
 _LIKELY: Final = 0.4
 """Least probability of a relation that takes the place of a bare property: with a lower one more effects are turned
 round on pages that neither rules nor model were made on."""
@@ -110,7 +126,8 @@ class TrainedJudge:
         if relation is Relation.HAS_PROPERTY:
             other, sure = self._relations.likeliest(traits)
             ill = case.subject_kind in _ILL and other in _FOR_TREATMENTS
-            if sure >= _LIKELY and other != relation and not ill:
+            quality = case.frame.object.head in _NO_EFFECTS and case.frame.rule.startswith("property")
+            if sure >= _LIKELY and other != relation and not (ill or quality):
                 relation = Relation(other)
                 direction = self._direction(relation, traits)
         settled = Reading(kind, relation, direction)

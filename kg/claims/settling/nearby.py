@@ -10,6 +10,7 @@ from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.cues.wordsets import word_set
 from kg.model import Mention
 from kg.terms import ConceptKind
 
@@ -20,6 +21,7 @@ __all__ = [
     "earlier_subject",
     "event_before",
     "giving_it",
+    "is_after_stopping",
     "is_empty",
     "is_everybody",
     "is_share_of_things",
@@ -36,6 +38,11 @@ _FELT: Final = frozenset(
     )
 )
 
+_AFTER: Final = frozenset(("after", "on", "upon", "following", "since"))
+_ONCE: Final = frozenset(("when", "once", "after", "if", "as"))
+_STOPS: Final = word_set(
+    "stop quit discontinue cease discontinuation cessation stopping discontinuing quitting withdrawal"
+)
 _IF: Final = frozenset(("if", "when", "once"))
 _SHARES: Final = frozenset(("one", "some", "many", "most", "others", "all", "any", "each", "none", "those"))
 """Words that by themselves stand for people."""
@@ -182,3 +189,18 @@ def treatment_beside(frame: Frame, view: View) -> Phrase | None:
             return view.phrase(above.head)
         return view.phrase(above if token.dep_ == "compound" else token)
     return None
+
+
+def is_after_stopping(verb: Token) -> bool:
+    """Say whether something happens once a treatment is stopped ("after quitting", "when people come off it")."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _AFTER:
+            if any(thing.lemma_.lower() in _STOPS for thing in child.children):
+                return True
+        elif child.dep_ == "advcl" and (child.lemma_ in _STOPS or _comes_off(child)):
+            return any(mark.lower_ in _ONCE for mark in child.children)
+    return False
+
+
+def _comes_off(verb: Token) -> bool:
+    return verb.lemma_ in {"come", "go", "get"} and any(child.lower_ == "off" for child in verb.children)

@@ -59,8 +59,11 @@ _TITLES: Final = frozenset(("dr", "dr.", "prof", "prof.", "professor", "mr", "mr
 """Before the name of somebody, who does nothing a treatment does."""
 _MEANS: Final = frozenset(("average", "mean", "median"))
 """Said of an age, a word for who was studied."""
-_WANTS: Final = word_set("choose prefer decide think believe wonder want hope wish worry fear expect guess")
+_WANTS: Final = word_set(
+    "choose prefer decide think believe wonder want hope wish worry fear expect guess like look seek"
+)
 """What people do in their minds."""
+_WILLING: Final = re.compile(r"\bwho\s(?:prefer|want|like|wish|hope|choose|are\slooking|seek)\b", re.IGNORECASE)
 _PLANS: Final = word_set("plan intend aim hope")
 _ALLOTTED: Final = re.compile(r"\brandom(?:ly|i[sz]ed)\b", re.IGNORECASE)
 """How people came into the groups of a trial."""
@@ -163,6 +166,11 @@ def _is_inquiry(frame: Frame, view: View) -> bool:
         here = here.head
 
 
+def _is_for_the_willing(frame: Frame) -> bool:
+    """Say whether what is called an option is one for people with a wish, and not with an illness."""
+    return frame.relation is Relation.TREATS and _WILLING.search(frame.object.text) is not None
+
+
 def _is_meant(frame: Frame, view: View) -> bool:
     """Say whether a clause tells what people want, think or plan, or has a question for its object."""
     subject = frame.subject_token
@@ -235,7 +243,7 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
         return False
     if _says_nothing(frame):
         return False
-    if _is_inquiry(frame, view) or (frame.weak and _tells_method(frame, view)):
+    if _is_inquiry(frame, view) or _is_for_the_willing(frame) or (frame.weak and _tells_method(frame, view)):
         return False
     if not frame.weak:
         return not (_was_done(frame.rule, frame.verb) or (frame.rule == "verb:avoid" and _is_request(frame.verb)))

@@ -84,3 +84,25 @@ def test_two_subjects_joined_by_and_are_coordinated(finder: ClaimFinder) -> None
     tokens = read_tree(doc)
     assert [token.text for token in tokens[0].conjuncts] == ["walking"]
     assert [token.text for token in tokens if token.dep_ == "nsubj"] == ["Yoga", "it"]
+
+
+def test_gerunds_in_a_row_have_an_object_each(finder: ClaimFinder) -> None:
+    """Three gerunds after "by" are three doings; an adjective in -ing of the only object is none."""
+    doc = Doc(
+        finder.nlp.vocab,
+        words=["works", "by", "easing", "pain", ",", "slowing", "digestion", ",", "and", "lowering", "levels"],
+        heads=[0, 0, 1, 2, 2, 6, 2, 6, 6, 10, 6],
+        deps=["ROOT", "prep", "pcomp", "dobj", "punct", "amod", "dobj", "punct", "cc", "amod", "conj"],
+        tags=["VBZ", "IN", "VBG", "NN", ",", "VBG", "NN", ",", "CC", "VBG", "NNS"],
+    )
+    tokens = read_tree(doc)
+    doings = {token.head.text: token.text for token in tokens if token.dep_ == "dobj"}
+    assert doings == {"easing": "pain", "slowing": "digestion", "lowering": "levels"}
+    herbs = Doc(
+        finder.nlp.vocab,
+        words=["by", "taking", "warm", ",", "calming", "herbs"],
+        heads=[0, 0, 5, 5, 5, 1],
+        deps=["ROOT", "pcomp", "amod", "punct", "amod", "dobj"],
+        tags=["IN", "VBG", "JJ", ",", "VBG", "NNS"],
+    )
+    assert read_tree(herbs)[4].dep_ == "amod"

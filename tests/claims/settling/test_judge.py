@@ -78,7 +78,7 @@ def test_a_bare_property_gives_way_to_a_likely_relation(
     leaning: float, relation: Relation, direction: Direction, claims_by: ClaimsBy
 ) -> None:
     """A relation, with its direction, is the model's only where the rules found none and the model leans to one."""
-    (claim,) = claims_by(_judge(ClaimType.OTHER, leaning, 3), "Migraine is common.")
+    (claim,) = claims_by(_judge(ClaimType.OTHER, leaning, 3), "Migraine is painful.")
     assert (claim.relation, claim.direction) == (relation, direction)
 
 
@@ -112,3 +112,9 @@ def test_the_unlikely_is_left_out_beside_the_likely(
 
     found = claims_by(Unsure(), "Ginger reduces nausea and it worsens pain.")
     assert [claim.object.text for claim in found] == kept
+
+
+def test_how_common_something_is_is_no_effect(claims_by: ClaimsBy) -> None:
+    """A quality such as "rare" stays a property, however sure a model is of an effect."""
+    (claim,) = claims_by(_judge(ClaimType.OTHER, 3, 3), "Migraine is rare.")
+    assert claim.relation is Relation.HAS_PROPERTY
