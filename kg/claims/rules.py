@@ -51,6 +51,7 @@ RULES: Final[dict[str, str]] = {
     "examples": "examples of what the sentence before told the kind of: it says the same of them",
     "fading": "an effect that fades or is lost",
     "used-so": "that something is used with care is said of it",
+    "made-it": "what makes something a kind of thing, or ideal for something, says that it is",
     "felt-in": "what people feel at a time of life or during an illness is brought by it",
     "felt": "what the reader or people feel is read as caused by the treatment spoken of",
     "fragment": "a heading or list item without a verb that states a change or a comparison",

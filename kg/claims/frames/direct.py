@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
-from kg.claims.frames.making import is_gained
+from kg.claims.frames.making import TO_DO, is_gained
 from kg.claims.frames.nouns import noun_frames
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_frames
@@ -45,6 +45,8 @@ _SPREADS: Final = word_set("use popularity interest demand sale awareness prescr
 """What grew or fell in the past without anybody's doing: that is history."""
 _BROUGHT: Final = frozenset(("cause", "spread", "transmit"))
 """Verbs of where an illness comes from."""
+_MADE_NOTHING: Final = word_set("progress sense headway stride effort way use")
+"""What is made and is no thing ("makes a difference")."""
 _US: Final = frozenset(("we", "you", "i"))
 _CYCLES: Final = word_set("cycle pattern habit loop spiral chain vicious-circle circle routine")
 _BREAKS: Final = frozenset(("break", "interrupt", "disrupt", "end"))
@@ -60,7 +62,7 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
     """Read a verb of the cue table with its subject and object, active, passive or without an object."""
     verb, subject, target = clause.verb, clause.subject, clause.target
     relation = _meant(view, clause)
-    if verb.lemma_ == "work" and target is None and any(child.lower_ in _WELL for child in verb.children):
+    if _does_good(clause):
         return _helps(verb, subject, view)
     if relation is None:
         return []
@@ -94,6 +96,21 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
     return _with_object(view, verb, rule, relation, subject, target)
 
 
+def _makes_nothing(clause: Clause) -> bool:
+    """Say whether something only "makes progress" or "makes it hard to know"."""
+    if clause.target is not None:
+        return clause.target.lemma_.lower() in _MADE_NOTHING
+    return any(child.dep_ == "ccomp" and child.lemma_.lower() in TO_DO for child in clause.verb.children)
+
+
+def _does_good(clause: Clause) -> bool:
+    """Say whether something "works well" or "makes a difference"."""
+    verb, target = clause.verb, clause.target
+    if target is None:
+        return verb.lemma_ == "work" and any(child.lower_ in _WELL for child in verb.children)
+    return verb.lemma_ == "make" and target.lemma_ == "difference" and not clause.passive
+
+
 def _meant(view: View, clause: Clause) -> Relation | None:
     """Return the relation of a verb here, ``None`` where it has another sense or only advises."""
     verb, subject = clause.verb, clause.subject
@@ -113,6 +130,10 @@ def _meant(view: View, clause: Clause) -> Relation | None:
     if verb.lemma_ in {"describe", "mean", "denote"} and subject is not None and _is_term(subject):
         return _R.DEFINED_AS
     if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
+        return None
+    if verb.lemma_ == "deliver" and clause.target is not None and not clause.passive:
+        return _R.INCLUDES
+    if verb.lemma_ == "make" and _makes_nothing(clause):
         return None
     if verb.lemma_ == "apply" and clause.target is None and not clause.passive:
         return None

@@ -13,6 +13,7 @@ from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
 __all__ = [
+    "TO_DO",
     "aimed_frames",
     "gained_frames",
     "helped_body_frames",
@@ -59,6 +60,8 @@ def made_frames(view: View, clause: Clause) -> list[Frame]:
         if child.dep_ not in _COMPLEMENTS or child.i < verb.i:
             continue
         thing = _of_what(verb, child)
+        if lemma == "make" and thing is not None and thing.lower_ in {"it", "them"} and _moved(child) is None:
+            return listed(_called(view, verb, thing, child))
         if thing is None or view.is_people(thing) or (thing.pos_ == "PRON" and thing.lower_ != "it"):
             continue
         relation = _moved(child) or (None if thing.pos_ == "PRON" else _compared(child))
@@ -151,6 +154,27 @@ def aimed_frames(view: View, clause: Clause) -> list[Frame]:
         if gerund.tag_ == "VBG" and thing is not None and relation is not None:
             return listed(make_frame(view, f"by:{gerund.lemma_.lower()}", relation, verb, subject, thing))
     return []
+
+
+def _called(view: View, verb: Token, thing: Token, said: Token) -> Frame | None:
+    """Read "making it ideal for X", "makes it a stimulant": what is said of the thing "it" stands for."""
+    kind = said.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"a", "an"} for child in said.children)
+    if said.pos_ not in {"NOUN", "PROPN", "ADJ"} or said.lemma_.lower() in TO_DO or verb.tag_ == "VBD":
+        return None
+    compared = said.pos_ == "ADJ" and (said.tag_ == "JJR" or any(child.lower_ in _DEGREES for child in said.children))
+    if compared and all(child.lower_ != "as" for child in said.children):
+        return None
+    if not kind and (verb.tag_ != "VBG" or thing.lower_ != "it"):
+        return None
+    frame = make_frame(view, "made-it", _R.IS_A if kind else _R.HAS_PROPERTY, verb, thing, said)
+    if frame is not None and not kind:
+        frame.object = view.phrase(said, whole=True)
+    return frame
+
+
+TO_DO: Final = word_set("hard easy difficult possible impossible clear sure harder easier")
+"""What it is made to do something ("makes it hard to know")."""
+_DEGREES: Final = frozenset(("more", "less"))
 
 
 def _of_what(verb: Token, complement: Token) -> Token | None:

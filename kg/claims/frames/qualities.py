@@ -33,6 +33,11 @@ _STATUS: Final = word_set("approve approved license clear authorise")
 
 def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token) -> Iterator[Frame]:
     """Give the frames of a predicate noun, adjective or preposition said of a subject: the first reading that fits."""
+    fronted = subject is not None and subject.pos_ == "ADJ" and subject.i == 0 and item.pos_ == "NOUN"
+    if fronted and subject is not None and any(child.dep_ == "prep" for child in subject.children):
+        said = view.phrase(subject, whole=True)
+        yield said_frame(view, "property:inverted", _R.HAS_PROPERTY, verb, item, said)
+        return
     for reading in _READINGS:
         if found := list(reading(view, verb, subject, item)):
             yield from found

@@ -61,3 +61,19 @@ def test_what_people_are_to_know_or_rely_on_is_no_property(claims_in: Find, sent
     """That people rely on a drug, or should be aware of something, is no effect of it."""
     wrong = {_R.HAS_PROPERTY, _R.VARIES_WITH}
     assert all(claim.relation not in wrong for claim in claims_in(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "thing"),
+    [
+        ("Its effect on the kidneys makes it a diuretic.", _R.IS_A, "diuretic"),
+        ("Aspirin is cheap, making it ideal for travel.", _R.HAS_PROPERTY, "ideal for travel"),
+        ("Aspirin makes blood thin and runny.", _R.CAUSES, "blood thin and runny"),
+        ("Losing weight can make a real difference for gout.", _R.TREATS, None),
+        ("A coil delivers pulses that calm nerves.", _R.INCLUDES, "pulses"),
+    ],
+)
+def test_what_something_is_made(claims_in: Find, sentence: str, relation: Relation, thing: str | None) -> None:
+    """To be made a kind of thing is to be one; to make a difference is to help."""
+    found = [claim for claim in claims_in("Aspirin treats gout. " + sentence) if claim.relation is relation]
+    assert any(thing is None or claim.object.text == thing for claim in found)
