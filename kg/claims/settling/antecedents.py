@@ -54,6 +54,8 @@ _BOLD: Final = re.compile(r"(?:\*\*|__)([^*_\n]{2,60}?)[.:?]?(?:\*\*|__)[.:]?\s*
 """A label in bold at the end of what stands before."""
 _LABEL: Final = 70
 """Characters in which it is looked for."""
+_TREATING: Final = frozenset(("means", "other"))
+"""What may be a treatment, at large."""
 _UNSAID: Final = frozenset(("none", "you"))
 _LONGEST: Final = 10
 """Words of a candidate."""
@@ -166,6 +168,7 @@ def find_antecedent(
         for key, one in _gather(frame, view, discourse, setting, ruled, itself).items()
         if not never or one.ruled or one.at_large() not in never
     }
+    found = _without_unfit(found, never)
     case = _case(frame, form, discourse, setting, found)
     question = Question(
         span=setting.span,
@@ -184,6 +187,13 @@ def find_antecedent(
         return own
     origin = "section" if form in _UNSAID else "pronoun"
     return Mention(text=chosen.mention.text, concept=chosen.mention.concept, resolved_from=origin)
+
+
+def _without_unfit(found: dict[str, Candidate], never: frozenset[str]) -> dict[str, Candidate]:
+    """Keep only what may be a treatment where the rules take an illness that cannot be meant."""
+    unfit = "illness" in never and any(one.ruled and one.at_large() == "illness" for one in found.values())
+    fit = {key: one for key, one in found.items() if one.own or one.at_large() in _TREATING} if unfit else {}
+    return fit or found
 
 
 def _is_told(ruled: Mention, discourse: Discourse) -> bool:
@@ -212,7 +222,12 @@ def _form(frame: Frame, view: View, said: str) -> str | None:
     if phrase.start is None or phrase.concept is not None or len(words) > _SHORT or said == "that" or "of" in words:
         return None
     token = frame.subject_token
-    if token is None or phrase.end is None or not phrase.start <= view.span(token)[0] < phrase.end:
+    if (
+        token is None
+        or token.tag_ == "VBG"
+        or phrase.end is None
+        or not phrase.start <= view.span(token)[0] < phrase.end
+    ):
         return None
     noun = word_class(phrase.head or words[-1])
     if said == "the" and len(words) == _SHORT and noun in _MEANS:

@@ -341,7 +341,8 @@ def _assemble(
     about_people = frame.rule in {"more-likely", "people-experience", "people-risk", "list:illness"}
     if not (about_people or owned or frame.rule in {"there-is", "apposition"}) and subject.resolved_from != "section":
         discourse.spoken_subject(subject, subject_kind, main=frame.verb.dep_ == "ROOT")
-    if subject.resolved_from == "section" and object_kind in INTERVENTIONS and relation is _R.REQUIRES:
+    needed = relation is _R.REQUIRES and denied is Polarity.AFFIRMED
+    if subject.resolved_from == "section" and object_kind in INTERVENTIONS and needed:
         discourse.spoken_subject(thing, object_kind, main=True)
     if relation in {_R.INCLUDES, _R.CAUSES, _R.IS_A}:
         discourse.acted_on(thing, object_kind)

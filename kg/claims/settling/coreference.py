@@ -77,6 +77,8 @@ _STEPS: Final = word_set("mechanism process cascade blockade")
 """Words for a step of a mechanism told before."""
 WANTS: Final = word_set("lack deficiency shortage absence stopping withdrawal discontinuing missing low withdrawing")
 """Words that turn a treatment into the want of it."""
+_MEASURED: Final = word_set("number amount frequency length duration cost price timeline")
+"""First words of what is said of how much or how often, of which nothing later is."""
 _POINTERS: Final = word_set("this these that those the such")
 
 
@@ -216,7 +218,7 @@ class Discourse:
         words = mention.text.lower().split()
         if mention.concept is None and len(words) <= 2 and words and words[-1].removesuffix("s") in _GENERIC:
             return
-        if any(word in {"dose", "doses", "dosage", "no"} for word in words):
+        if any(word in {"dose", "doses", "dosage", "no"} for word in words) or words[0] in _MEASURED:
             return
         if words and mention.concept is None and words[-1].removesuffix("s") in _SPEAKERS:
             return

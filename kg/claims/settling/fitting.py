@@ -15,10 +15,12 @@ __all__ = ["is_recovery", "kinds_shut_out", "names_nothing", "relieves", "speaks
 _R: Final = Relation
 _NO_MEANS: Final = frozenset(("means", "people"))
 _NO_ILLNESS: Final = frozenset(("illness", "symptom", "people"))
-_BY_NOUN: Final = {"illness": _NO_MEANS, "treatment": _NO_ILLNESS, "means": _NO_ILLNESS}
+_BY_NOUN: Final = {"illness": _NO_MEANS | {"mechanism"}, "treatment": _NO_ILLNESS, "means": _NO_ILLNESS}
 """Class of a noun that points back → what it never stands for."""
 _GIVEN: Final = frozenset((_R.DOSED_AS, _R.ADMINISTERED_VIA, _R.APPROVED_FOR, _R.NOT_APPROVED_FOR, _R.USED_FOR))
 """What no illness is said to be."""
+_BETTERS: Final = frozenset((_R.IMPROVES, _R.TREATS, _R.PREVENTS))
+"""What no illness does to anything."""
 _HELPS: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
 """What no illness does to what people suffer from."""
 _DONE: Final = word_set("do perform repeat prescribe give offer take administer use")
@@ -36,6 +38,7 @@ _NOTHING: Final = re.compile(
     r"all|no|not|yes|up|out|and|or|before|after|during|afterwards?|estimates?|side effects?|symptoms?|signs|causes?|"
     r"risks?|cure|evidence|research|stud(?:y|ies)|trials?|data)|"
     r"\W*\w\W*|(?:it|they|q:|without|before|after|during)\s.*|.*\b(?:it|them)|"
+    r"\d[\d.,–-]*\s?(?:%|per ?cent|m[lg]|mcg|µg|k?g|mmol|mm|cm|IU|units?)\b.*|"
     r"(?:\d[\d.,–-]*|a few|several|two|three|four|five|six|ten)\s(?:to\s\w+\s)?"
     r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?|sessions?|people|women|men|patients)\b.*",
     re.IGNORECASE,
@@ -62,8 +65,10 @@ def kinds_shut_out(form: str, frame: Frame, *, own: bool) -> frozenset[str]:
 
 
 def relieves(frame: Frame) -> bool:
-    """Say whether what people suffer from is said to get less, which no illness brings about."""
+    """Say whether something is said to be bettered, or what people suffer from to get less: no illness does that."""
     thing = frame.object_token
+    if frame.relation in _BETTERS:
+        return True
     return frame.relation in _HELPS and thing is not None and word_class(thing.lemma_) in _SUFFERED
 
 

@@ -41,47 +41,62 @@ _LONGEST: Final = 12
 """Words of a thing named."""
 
 
-def named_kind(frame: Frame, discourse: Discourse, said: str) -> Mention | None:
+def named_kind(frame: Frame, view: View, discourse: Discourse) -> Mention | None:
     """Return the last thing of the kind that a subject names in pointing, ``None`` where none was just named.
 
     Args:
         frame: "This is an area …" or a statement about "these symptoms".
+        view: Its sentence.
         discourse: What was spoken of before.
-        said: The determiner of its subject, or nothing.
     """
     token, memory = frame.subject_token, discourse.memory
     if token is None:
         return None
     alone = token.lower_ in _POINTING and frame.rule.startswith(_ALONE)
-    if not alone and said not in _POINTING:
+    if not alone and not any(child.dep_ == "det" and child.lower_ in _POINTING for child in token.children):
         return None
     head = frame.object_token if alone else token
-    wanted = None if head is None else _KINDS.get(head.lemma_.lower())
-    if wanted is None or head is None or (before := memory.sentence_before()) is None:
+    before = memory.sentence_before()
+    if head is None or (alone and before is None):
         return None
+    wanted = _KINDS.get(head.lemma_.lower(), frozenset())
     many = token.lower_ in {"these", "those"} or (not alone and head.tag_ in {"NNS", "NNPS"})
-    named = list(_things(before, discourse))
-    said_so = [one for one in named if not alone and head.lower_ in one.mention.text.lower().split()]
-    found = said_so or [one for one in named if _fits(one, wanted, discourse, many=many)]
-    if many and not found and head.lemma_.lower() in _TELLS:
+    here = [] if alone else list(_things(view, discourse, token.i))
+    named = [] if before is None else list(_things(before, discourse, None))
+    found: list[Named] = []
+    for sentence, things in ((view, here), (before, named)):
+        if sentence is not None and not alone:
+            found = found or [one for one in things if _says(sentence.tokens[one.at], one, head)]
+    if many and not found and before is not None and head.lemma_.lower() in _TELLS:
         found = _told_so(before, named)
+    for things in (here, named):
+        found = found or [one for one in things if _fits(one, wanted, discourse, many=many)]
     if not found:
         return None
     mention = found[-1].mention
     return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")
 
 
-def _things(view: View, discourse: Discourse) -> Iterator[Named]:
+def _says(noun: Token, one: Named, head: Token) -> bool:
+    """Say whether a thing was named by the very noun, with words that tell which."""
+    words = one.mention.text.lower().split()
+    return noun.lower_ == head.lower_ and 1 < len(words) <= _LONGEST and words[0] not in _POINTING
+
+
+def _things(view: View, discourse: Discourse, end: int | None) -> Iterator[Named]:
+    """Give the things a sentence names before some token."""
     memory = discourse.memory
     return (
-        one for one in things_of(view, memory.place, memory.section) if 0 < len(one.mention.text.split()) <= _LONGEST
+        one
+        for one in things_of(view, memory.place, memory.section, end=end)
+        if 0 < len(one.mention.text.split()) <= _LONGEST
     )
 
 
 def _fits(one: Named, wanted: frozenset[str], discourse: Discourse, *, many: bool) -> bool:
     """Say whether a thing is of a kind, and one or several as that is."""
     kind = discourse.kind(one.mention, one.kind)
-    several = " and " in one.mention.text or ", " in one.mention.text
+    several = bool(one.many) or " and " in one.mention.text
     return several is many and Candidate(one.mention, kind).at_large() in wanted
 
 

@@ -68,6 +68,8 @@ _LEADS: Final = word_set("lead result cause trigger contribute produce")
 """Verbs by which "this" speaks of what was brought about before."""
 _OF_THEMSELVES: Final = ("property:", "is-a", "is-the")
 """Rules that say what people are, which no treatment is."""
+_OF_MIND: Final = word_set("aware able willing interested ready eligible careful sure curious welcome encouraged")
+"""What people are of their own."""
 _POSSESSED: Final = word_set(
     "ability potential capacity role effect effects use benefit benefits action administration property properties"
 )
@@ -104,9 +106,11 @@ def resolve_subject(
     if frame.rule == "adverse-occurs" and phrase is None and (sick := _illness_just_spoken_of(discourse, setting)):
         return sick
     said = "" if phrase is None else determiner_of(phrase, setting)
-    if (kind := named_kind(frame, discourse, said)) is not None:
+    if (kind := named_kind(frame, view, discourse)) is not None:
         return kind
     found = _resolved(frame, view, discourse, setting, spoken)
+    if phrase is None and frame.rule.endswith("-passive"):
+        found = what_strikes(frame, view, discourse, setting.scheme, found)
     if label_meant(frame, view, setting.text, said) is not None:
         return found
     if found is not None and found.resolved_from == "section":
@@ -279,7 +283,7 @@ def _owned(
             or (phrase.concept is None and token.lower_ not in {"women", "men", "children", "veterans", "adolescents"})
         )
     ):
-        alike = frame.rule.startswith(_OF_THEMSELVES) and is_everybody(token)
+        alike = frame.rule.startswith(_OF_THEMSELVES) and (is_everybody(token) or frame.object.head in _OF_MIND)
         return True, None if alike else _unsaid(frame, discourse)
     return False, None
 

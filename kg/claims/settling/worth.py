@@ -237,7 +237,9 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     }:
         return False
     unspoken = subject is not None and (
-        subject.lemma_.lower() in {"insurance", "insurer", "statement"} or _is_speaker(frame)
+        subject.lemma_.lower() in {"insurance", "insurer", "statement"}
+        or _is_speaker(frame)
+        or (frame.verb.lemma_ == "rely" and view.is_people(subject))
     )
     if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)) or is_remark(frame, view, text):
         return False

@@ -71,3 +71,21 @@ def test_clients_of_a_company_suffer_nothing_of_it(claims_in: Find) -> None:
     """What clients of a company feel comes of the treatment spoken of, not of the company."""
     page = "# Light therapy\n\nLight therapy reduces depression. Clients of Brightwell have noticed a calm mood.\n"
     assert _subjects(claims_in(page), "Brightwell") == {"light therapy"}
+
+
+def test_no_illness_betters_anything(claims_in: Find) -> None:
+    """What is said to restore something is the treatment named before, not the illness of the page."""
+    page = "# Gout\n\nGout causes pain. Shock waves reach the joint. It restores the function of the joint.\n"
+    assert "gout" not in _subjects(claims_in(page), "restores")
+
+
+def test_what_people_are_of_their_own_is_no_treatment(claims_in: Find) -> None:
+    """That patients should be aware of something says nothing of the treatment."""
+    page = "# Cannabis\n\nCannabis reduces pain. Patients should be aware of the interactions with other drugs.\n"
+    assert not _subjects(claims_in(page), "aware")
+
+
+def test_what_is_not_needed_is_not_spoken_of_later(claims_in: Find) -> None:
+    """After "no sedation is required" people feel what the treatment does, not what sedation would."""
+    page = "# Yoga\n\nYoga reduces depression. No sedation is required. Many people report feeling calm.\n"
+    assert _subjects(claims_in(page), "calm") == {"yoga"}

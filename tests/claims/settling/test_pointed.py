@@ -39,3 +39,15 @@ def test_this_illness_is_the_one_named_by_that_word(claims_in: Find) -> None:
     """The words "this syndrome" are what was just named with that very noun."""
     page = "# Gut\n\nSalmonella causes diarrhoea. Reiter's syndrome causes joint pain. This syndrome causes eye pain.\n"
     assert _subjects(claims_in(page), "eye") == {"reiter's syndrome"}
+
+
+def test_these_drugs_are_those_of_the_same_sentence(claims_in: Find) -> None:
+    """What was named before in the same sentence is meant, not the treatment of the page."""
+    page = "# Yoga\n\nYoga reduces pain. Many rely on opioid painkillers, but these drugs can cause constipation.\n"
+    assert _subjects(claims_in(page), "constipation") == {"opioid painkillers"}
+
+
+def test_a_noun_that_was_told_is_pointed_to_by_itself(claims_in: Find) -> None:
+    """The words "this system" are about the system just named with more words, whatever that is."""
+    page = "# Hemp\n\nHemp reduces pain. It acts on the endocannabinoid system. This system regulates appetite.\n"
+    assert _subjects(claims_in(page), "appetite") == {"endocannabinoid system"}
