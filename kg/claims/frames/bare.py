@@ -43,7 +43,7 @@ _RELATIVE: Final = frozenset(("who", "which", "that", "you", "one"))
 _AUXILIARIES: Final = word_set("is are was were be been may can could might will would do does did has have had")
 _HOW_OFTEN: Final = word_set(
     "very more less most quite common commonly uncommon rare rarely occasional occasionally frequent frequently often "
-    "sometimes usual possible mild serious early late main"
+    "sometimes usual possible mild serious early late main but and or yet severe"
 )
 """What a label is made of that only says how often the harms after it happen."""
 _LONGEST: Final = 12
@@ -261,8 +261,9 @@ def _words(view: View, tokens: list[Token]) -> list[Frame]:
         before, after = tokens[:colon], tokens[colon + 1 :]
         if len(before) > _LABEL or any(token.tag_ in _FINITE for token in before):
             return []
-        if all(token.lower_ in _HOW_OFTEN for token in before) and is_ill(view, _head(after)):
-            return [_brought(view.tokens_phrase(after, _head(after)), _head(after))]
+        if all(token.lower_ in _HOW_OFTEN for token in before):
+            ill = is_ill(view, _head(after)) or any(is_ill(view, token) for token in _head(after).conjuncts)
+            return [_brought(view.tokens_phrase(after, _head(after)), _head(after))] if ill else []
         if relation is not None or is_harm(view, _head(before)):
             relation, tokens = relation or _R.CAUSES, before
         elif is_ill(view, _head(before)) and all(token.text != "," for token in before) and _is_share(after):

@@ -24,6 +24,8 @@ _TELLING: Final = word_set("that which when while after during with on in at fro
 _LONGEST: Final = 16
 """Words of an item that is still one thing."""
 _FINITE: Final = frozenset(("VBZ", "VBP", "VBD", "MD"))
+_SURE: Final = frozenset(("VBZ", "MD"))
+"""Tags that the tagger gives to no noun or adjective at the head of an item."""
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 _DASHES: Final = frozenset(("–", "—", "-", ":"))
 _CLOSING: Final = _DASHES | {"(", ";", "."}
@@ -38,6 +40,21 @@ _MOVED: Final = {
     **dict.fromkeys(("reduced", "less", "fewer", "lower", "lowered", "decreased", "lessened"), Relation.REDUCES),
 }
 """Words before what there is more or less of, or what is better."""
+_THERE_ARE: Final = re.compile(
+    r"\W*there (?:are|is)\s(?:(?:also|several|many|various|numerous|some|multiple|different|two|three|four|five|six|"
+    r"a number of|a few|a variety of|a range of|main|common)\s)*(?P<thing>(?:types?|forms?|kinds?|classes|categories|"
+    r"varieties|stages|phases|options|methods|techniques|treatments|medications|drugs)\b[^,:;]{0,60}?)"
+    r"(?:,?\s(?:including|such as|like)(?:\sthe following)?)?\W*$",
+    re.IGNORECASE,
+)
+"""A lead-in that announces what there are ("There are three types of X:")."""
+_BOLD: Final = re.compile(r"\W{0,4}?(?:\*\*|__)(\w[^*_\n]{1,50}?)[:.]?(?:\*\*|__)")
+"""A label in bold, which names the item."""
+_AT_RISK: Final = re.compile(
+    r"\b(?:people|those|anyone|groups|individuals|patients|women|men)\b[^.:;]{0,40}?\bat\s(?:\w+\s)?risk\s(?:of|for)\s"
+    r"(?P<thing>[^,:;]{3,60}?)\s(?:includes?|are)(?:\sthe following)?\W*$",
+    re.IGNORECASE,
+)
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
 _SUCH: Final = frozenset(("ADJ", "ADV", "CCONJ"))
 _NAMING: Final = frozenset(
@@ -56,6 +73,8 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
 
     What the lead-in says by itself ("boosts energy and …:") is not said again with each item.
     """
+    if (kind := _of_a_kind(frames, view, lead_in, item)) is not None:
+        return [kind]
     spoken = [frame for frame in frames if _speaks_of(frame, view, item)]
     if spoken:
         whole = _as_a_whole(spoken, view, item)
@@ -75,6 +94,42 @@ def frames_of_item(frames: list[Frame], view: View, lead_in: Span, item: Span) -
         return []
     last.object = words
     return [_gained(last, view) or last]
+
+
+def _of_a_kind(frames: list[Frame], view: View, lead_in: Span, item: Span) -> Frame | None:
+    """Return that an item is one of the forms there are ("there are several forms, including"), or that it is at risk.
+
+    People at risk of something are told as what brings the risk, as under "Risk factors".
+    """
+    leading = view.source[lead_in.start : lead_in.end]
+    there, risk = _THERE_ARE.match(leading), _AT_RISK.search(leading)
+    found = there or risk
+    announced = ("there-is", "is-") if risk is not None else ("there-is",)
+    base = next((one for one in frames if one.rule.startswith(announced) or one.relation is Relation.INCLUDES), None)
+    if found is None or base is None:
+        return None
+    tokens = [token for token in view.tokens if item.start <= view.span(token)[0] < item.end and not token.is_space]
+    words = _named(view, tokens)
+    label = _BOLD.match(view.source, item.start, item.end)
+    if label is None and (not words or _has_clause(tokens)):
+        return None
+    head = root_of(words) if words else base.verb
+    one, start = view.tokens_phrase(words or [head], head), lead_in.start + found.start("thing")
+    if label is not None:
+        one = Phrase(text=label[1], start=label.start(1), end=label.end(1), head=label[1].split()[-1].lower())
+    told = Phrase(
+        text=found["thing"], start=start, end=start + len(found["thing"]), head=found["thing"].split()[0].lower()
+    )
+    if risk is not None:
+        of = replace(told, text=f"risk of {told.text}", start=None, end=None, head="risk")
+        return replace(
+            base, rule="list:risk", relation=Relation.INCREASES, subject=one, subject_token=None, object=of,
+            object_token=None, weak=False,
+        )  # fmt: skip
+    return replace(
+        base, rule="list:includes", relation=Relation.INCLUDES, subject=told, subject_token=None, object=one,
+        object_token=head, weak=False,
+    )  # fmt: skip
 
 
 def _as_a_whole(frames: list[Frame], view: View, item: Span) -> list[Frame]:
@@ -128,7 +183,8 @@ def _named(view: View, tokens: list[Token]) -> list[Token]:
         return _named(view, [token for token in tokens[such + 2 :] if token.text != ":"])
     end = next((place for place, token in enumerate(tokens) if place and _closes(tokens, place)), len(tokens))
     words = tokens[:end]
-    if end + 1 < len(tokens) and tokens[end].text in _DASHES and all(token.pos_ in _SUCH for token in words):
+    sorts = [token.pos_ in _SUCH and view.name(token) is None for token in words if not token.is_punct]
+    if end + 1 < len(tokens) and tokens[end].text in _DASHES and sorts and all(sorts):
         return _named(view, tokens[end + 1 :])
     while words and (words[0].is_punct or words[0].dep_ == "det"):
         words = words[1:]
@@ -151,7 +207,7 @@ def _closes(tokens: list[Token], place: int) -> bool:
 def _has_clause(tokens: list[Token]) -> bool:
     """Say whether an item states something by itself: a finite verb before any word that opens a clause below."""
     for token in tokens:
-        if token.tag_ in _FINITE and (token.tag_ != "VBD" or any(child.dep_ in _SUBJECTS for child in token.children)):
+        if token.tag_ in _FINITE and (token.tag_ in _SURE or any(child.dep_ in _SUBJECTS for child in token.children)):
             return True
         if token.lower_ in _OPENING:
             return False

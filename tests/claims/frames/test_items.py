@@ -72,3 +72,25 @@ def test_less_of_something_among_benefits_is_an_effect(finder: ClaimFinder) -> N
     text = "# Zinc\n\nZinc has several side effects, including:\n\n- Increased thirst\n"
     claims = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
     assert [(claim.relation.value, claim.object.text) for claim in claims] == [("causes", "Increased thirst")]
+
+
+def test_there_are_several_kinds_are_those_listed(finder: ClaimFinder) -> None:
+    """Each item, by its label in bold where it has one, is one of the kinds there are."""
+    lead = "There are several forms of iron, including:"
+    text = f"# Iron\n\n{lead}\n\n- **Iron sulfate**: cheap\n- Haem iron\n- Iron lowers fatigue in anaemia.\n"
+    claims = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
+    assert [(claim.subject.text, claim.relation.value, claim.object.text) for claim in claims][:2] == [
+        ("forms of iron", "includes", "Iron sulfate"),
+        ("forms of iron", "includes", "Haem iron"),
+    ]
+    assert [claim.object.text for claim in claims][2:] == ["fatigue"]
+
+
+def test_those_at_risk_bring_the_risk(finder: ClaimFinder) -> None:
+    """People listed as at risk have more of it; the page's treatment does not include them."""
+    text = "# Iron\n\nPeople at risk of anaemia include:\n\n- Vegans\n- Those who give blood often\n"
+    claims = finder.find_claims(parse_article(text, name="t", path="t.md", markup="markdown"))
+    assert [(claim.subject.text, claim.relation.value, claim.object.text) for claim in claims] == [
+        ("Vegans", "increases", "risk of anaemia"),
+        ("Those who give blood often", "increases", "risk of anaemia"),
+    ]
