@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.claims.frames.frame import Frame
-from kg.claims.settling.likeness import word_class
+from kg.claims.settling.likeness import TELLING, word_class
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
@@ -32,6 +32,11 @@ _RECOVERY: Final = word_set("remission response recovery cure healing relief")
 """What an illness never brings about by itself."""
 _KINDS_OF: Final = frozenset((_R.IS_A, _R.DEFINED_AS, _R.HAS_PROPERTY))
 _POINTING: Final = ("own:these", "own:those")
+_ONE: Final = ("own:this", "own:that")
+_TRAITS: Final = word_set(
+    "combination onset durability protocol formula mixture blend quality property feature advantage potential dosing"
+)
+"""What a treatment has or is made of, so that "this onset" is about the treatment."""
 _BODY: Final = frozenset(("body", "mechanism"))
 _NOTHING: Final = re.compile(
     r"(?:what|who|how|why|when|where|which|it|they|he|she|you|we|i|there|one|two|three|four|five|six|ten|some|many|most|"
@@ -90,4 +95,8 @@ def speaks_for_itself(form: str, frame: Frame) -> bool:
     """Say whether a noun with its determiner stands for nothing else: several things pointed to, or what is defined."""
     if form.startswith(_POINTING):
         return True
+    if form.startswith(_ONE) and frame.subject is not None:
+        noun = frame.subject.text.lower().split()[-1]
+        if noun not in TELLING and noun not in _TRAITS:
+            return True
     return form.startswith("own:") and form.rpartition("+")[2] in _BODY and frame.relation in _KINDS_OF

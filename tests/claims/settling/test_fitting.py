@@ -89,3 +89,9 @@ def test_what_is_not_needed_is_not_spoken_of_later(claims_in: Find) -> None:
     """After "no sedation is required" people feel what the treatment does, not what sedation would."""
     page = "# Yoga\n\nYoga reduces depression. No sedation is required. Many people report feeling calm.\n"
     assert _subjects(claims_in(page), "calm") == {"yoga"}
+
+
+def test_this_of_a_noun_of_its_own_is_itself(claims_in: Find) -> None:
+    """A noun such as in "this decline" names what it is and stands for no treatment."""
+    page = "# Zinc drips\n\nZinc drips treat colds. Levels fall with age. This decline causes fatigue.\n"
+    assert _subjects(claims_in(page), "decline") == {"decline"}
