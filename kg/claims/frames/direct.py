@@ -104,11 +104,15 @@ def _makes_nothing(clause: Clause) -> bool:
 
 
 def _does_good(clause: Clause) -> bool:
-    """Say whether something "works well" or "makes a difference"."""
+    """Say whether something "works well", "makes a difference" or "yields results"."""
     verb, target = clause.verb, clause.target
     if target is None:
         return verb.lemma_ == "work" and any(child.lower_ in _WELL for child in verb.children)
-    return verb.lemma_ == "make" and target.lemma_ == "difference" and not clause.passive
+    bare = target.lower_ == "results" and all(
+        child.dep_ not in {"amod", "prep", "compound"} for child in target.children
+    )
+    yields = bare and verb.lemma_ in {"yield", "produce", "bring", "deliver", "give", "get"}
+    return (yields or (verb.lemma_ == "make" and target.lemma_ == "difference")) and not clause.passive
 
 
 def _meant(view: View, clause: Clause) -> Relation | None:

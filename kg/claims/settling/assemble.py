@@ -72,6 +72,8 @@ _SICK: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKin
 """What brings no change for the better that is told without its cause ("most wounds heal", on a page about burns)."""
 _LEAST: Final = 0.1
 """Confidence that a claim beside another of its sentence needs: of such with less nine in ten are wrong."""
+_BARE: Final = frozenset(("results", "benefits", "effects", "outcomes", "sessions"))
+"""Nouns that speak of nothing named before where no determiner says so."""
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""
 
@@ -187,7 +189,8 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
         if sick is not None:
             thing = Mention(text=sick.text, concept=sick.concept, resolved_from="section")
     given = frame.relation is _R.ADMINISTERED_VIA and frame.object.head not in {"it", "this"}
-    if not given and thing.concept is None and is_anaphor(thing.text, determiner_of(frame.object, setting)):
+    bare = frame.object.text.lower() in _BARE and not determiner_of(frame.object, setting)
+    if not (given or bare) and thing.concept is None and is_anaphor(thing.text, determiner_of(frame.object, setting)):
         before = (
             None
             if frame.object_token is None or frame.object_token.lower_ not in {"it", "them"}

@@ -71,6 +71,7 @@ def test_what_people_are_to_know_or_rely_on_is_no_property(claims_in: Find, sent
         ("Aspirin makes blood thin and runny.", _R.CAUSES, "blood thin and runny"),
         ("Losing weight can make a real difference for gout.", _R.TREATS, None),
         ("A coil delivers pulses that calm nerves.", _R.INCLUDES, "pulses"),
+        ("Regular stretching yields results for some patients.", _R.TREATS, None),
     ],
 )
 def test_what_something_is_made(claims_in: Find, sentence: str, relation: Relation, thing: str | None) -> None:
