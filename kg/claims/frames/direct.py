@@ -96,6 +96,14 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
     return _with_object(view, verb, rule, relation, subject, target)
 
 
+def _tells_why(view: View, clause: Clause) -> bool:
+    """Say whether an object is only "(many of) the reasons", of which is said nothing more."""
+    thing = clause.target
+    if thing is None or thing.lemma_ == "reason":
+        return thing is not None
+    return any(prep == "of" and inner.lemma_ == "reason" for prep, inner in view.prepositions(thing))
+
+
 def _makes_nothing(clause: Clause) -> bool:
     """Say whether something only "makes progress" or "makes it hard to know"."""
     if clause.target is not None:
@@ -137,7 +145,7 @@ def _meant(view: View, clause: Clause) -> Relation | None:
         return None
     if verb.lemma_ == "deliver" and clause.target is not None and not clause.passive:
         return _R.INCLUDES
-    if verb.lemma_ == "make" and _makes_nothing(clause):
+    if (verb.lemma_ == "make" and _makes_nothing(clause)) or (relation is _R.CAUSES and _tells_why(view, clause)):
         return None
     if verb.lemma_ == "apply" and clause.target is None and not clause.passive:
         return None

@@ -38,6 +38,8 @@ def attribute_frames(view: View, verb: Token, subject: Token | None, item: Token
         said = view.phrase(subject, whole=True)
         yield said_frame(view, "property:inverted", _R.HAS_PROPERTY, verb, item, said)
         return
+    if item.lemma_ == "reason" and not any(prep in {"for", "behind", "of"} for prep, _ in view.prepositions(item)):
+        return
     for reading in _READINGS:
         if found := list(reading(view, verb, subject, item)):
             yield from found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.series import series_end
 from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import counted, named_after, quantified
@@ -83,6 +84,8 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
         head = named
     if not whole and view.name(head) is None and (example := _examples(view, head)) is not None:
         head = example
+    if head.lemma_ == "thing" and (clause := _such_as_how(view, head)) is not None:
+        return clause
     kept = set(kept_tokens(view, head, whole=whole, keep_people=keep_people, top=True))
     tokens = _extended(view, contiguous(view, head, kept), head)
     if head.lemma_ in _OPEN and view.name(head) is None and (told := _told_which(view, head, tokens)) is not None:
@@ -93,6 +96,15 @@ def noun_phrase(view: View, head: Token, *, whole: bool = False, keep_people: bo
     if following < len(view.tokens) and view.tokens[following].lower_ in _JOINTS and not view.is_people(head):
         tokens = [*tokens, *view.tokens[following : series_end(view, tokens, head) + 1]]
     return spanned(view, tokens, head)
+
+
+def _such_as_how(view: View, head: Token) -> Phrase | None:
+    """Return the clause that "things such as how fast it works" names."""
+    for child in head.children:
+        if child.lower_ == "as" and child.i > head.i:
+            clause = next((grand for grand in child.children if grand.dep_ == "pcomp"), None)
+            return None if clause is None else whole_clause(view, clause)
+    return None
 
 
 def _told_which(view: View, head: Token, tokens: list[Token]) -> list[Token] | None:

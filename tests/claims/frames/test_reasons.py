@@ -44,6 +44,8 @@ def test_what_happens_has_its_reason_or_its_place(
         ("Magnesium helps the nervous system relax.", "nervous system relax"),
         ("Alcohol may affect how drugs are absorbed by the body.", "how drugs are absorbed by the body"),
         ("Biofeedback can break the cycle of panic.", "cycle of panic"),
+        ("Obesity can affect things such as how fast a drug is cleared.", "how fast a drug is cleared"),
+        ("Stress is one reason for headaches.", "headaches"),
     ],
 )  # fmt: skip
 def test_the_object_says_what_changes(claims_in: Find, sentence: str, thing: str) -> None:
@@ -60,6 +62,8 @@ def test_the_object_says_what_changes(claims_in: Find, sentence: str, thing: str
         ("Garlic is a treatment in this regard.", _R.TREATS, "regard"),
         ("Zinc differs in that the effects are rapid.", _R.VARIES_WITH, "are rapid"),
         ("Magnesium helps the body break down sugar.", _R.REDUCES, "body"),
+        ("Stress drives many of the reasons people smoke.", _R.INCREASES, "many of the reasons"),
+        ("Aspirin thins blood, and this is one reason we ask about it.", _R.HAS_PROPERTY, "one reason"),
     ],
 )
 def test_a_manner_of_speaking_is_no_effect(claims_in: Find, sentence: str, relation: Relation, wrong: str) -> None:
