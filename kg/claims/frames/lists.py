@@ -44,7 +44,7 @@ _LISTS: Final[tuple[tuple[str, Relation], ...]] = (
     (r"symptoms?|signs", _R.CAUSES),
     (r"causes?|reasons", _R.CAUSED_BY),
     (r"risk factors?", _R.ASSOCIATED_WITH),
-    (r"uses?|indications?|conditions (?:treated|we treat)", _R.USED_FOR),
+    (r"uses|(?<!\bto )(?<!\bwe )use (?:of|for|in)|indications?|conditions (?:treated|we treat)", _R.USED_FOR),
     (r"types?|forms?|kinds?", _R.INCLUDES),
 )
 _OF_ILLNESS: Final = re.compile(r"\b(?:symptoms?|signs|causes|risk factors?)\b", re.IGNORECASE)
@@ -63,6 +63,14 @@ _TREATED: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a sentence that lists what something treats."""
+_TREATMENTS: Final = re.compile(
+    r"(?!.*\b(?:side|risks?|benefits?|goals?|candidates?|aims?|response|success|depends?|types?)\b).*"
+    r"\b(?:treatments?|therap(?:y|ies)|medications?|medicines|drugs|remedies|options)(?:\s\w+)?\s"
+    r"(?:for|of|to (?:help|treat|manage|ease|relieve))\s(?:the\s)?(?P<ill>[^:.]{3,50}?)"
+    r"(?:\s(?:may |can |could )?(?:include|are)(?:\sthe following)?)?\s*:\s*",
+    re.IGNORECASE,
+)
+"""A title, all of it, whose items are what an illness is treated with."""
 _ILLNESS: Final = re.compile(
     r"\b(?:symptoms?|signs|causes|risk factors)\s(?:of|for)\s(?:an?\s|the\s)?([^:.;?]{2,60}?)"
     r"(?=\s(?:include|are|may|can|and)\b|\s*[:?]|\s*$)",
@@ -161,6 +169,8 @@ def lists_what(title: str) -> Listed | None:
     """
     if _TREATED.search(title):
         return Listed(_R.USED_FOR)
+    if _TREATMENTS.fullmatch(title):
+        return Listed(_R.USED_FOR, of_illness=True)
     found = _TITLE.search(title)
     if found is None or _ASKING.search(title):
         return None
@@ -206,6 +216,8 @@ def illness_of(title: str) -> tuple[int, int] | None:
     >>> illness_of("Common symptoms of gout include:")
     (19, 23)
     """
+    if (treated := _TREATMENTS.fullmatch(title)) is not None:
+        return treated.span("ill")
     found = _ILLNESS.search(title)
     return None if found is None else found.span(1)
 

@@ -20,7 +20,7 @@ from kg.terms import ConceptKind, Relation
 __all__ = ["illness_spoken_of", "settle_people", "what_strikes"]
 
 _R: Final = Relation
-_LISTED: Final = {_R.CAUSED_BY: _R.CAUSES, _R.ASSOCIATED_WITH: _R.INCREASES}
+_LISTED: Final = {_R.CAUSED_BY: _R.CAUSES, _R.ASSOCIATED_WITH: _R.INCREASES, _R.USED_FOR: _R.USED_FOR}
 """What the title of a list says of the illness → what each of its items does."""
 _ILLS: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM))
 _ANYBODY: Final = word_set(

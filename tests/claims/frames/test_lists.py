@@ -183,3 +183,17 @@ def test_a_kind_of_thing_goes_by_what_it_is_called(claims_in: Find) -> None:
     assert kind.object.text == "calcium channel blockers"
     flow = claims_in("Amlodipine relaxes the blood vessels, so that blood passes through them more easily.")[-1]
     assert flow.object.text == "blood vessels"
+
+
+@pytest.mark.parametrize("lead", ["Treatment options for gout include:", "We use many therapies to help gout:"])
+def test_what_an_illness_is_treated_with_is_used_for_it(claims_in: Find, lead: str) -> None:
+    """Each item of a list of treatments is used for the illness its title names, and never the other way round."""
+    claims = claims_in(f"Gout\n\nGout hurts.\n\n{lead}\n\n- Ibuprofen\n- Ice packs\n")
+    told = [(claim.subject.text, claim.relation.value, claim.object.text) for claim in claims]
+    assert told[-2:] == [("Ibuprofen", "used_for", "gout"), ("Ice packs", "used_for", "gout")]
+
+
+def test_side_effects_of_treatments_are_no_treatments(claims_in: Find) -> None:
+    """A title of side effects stays one where it names what they are of."""
+    claims = claims_in("Gout\n\nSide effects of medications for gout include:\n\n- Nausea\n- Rash\n")
+    assert all(claim.relation.value != "used_for" for claim in claims)
