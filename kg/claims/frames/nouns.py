@@ -25,6 +25,12 @@ _SOON: Final = LASTING | FASTNESS
 _STUDIES: Final = frozenset(("study", "trial", "review", "analysis", "group", "arm", "experiment", "survey"))
 _MOVED: Final = frozenset((_R.INCREASES, _R.REDUCES, _R.IMPROVES, _R.WORSENS))
 
+_NEXT_MOVED: Final = re.compile(
+    r"\s[–—-]\s|,?\s(?:and|or)\s(?=(?:reduced|increased|improved|enhanced|decreased|lowered|lower|higher|less|more|fewer|"
+    r"better|greater)\s)"
+)
+"""Where what moved ends: at a dash, or where the next thing that moved begins."""
+
 
 def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> list[Frame]:
     """Return what the object noun of a light or causing verb states, nothing where it is a plain thing.
@@ -47,6 +53,11 @@ def noun_frames(view: View, verb: Token, subject: Token | None, noun: Token) -> 
     if (frame := _unsaid(view, verb, subject, noun)) is not None:
         return [frame]
     heads = [noun]
+    if movement(noun) is not None:  # the parser hangs "and reduced B" of "to improved A and reduced B" on the verb
+        beside = (
+            child for child in verb.children if child.dep_ == "conj" and child.i > noun.i and child.pos_ == "NOUN"
+        )
+        heads.extend(child for child in beside if movement(child) is not None)
     example = next(
         (
             grand
@@ -180,7 +191,7 @@ def _moved(view: View, verb: Token, subject: Token | None, noun: Token, relation
                 conjunct,
             )
             end = min(end, view.span(edge)[0])
-        text = re.split(r"\s[–—-]\s", view.source[start:end])[0].rstrip(" ,")
+        text = _NEXT_MOVED.split(view.source[start:end])[0].rstrip(" ,")
         frame.object = Phrase(
             text=text, start=start, end=start + len(text), concept=thing.concept, kind=thing.kind, head=thing.head
         )

@@ -172,6 +172,7 @@ def read_tree(doc: Doc) -> tuple[Token, ...]:
         heads.append(word.head.i)
     _join_subjects(tokens, heads)
     _free_gerunds(tokens, heads)
+    _reduce_relatives(tokens, heads)
     sentence = tuple(tokens)
     below: list[list[Token]] = [[] for _ in sentence]
     for token, head in zip(sentence, heads, strict=True):
@@ -215,6 +216,16 @@ def _free_gerunds(tokens: list[Token], heads: list[int]) -> None:
             heads[token.i], token.dep_ = above.i, "conj"
             heads[thing.i], thing.dep_ = token.i, "dobj"
             chain = token
+
+
+def _reduce_relatives(tokens: list[Token], heads: list[int]) -> None:
+    """Hang a participle with "by" right after a noun on that noun ("the swelling caused by injuries")."""
+    for token in tokens[1:-1]:
+        before = tokens[token.i - 1]
+        if token.dep_ != "advcl" or token.tag_ != "VBN" or before.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if heads[token.i] < before.i and tokens[token.i + 1].dep_ == "agent" and heads[token.i + 1] == token.i:
+            heads[token.i], token.dep_ = before.i, "acl"
 
 
 def root_of(tokens: Sequence[Token]) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from kg.abstracts.tables import read_table
 from kg.claims.settling.form import describe_form
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
-from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Relation
+from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Polarity, Relation
 
 __all__ = ["FOLDER", "Judge", "Judgement", "Model", "RuleJudge", "TrainedJudge"]
 
@@ -37,6 +38,25 @@ _FOR_TREATMENTS: Final = frozenset(
     (Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR, Relation.USED_FOR, Relation.DOSED_AS)
 )
 """What no illness is said to be, whatever the model says."""
+_DENYING: Final = frozenset((Relation.NO_EFFECT_ON, Relation.NOT_DIFFERENT_FROM, Relation.FAILS_IN))
+_LIKE_OR_NOT: Final = re.compile(
+    r"\b(?:no|not|none|nor|neither|never|without|cannot|nothing|fail\w*|lack\w*|insufficient|unclear|unproven|limited|"
+    r"little|few|hardly|barely|scarcely|rarely|seldom|still|nobody|false|myth|miss(?:es|ed)?|disappoint\w*|untouched|"
+    r"chance|match\w*|alike|identical|corresponds?|w/o|as\s(?:well|much|good)|same|similar\w*|equal\w*|equivalent|comparable|as\s\w+\sas|unchanged|unaffected|ineffective|useless|only|"
+    r"non-?inferior\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Without one of these nothing is denied, and nothing is said to be alike."""
+_TIMED: Final = frozenset(
+    (Relation.LASTS_FOR, Relation.ONSET_WITHIN, Relation.DOSED_AS, Relation.HISTORY_EVENT, Relation.REQUIRES)
+)
+_TIME: Final = re.compile(
+    r"(?:(?:about|approximately|around|roughly|nearly|almost|over|under|at\sleast|up\sto|more\sthan|less\sthan)\s)?"
+    r"(?:an?|several|many|a\sfew|\d[\d.,–-]*(?:\sto\s\d+)?|one|two|three|four|five|six|ten|twenty|"
+    r"thirty|forty|fifty|sixty|hundred)\s(?:minute|hour|day|night|week|month|year|decade)s?$",
+    re.IGNORECASE,
+)
+"""A length of time, which nothing but those relations has for its object."""
 _NO_EFFECTS: Final = frozenset(
     (
         "rare",
@@ -103,6 +123,17 @@ class Model:
         return 1 / (1 + math.exp(-self._biases[0] - self._table.score(traits)[0]))
 
 
+def _is_absurd(case: Statement, relation: Relation, known: Circumstances) -> bool:
+    """Say whether a relation is none that the words can state, however likely a model finds it."""
+    if case.subject_kind in _ILL and relation in _FOR_TREATMENTS:
+        return True
+    if relation in _DENYING and known.polarity is Polarity.AFFIRMED and _LIKE_OR_NOT.search(case.sentence) is None:
+        return True
+    if relation not in _TIMED and _TIME.match(case.thing.text) is not None:
+        return True
+    return case.frame.object.head in _NO_EFFECTS and case.frame.rule.startswith("property")
+
+
 class TrainedJudge:
     """Takes the likeliest kind; a relation, with its direction, only where the rules found none.
 
@@ -125,9 +156,7 @@ class TrainedJudge:
             kind = ClaimType(self._kinds.likeliest(traits)[0])
         if relation is Relation.HAS_PROPERTY:
             other, sure = self._relations.likeliest(traits)
-            ill = case.subject_kind in _ILL and other in _FOR_TREATMENTS
-            quality = case.frame.object.head in _NO_EFFECTS and case.frame.rule.startswith("property")
-            if sure >= _LIKELY and other != relation and not (ill or quality):
+            if sure >= _LIKELY and other != relation and not _is_absurd(case, Relation(other), known):
                 relation = Relation(other)
                 direction = self._direction(relation, traits)
         settled = Reading(kind, relation, direction)

@@ -206,8 +206,14 @@ def _is_wordless(frame: Frame) -> bool:
     return frame.object.text.lower() in _SELVES or not all(any(map(str.isalnum, thing.text)) for thing in things)
 
 
-def _says_nothing(frame: Frame) -> bool:
+def _says_nothing(frame: Frame, view: View) -> bool:
     """Say whether an object is nothing a relation could tell of, or tells who makes something."""
+    if (
+        frame.relation is Relation.PRESENT_IN
+        and frame.subject_token is not None
+        and view.is_people(frame.subject_token)
+    ):
+        return True
     if frame.relation is Relation.IS_A and frame.object.text.lower().rsplit(maxsplit=1)[-1] in _MAKERS:
         return True
     return frame.object.head in _EMPTY_OF.get(frame.relation, ())
@@ -243,7 +249,7 @@ def is_worth_a_claim(frame: Frame, view: View, discourse: Discourse, text: str) 
     )
     if unspoken or _rests_on_data(frame, view) or (frame.weak and _is_hollow(frame)) or is_remark(frame, view, text):
         return False
-    if _says_nothing(frame):
+    if _says_nothing(frame, view):
         return False
     if _is_inquiry(frame, view) or _is_for_the_willing(frame) or (frame.weak and _tells_method(frame, view)):
         return False

@@ -72,3 +72,8 @@ def test_a_response_is_that_to_the_treatment(claims_in: Found) -> None:
     for thing in ("meaningful response", "full remission", "remission"):
         assert ("sertraline", "causes", thing) in said
     assert not any(subject == "panic disorder" for subject, _, thing in said if "allergic" not in thing)
+
+
+def test_people_who_were_seen_are_no_finding(claims_in: Found) -> None:
+    """How many people came to a clinic in a time states nothing of health."""
+    assert not claims_in("Acne\n\nIn 18 months, 119 patients were seen in the clinic.\n")

@@ -106,3 +106,18 @@ def test_gerunds_in_a_row_have_an_object_each(finder: ClaimFinder) -> None:
         tags=["IN", "VBG", "JJ", ",", "VBG", "NNS"],
     )
     assert read_tree(herbs)[4].dep_ == "amod"
+
+
+def test_a_participle_after_a_noun_is_about_that_noun(finder: ClaimFinder) -> None:
+    """What is "caused by injuries" is the swelling before it, not the subject of the sentence."""
+    doc = Doc(
+        finder.nlp.vocab,
+        words=["Arnica", "reduces", "swelling", "caused", "by", "injuries"],
+        heads=[1, 1, 1, 1, 3, 4],
+        deps=["nsubj", "ROOT", "dobj", "advcl", "agent", "pobj"],
+        tags=["NN", "VBZ", "NN", "VBN", "IN", "NNS"],
+        pos=["NOUN", "VERB", "NOUN", "VERB", "ADP", "NOUN"],
+    )
+    assert [(token.text, token.head.text) for token in read_tree(doc) if token.dep_ == "acl"] == [
+        ("caused", "swelling")
+    ]

@@ -72,3 +72,11 @@ def test_a_verb_means_what_its_object_makes_of_it(claims_in: Find, sentence: str
 def test_help_with_something_good_is_more_of_it(claims_in: Find, sentence: str, relation: str) -> None:
     """What is welcome is better where something helps with it; an ill is less."""
     assert [claim.relation.value for claim in claims_in(sentence)] == [relation]
+
+
+def test_each_thing_that_moves_has_its_own_way(claims_in: Find) -> None:
+    """What is improved beside something reduced is more, whatever the other is."""
+    claims = claims_in("Honey leads to improved wound healing and reduced inflammation.")
+    said = {claim.object.text: claim.direction for claim in claims}
+    assert said["inflammation"] is Direction.DECREASE
+    assert any("healing" in thing and way is Direction.INCREASE for thing, way in said.items())

@@ -118,3 +118,25 @@ def test_how_common_something_is_is_no_effect(claims_by: ClaimsBy) -> None:
     """A quality such as "rare" stays a property, however sure a model is of an effect."""
     (claim,) = claims_by(_judge(ClaimType.OTHER, 3, 3), "Migraine is rare.")
     assert claim.relation is Relation.HAS_PROPERTY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("The change in pain was significant in the ginger group.", "no_effect_on"),
+        ("Ginger has been around for fifty years.", "increases"),
+    ],
+)
+def test_what_the_words_cannot_state_is_no_relation(
+    claims_by: ClaimsBy, finder: ClaimFinder, sentence: str, relation: str
+) -> None:
+    """Nothing is denied without a word that denies, and a length of time is nothing that moves."""
+    sure = TrainedJudge(
+        {
+            "kinds": _says({"other": 0.0}),
+            "relations": _says({"has_property": 0.0, relation: 5.0}),
+            "directions": _says({"n/a": 0.0}),
+            "confidence": _says({"right": 0.0}),
+        }
+    )
+    assert relation not in {claim.relation for claim in claims_by(sure, sentence)}
