@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Clause, Frame, listed, make_frame, people_trait
-from kg.claims.frames.making import TO_DO, is_gained
+from kg.claims.frames.making import is_gained
 from kg.claims.frames.nouns import noun_frames
 from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment, is_treatment, sooner_frames
+from kg.claims.frames.senses import relation_of
 from kg.claims.frames.statuses import approval_frames, duration_frames, meaning, rest_of_clause, status_frames
 from kg.claims.frames.uncaused import is_general, made_frames_of, said_of, uncaused_frames
 from kg.claims.parse.arguments import Phrase, View, is_amount
@@ -17,7 +18,6 @@ from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import is_manner
 from kg.claims.settling.directions import is_unwelcome
-from kg.cues.phrasal import ACTIVE_ONLY
 from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -28,30 +28,18 @@ _R: Final = Relation
 _STATUS: Final = frozenset(
     (_R.APPROVED_FOR, _R.HISTORY_EVENT, _R.USED_FOR, _R.CLASSIFIED_AS, _R.ADMINISTERED_VIA, _R.DEFINED_AS)
 )
-_AGENCIES: Final = word_set("agency authority regulator administration commission")
-_EVIDENCE: Final = word_set("study trial evidence research review meta-analysis finding data datum result literature")
-_HEAPS: Final = word_set("body wealth range amount line stream number")
-"""What evidence comes in ("a growing body of research")."""
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _WELCOME: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
 """What a treatment does and no illness, where nothing is said to do it."""
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
 """What a treatment gives: that it fell is said of it, and not done by the treatment."""
-_TERMS: Final = word_set("term notion concept word phrase name expression abbreviation acronym")
 _DOSES: Final = frozenset(("dose", "dosage", "frequency"))
 _WELL: Final = frozenset(("well", "effectively", "wonders"))
 _SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
 """What grew or fell in the past without anybody's doing: that is history."""
 _BROUGHT: Final = frozenset(("cause", "spread", "transmit"))
 """Verbs of where an illness comes from."""
-_MADE_NOTHING: Final = word_set("progress sense headway stride effort way use")
-"""What is made and is no thing ("makes a difference")."""
-_US: Final = frozenset(("we", "you", "i"))
-_CYCLES: Final = word_set("cycle pattern habit loop spiral chain vicious-circle circle routine")
-_BREAKS: Final = frozenset(("break", "interrupt", "disrupt", "end"))
-"""What is done to a bad habit, of which there is less then."""
-_OUGHT: Final = frozenset(("should", "must"))
 _NO_PLACES: Final = word_set("time day night week month year hour minute second while presence absence")
 _SHARES: Final = word_set("% percent half third quarter fraction part all most some")
 _WHOLES: Final = frozenset((_R.REDUCES, _R.TREATS, _R.PREVENTS, _R.BLOCKS, _R.INCREASES))
@@ -61,7 +49,7 @@ _CAUSES: Final = frozenset(("with", "after", "following", "from", "by", "during"
 def direct_frames(view: View, clause: Clause) -> list[Frame]:
     """Read a verb of the cue table with its subject and object, active, passive or without an object."""
     verb, subject, target = clause.verb, clause.subject, clause.target
-    relation = _meant(view, clause)
+    relation = relation_of(view, clause)
     if _does_good(clause):
         return _helps(verb, subject, view)
     if relation is None:
@@ -96,21 +84,6 @@ def direct_frames(view: View, clause: Clause) -> list[Frame]:
     return _with_object(view, verb, rule, relation, subject, target)
 
 
-def _tells_why(view: View, clause: Clause) -> bool:
-    """Say whether an object is only "(many of) the reasons", of which is said nothing more."""
-    thing = clause.target
-    if thing is None or thing.lemma_ == "reason":
-        return thing is not None
-    return any(prep == "of" and inner.lemma_ == "reason" for prep, inner in view.prepositions(thing))
-
-
-def _makes_nothing(clause: Clause) -> bool:
-    """Say whether something only "makes progress" or "makes it hard to know"."""
-    if clause.target is not None:
-        return clause.target.lemma_.lower() in _MADE_NOTHING
-    return any(child.dep_ == "ccomp" and child.lemma_.lower() in TO_DO for child in clause.verb.children)
-
-
 def _does_good(clause: Clause) -> bool:
     """Say whether something "works well", "makes a difference" or "yields results"."""
     verb, target = clause.verb, clause.target
@@ -121,66 +94,6 @@ def _does_good(clause: Clause) -> bool:
     )
     yields = bare and verb.lemma_ in {"yield", "produce", "bring", "deliver", "give", "get"}
     return (yields or (verb.lemma_ == "make" and target.lemma_ == "difference")) and not clause.passive
-
-
-def _meant(view: View, clause: Clause) -> Relation | None:
-    """Return the relation of a verb here, ``None`` where it has another sense or only advises."""
-    verb, subject = clause.verb, clause.subject
-    relation = VERBS.get(verb.lemma_.lower())
-    if verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"):
-        return None
-    if verb.lemma_ in {"fall", "drop", "rise", "grow"} and any(
-        child.dep_ in {"acomp", "prt"} or child.lower_ in {"asleep", "ill", "out"} for child in verb.children
-    ):
-        return None
-    if verb.lemma_ == "avoid" and any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in verb.children):
-        return None
-    if relation is _R.USED_FOR and not clause.passive:
-        return None
-    if verb.lemma_ == "stop" and _is_quitting(view, clause):
-        return None
-    if verb.lemma_ in {"describe", "mean", "denote"} and subject is not None and _is_term(subject):
-        return _R.DEFINED_AS
-    if verb.lemma_ in ACTIVE_ONLY and _says_nothing(view, clause):
-        return None
-    if verb.lemma_ == "deliver" and clause.target is not None and not clause.passive:
-        return _R.INCLUDES
-    if (verb.lemma_ == "make" and _makes_nothing(clause)) or (relation is _R.CAUSES and _tells_why(view, clause)):
-        return None
-    if verb.lemma_ == "apply" and clause.target is None and not clause.passive:
-        return None
-    if relation is _R.AFFECTS and subject is not None and (subject.lower_ in _US or view.is_people(subject)):
-        return relation if clause.passive else None
-    if clause.target is not None and clause.target.lemma_.lower() in _CYCLES and verb.lemma_ in _BREAKS:
-        return _R.REDUCES
-    if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
-        return _R.SUPPORTS
-    if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
-        return _R.REDUCES
-    return relation
-
-
-def _is_quitting(view: View, clause: Clause) -> bool:
-    """Say whether people stop something, or something should be stopped."""
-    ought = any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.verb.children)
-    subject = clause.subject
-    people = subject is not None and (subject.lower_ in {"you", "we", "i"} or view.is_people(subject))
-    return ought if clause.passive else people
-
-
-def _is_term(subject: Token) -> bool:
-    """Say whether a subject is a word or notion ("the term tachycardia")."""
-    return subject.lemma_.lower() in _TERMS or any(child.lower_ in _TERMS for child in subject.children)
-
-
-def _says_nothing(view: View, clause: Clause) -> bool:
-    """Say whether a verb that states what things do is said of people, in the passive, or beside another clause."""
-    if VERBS.get(clause.verb.lemma_) is _R.DEFINED_AS:
-        return not clause.passive
-    people = clause.subject is not None and (
-        clause.subject.lower_ in {"we", "you", "i"} or view.is_people(clause.subject)
-    )
-    return clause.passive or people or clause.verb.dep_ == "advcl"
 
 
 def _nested(view: View, clause: Clause, relation: Relation, target: Token) -> list[Frame]:
@@ -282,21 +195,6 @@ def _dose_changes(view: View, clause: Clause) -> list[Frame]:
         return []
     frame.object = rest
     return [frame]
-
-
-def _is_evidence(view: View, subject: Token) -> bool:
-    if subject.lemma_.lower() in _HEAPS:
-        subject = next((thing for prep, thing in view.prepositions(subject) if prep == "of"), subject)
-    return view.kind(subject) is ConceptKind.DESIGN or subject.lemma_.lower() in _EVIDENCE
-
-
-def _is_agency(view: View, subject: Token | None) -> bool:
-    """Say whether a subject is one that approves."""
-    if subject is None:
-        return False
-    return (
-        view.kind(subject) is ConceptKind.ORGANISATION or subject.lemma_.lower() in _AGENCIES or subject.text.isupper()
-    )
 
 
 def _helps(verb: Token, subject: Token | None, view: View) -> list[Frame]:
