@@ -271,6 +271,8 @@ def kept_tokens(view: View, token: Token, *, whole: bool, keep_people: bool, top
             if _is_gerund_part(child, token):
                 yield child
                 continue
+            if child.lower_ == "ways" and child.dep_ == "compound":
+                continue
             if child.dep_ in _DROPPED and not (child.dep_ == "cc" and _joins_nouns(child)):
                 if not (child.dep_ == "punct" and (child.text == "-" or _inside_list(child))):
                     continue

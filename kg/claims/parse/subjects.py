@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.claims.parse.tree import Token
 from kg.cues.predicates import CARRIER_NOUNS, MEANS_NOUNS
+from kg.cues.promotion import PROCEDURE_ACTORS
 
 if TYPE_CHECKING:
     from kg.claims.parse.arguments import View
@@ -51,7 +52,7 @@ def _own_subject(view: View, verb: Token) -> Token | None:
             return _taken_up(view, verb, child)
         if relative and _in_relative(verb):
             return _antecedent(view, verb)
-        if child.lemma_ in MEANS_NOUNS and (doer := _way_of(child)) is not None:
+        if (doer := _way_of(view, verb, child)) is not None:
             return doer
         helped = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _HELP
         if not (helped and (child.pos_ == "PRON" or view.is_people(child))):
@@ -59,12 +60,26 @@ def _own_subject(view: View, verb: Token) -> Token | None:
     return _taken_for_compound(verb)
 
 
-def _way_of(means: Token) -> Token | None:
+def _way_of(view: View, verb: Token, means: Token) -> Token | None:
     """Return what does something in the way a sentence goes on to tell ("one way that X may help is by …")."""
-    clause = next((child for child in means.children if child.dep_ == "relcl"), None)
+    if means.lower_ not in {"way", "ways", "one"} or any(child.dep_ == "attr" for child in verb.children):
+        return None
+    way = means
+    if means.lower_ == "one":
+        of = next((child for child in means.children if child.lower_ == "of" and child.i == means.i + 1), None)
+        inner = None if of is None else next((child for child in of.children if child.dep_ == "pobj"), None)
+        if inner is None:
+            return None
+        if any(child.lower_ == "ways" and child.dep_ == "compound" for child in inner.children):
+            return inner
+        way = inner
+    clauses = (child for noun in (means, way) for child in noun.children if child.dep_ in {"relcl", "acl"})
+    clause = next(clauses, None) if way.lemma_ == "way" else None
     if clause is None:
         return None
-    return next((child for child in clause.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}), None)
+    doers = (child for child in clause.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"})
+    doer = next(doers, None)
+    return None if doer is None or view.is_people(doer) or doer.lemma_.lower() in PROCEDURE_ACTORS else doer
 
 
 def _taken_up(view: View, verb: Token, which: Token) -> Token | None:

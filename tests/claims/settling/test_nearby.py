@@ -80,3 +80,17 @@ def test_these_after_side_effects_are_those(claims_in: Find) -> None:
     """A drug brings what "these include" lists of its side effects, and is not made of that."""
     claims = claims_in("# Heparin\n\nHeparin may have side effects. These include dizziness and nausea.\n")
     assert {(c.subject.text, c.relation.value) for c in claims if "dizziness" in c.text} == {("Heparin", "causes")}
+
+
+def test_one_of_the_ways_is_no_subject(claims_in: Find) -> None:
+    """What works in "one of the ways" told is the subject, also where the parser takes "ways" for part of its name."""
+    claims = claims_in(
+        "One of the ways asthma and its attacks manifest is through tight airways becoming stiff, promoting wheezing."
+    )
+    assert _subjects(claims, "wheezing") == {"asthma and its attacks"}
+
+
+def test_a_tool_that_somebody_uses_is_no_person(claims_in: Find) -> None:
+    """A means that people use is not those people."""
+    claims = claims_in("One of the tools that a nurse uses is a scan that reduces anxiety.")
+    assert "nurse" not in _subjects(claims, "scan")
