@@ -25,6 +25,7 @@ _TITLED: Final = frozenset((_R.CAUSES, _R.HAS_RISK_OF, _R.CONTRAINDICATED_IN))
 """What a section's title says of bare words in it."""
 _ASIDE: Final = frozenset(("without", "unlike", "instead"))
 """How a sentence begins that says what happens otherwise."""
+_DENYING: Final = frozenset(("no", "not", "never", "little", "few"))
 _EXAMPLES: Final = frozenset(("example", "examples", "instance"))
 _DOSES: Final = frozenset(("dose", "frequency", "count"))
 _NAMES: Final = frozenset(("NOUN", "PROPN", "NUM"))
@@ -313,9 +314,10 @@ def _brought(thing: Phrase, head: Token) -> Frame:
 
 
 def _is_denied(noun: Token) -> bool:
-    """Say whether there is no such thing."""
+    """Say whether there is no such thing, or hardly any; "a few" are some."""
     return any(
-        child.lower_ in {"no", "not", "never", "little", "few"} for child in (*noun.children, *noun.head.children)
+        child.lower_ in _DENYING and not (child.lower_ == "few" and child.i and child.nbor(-1).lower_ == "a")
+        for child in (*noun.children, *noun.head.children)
     )
 
 

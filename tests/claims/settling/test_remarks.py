@@ -22,6 +22,7 @@ Find = Callable[[str], tuple[Claim, ...]]
         "Patients still need to go into a hospital to receive salbutamol.",
         "The field of asthma research is gaining attention.",
         "Or, asthma with a heart problem.",
+        "There are a few factors that can complicate matters in severe asthma.",
     ],
 )
 def test_what_only_remarks_on_a_topic_states_nothing(claims_in: Find, sentence: str) -> None:
