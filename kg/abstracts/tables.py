@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
@@ -20,6 +21,12 @@ __all__ = ["FOLDER", "Table", "pack_table", "read_table"]
 
 FOLDER: Final = Path(__file__).parent / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(feature: str) -> int:
+    """Return the CRC-32 of a feature's name: most come again and again, in several models."""
+    return crc32(feature.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Table:
     def score(self, features: Iterable[str]) -> list[float]:
         """Return the sum of the features' weights for each label."""
         mask = (1 << self.bits) - 1
-        places = [crc32(feature.encode()) & mask for feature in features]
+        places = [hashed & mask for hashed in map(_hash, features)]
         if not places:
             return [0.0] * len(self.labels)
         sums: list[int] = self.rows.take(places, axis=0).sum(axis=0, dtype="int32").tolist()

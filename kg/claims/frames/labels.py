@@ -20,8 +20,9 @@ __all__ = ["Label", "fact_of", "label_frames", "read_label"]
 _R: Final = Relation
 _BEFORE: Final = rf"(?:(?:{'|'.join(LABEL_WORDS)})\s){{0,3}}"
 _LINE: Final = re.compile(r"\W{0,3}(?:\*\*|__)?(?P<label>[A-Za-z][^:.?!*\n]{1,45}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)")
-_FACTS: Final = tuple(
-    (re.compile(_BEFORE + rf"(?:{words})", re.IGNORECASE), relation) for words, relation in FACT_LABELS
+_FACTS: Final = re.compile(
+    _BEFORE + "(?:" + "|".join(rf"(?P<f{place}>{words})" for place, (words, _) in enumerate(FACT_LABELS)) + ")",
+    re.IGNORECASE,
 )
 _CLAUSES: Final = re.compile(_BEFORE + rf"(?:{'|'.join(CLAUSE_LABELS)})", re.IGNORECASE)
 _UNIT: Final = r"(?:minute|hour|day|night|week|month|year)s?"
@@ -101,7 +102,8 @@ def fact_of(label: str) -> Relation | None:
     >>> fact_of("Our team") is None, fact_of("Starting dose").value
     (True, 'dosed_as')
     """
-    return next((what for pattern, what in _FACTS if pattern.fullmatch(label)), None)
+    found = _FACTS.fullmatch(label)
+    return None if found is None or found.lastgroup is None else FACT_LABELS[int(found.lastgroup[1:])][1]
 
 
 def find_doses(text: str) -> bool:
