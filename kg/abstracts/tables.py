@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
@@ -17,16 +16,15 @@ if TYPE_CHECKING:
     from numpy import int8
     from numpy.typing import NDArray
 
-__all__ = ["FOLDER", "Table", "pack_table", "read_table"]
+__all__ = ["FOLDER", "Table", "hash_features", "pack_table", "read_table"]
 
 FOLDER: Final = Path(__file__).parent / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _hash(feature: str) -> int:
-    """Return the CRC-32 of a feature's name: most come again and again, in several models."""
-    return crc32(feature.encode())
+def hash_features(features: Iterable[str]) -> list[int]:
+    """Return the CRC-32 of each feature's name."""
+    return [crc32(feature.encode()) for feature in features]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,12 @@ class Table:
 
     def score(self, features: Iterable[str]) -> list[float]:
         """Return the sum of the features' weights for each label."""
+        return self.score_hashes(hash_features(features))
+
+    def score_hashes(self, hashes: Iterable[int]) -> list[float]:
+        """Return the same for features hashed before: several tables look at the same."""
         mask = (1 << self.bits) - 1
-        places = [hashed & mask for hashed in map(_hash, features)]
+        places = [hashed & mask for hashed in hashes]
         if not places:
             return [0.0] * len(self.labels)
         sums: list[int] = self.rows.take(places, axis=0).sum(axis=0, dtype="int32").tolist()

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from zlib import crc32
 
 from kg import assets
 from kg.abstracts.tables import pack_table
@@ -36,9 +35,9 @@ BINS: Final = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 1.01)
 
 @dataclass(frozen=True)
 class Example:
-    """What is seen of a claim, whether it is right, and how much it counts."""
+    """What is seen of a claim, hashed, whether it is right, and how much it counts."""
 
-    traits: tuple[str, ...]
+    hashes: tuple[int, ...]
     right: bool
     share: float
 
@@ -48,11 +47,11 @@ class Recorder(TrainedJudge):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: list[tuple[str, ...]] = []
+        self.seen: list[tuple[int, ...]] = []
 
-    def confidence(self, traits: Sequence[str]) -> float:
+    def confidence(self, hashes: Sequence[int]) -> float:
         """Return how many claims were seen, this one with them."""
-        self.seen.append(tuple(traits))
+        self.seen.append(tuple(hashes))
         return float(len(self.seen))
 
 
@@ -75,8 +74,8 @@ def train(examples: Sequence[Example]) -> bytes:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    rows = [place for place, example in enumerate(examples) for _ in example.traits]
-    columns = [crc32(trait.encode()) & ((1 << BITS) - 1) for example in examples for trait in example.traits]
+    rows = [place for place, example in enumerate(examples) for _ in example.hashes]
+    columns = [hashed & ((1 << BITS) - 1) for example in examples for hashed in example.hashes]
     counts = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), 1 << BITS))
     model = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4)
     model.fit(counts, [example.right for example in examples], sample_weight=[example.share for example in examples])

@@ -20,7 +20,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from kg import assets
-from kg.abstracts.tables import pack_table, read_table
+from kg.abstracts.tables import hash_features, pack_table, read_table
 from kg.claims import ClaimFinder, load_finder
 from kg.claims.settling.judge import FOLDER, Judgement, Model
 from kg.claims.settling.statements import Statement
@@ -151,7 +151,8 @@ def main() -> None:
         path.write_bytes(data)
         found = hashlib.sha256(data).hexdigest()
         model = Model(read_table(path, found))
-        right = sum(model.likeliest(example.traits)[0] == getattr(example.gold, task.part) for example in kept)
+        found_out = [model.likeliest(hash_features(example.traits))[0] for example in kept]
+        right = sum(label == getattr(example.gold, task.part) for label, example in zip(found_out, kept, strict=True))
         ruled = sum(getattr(example.rules, task.part) == getattr(example.gold, task.part) for example in kept)
         print(f"{name}: model {right / len(kept):.3f} rules {ruled / len(kept):.3f} {len(data)} bytes {found}")
 

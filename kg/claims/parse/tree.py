@@ -171,8 +171,7 @@ def read_tree(doc: Doc) -> tuple[Token, ...]:
         )
         heads.append(word.head.i)
     _join_subjects(tokens, heads)
-    _free_gerunds(tokens, heads)
-    _reduce_relatives(tokens, heads)
+    _reattach(tokens, heads)
     sentence = tuple(tokens)
     below: list[list[Token]] = [[] for _ in sentence]
     for token, head in zip(sentence, heads, strict=True):
@@ -198,34 +197,43 @@ def _join_subjects(tokens: list[Token], heads: list[int]) -> None:
             heads[token.i], token.dep_ = before.i, "conj"
 
 
-def _free_gerunds(tokens: list[Token], heads: list[int]) -> None:
+def _reattach(tokens: list[Token], heads: list[int]) -> None:
+    """Hang participles that the parser takes for adjectives or adverbials where they belong."""
+    chain: Token | None = None
+    for token in tokens[1:-1]:
+        if token.tag_ == "VBG" and token.dep_ == "amod":
+            chain = _freed(token, tokens, heads, chain) or chain
+        elif token.tag_ == "VBN" and token.dep_ == "advcl":
+            _reduce_relative(token, tokens, heads)
+
+
+def _freed(token: Token, tokens: list[Token], heads: list[int], chain: Token | None) -> Token | None:
     """Hang "slowing B, and lowering C" after "by blocking A, " on its first gerund, each with its own object.
 
-    The parser takes the later ones for adjectives of a second object and of what that is coordinated with.
+    The parser takes the later ones for adjectives of a second object and of what that is coordinated with. Returned is
+    the gerund, or ``None`` where it stays; ``chain`` is the one freed before it.
     """
-    chain: Token | None = None
-    for token in tokens[2:]:
-        if token.tag_ != "VBG" or token.dep_ != "amod" or tokens[token.i - 1].lower_ not in {",", "and", "or"}:
-            continue
-        thing = tokens[heads[token.i]]
-        if thing.i < token.i or (chain is None and thing.dep_ != "dobj") or thing.dep_ not in {"dobj", "conj", "appos"}:
-            continue
-        above = chain or tokens[heads[thing.i]]
-        parted = any(heads[place] == above.i and tokens[place].dep_ == "dobj" for place in range(above.i, token.i))
-        if above.tag_ == "VBG" and above.dep_ in {"pcomp", "advcl", "conj"} and (chain is not None or parted):
-            heads[token.i], token.dep_ = above.i, "conj"
-            heads[thing.i], thing.dep_ = token.i, "dobj"
-            chain = token
+    thing = tokens[heads[token.i]]
+    if tokens[token.i - 1].lower_ not in {",", "and", "or"} or thing.i < token.i:
+        return None
+    if thing.dep_ not in ({"dobj"} if chain is None else {"dobj", "conj", "appos"}):
+        return None
+    above = chain or tokens[heads[thing.i]]
+    if above.tag_ != "VBG" or above.dep_ not in {"pcomp", "advcl", "conj"}:
+        return None
+    parted = any(heads[place] == above.i and tokens[place].dep_ == "dobj" for place in range(above.i, token.i))
+    if chain is None and not parted:
+        return None
+    heads[token.i], token.dep_ = above.i, "conj"
+    heads[thing.i], thing.dep_ = token.i, "dobj"
+    return token
 
 
-def _reduce_relatives(tokens: list[Token], heads: list[int]) -> None:
+def _reduce_relative(token: Token, tokens: list[Token], heads: list[int]) -> None:
     """Hang a participle with "by" right after a noun on that noun ("the swelling caused by injuries")."""
-    for token in tokens[1:-1]:
-        before = tokens[token.i - 1]
-        if token.dep_ != "advcl" or token.tag_ != "VBN" or before.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        if heads[token.i] < before.i and tokens[token.i + 1].dep_ == "agent" and heads[token.i + 1] == token.i:
-            heads[token.i], token.dep_ = before.i, "acl"
+    before, after = tokens[token.i - 1], tokens[token.i + 1]
+    if before.pos_ in {"NOUN", "PROPN"} and heads[token.i] < before.i and after.dep_ == "agent":
+        heads[token.i], token.dep_ = before.i, "acl"
 
 
 def root_of(tokens: Sequence[Token]) -> Token:

@@ -29,7 +29,7 @@ from kg.cues.medicine import MEDICAL_WORDS
 __all__ = ["LABELS", "MODEL", "checkworthiness", "describe_sentence"]
 
 MODEL: Final = Path(__file__).parents[1] / "weights" / "checkworthy.weights"
-_SHA256: Final = "493f0d7c71e14d4b9989f99aed10dcc254246fef6f52610128602da7fc8a0499"
+_SHA256: Final = "5ef37b93dfb525c434f42b3df564818e102b7627d411a2afe6d85eb642e28c88"
 LABELS: Final = ("checkable",)
 _TOKEN: Final = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*%?|[%?!:;()\"“”=→–—]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

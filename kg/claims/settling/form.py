@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.parse.tree import Token
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Reading
 
-__all__ = ["describe_form"]
+__all__ = ["TOPICAL", "describe_form"]
 
-_TOPICAL: Final = ("w:", "h:")
+TOPICAL: Final = ("w:", "h:")
 """Traits that tell what the sentence and its section are about, which says little of how well they are read."""
 _LONGEST: Final = 8
 """Words from which phrases count as equally long."""
 
 
-def describe_form(case: Statement, told: Reading, settled: Reading, traits: Sequence[str]) -> list[str]:
-    """Return the features by which it is told how likely the arguments of a claim are right, each once.
+def describe_form(case: Statement, told: Reading, settled: Reading) -> list[str]:
+    """Return the features by which, beside its traits, it is told how likely the arguments of a claim are right.
 
     Args:
         case: The statement.
         told: What the rules make of it.
         settled: What it was settled as.
-        traits: What `describe_claim` says of it.
     """
-    features = [trait for trait in traits if not trait.startswith(_TOPICAL)]
-    features.extend(_of_length(case, settled))
-    features.extend(_of_parse(case, settled))
+    features = [*_of_length(case, settled), *_of_parse(case, settled)]
     changed = ",".join(settled.beside(told))
     features.append(f"by={changed}")
     features.append(f"by={changed}{settled.relation}")
     if case.frame.weak:
         features.append("weak")
-    return list(dict.fromkeys(features))
+    return features
 
 
 def _of_length(case: Statement, settled: Reading) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from kg.abstracts import Table
-from kg.abstracts.tables import read_table
-from kg.claims.settling.form import describe_form
+from kg.abstracts.tables import hash_features, read_table
+from kg.claims.settling.form import TOPICAL, describe_form
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
 from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Polarity, Relation
@@ -21,10 +21,10 @@ __all__ = ["FOLDER", "Judge", "Judgement", "Model", "RuleJudge", "TrainedJudge"]
 FOLDER: Final = Path(__file__).parents[1] / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
 _SHA256: Final = {
-    "kinds": "8a18aaf7ba1904d1f714ba7095a01bfcc12fd16937f71db12da76b502d0196cd",
-    "relations": "3ea04d60942ad44288fadb6dc61b8174c0bc6e99d5eaa0b4dea82080b9bbc22c",
-    "directions": "ec8c638534eab2a3a5da3062dd145459c2ad50580f41a56d114984283de9ad3c",
-    "confidence": "6ee6243def7eca29ad9610087b0cb6611f9a98d3e738bdf681390bc1c26321ed",
+    "kinds": "4924ed7086e6f9d857701d43174396a335b6364daf30c5871e2cfd52958a5e9e",
+    "relations": "627044b2452006b0e6af7ec783a0ced4c03e0ec5af6a58175be62cb0188e2184",
+    "directions": "3fa2b399a41cafd2ac408db344a60b83ce6b4e5ff5df1258bb9a33b938909a8a",
+    "confidence": "a521bf8d94c45db674119f9416e6df9868f00097f63ed7662456ff51d8f3b716",
 }
 
 _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
@@ -112,15 +112,15 @@ class Model:
         self._table = table
         self._biases = tuple(table.about["biases"])
 
-    def likeliest(self, traits: Sequence[str]) -> tuple[str, float]:
-        """Return the likeliest label and its probability, 0 to 1."""
-        scores = [bias + score for bias, score in zip(self._biases, self._table.score(traits), strict=True)]
+    def likeliest(self, hashes: Sequence[int]) -> tuple[str, float]:
+        """Return the likeliest label of hashed traits and its probability, 0 to 1."""
+        scores = [bias + score for bias, score in zip(self._biases, self._table.score_hashes(hashes), strict=True)]
         best = max(range(len(scores)), key=scores.__getitem__)
         return self._table.labels[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
 
-    def probability(self, traits: Sequence[str]) -> float:
+    def probability(self, hashes: Sequence[int]) -> float:
         """Return the probability, 0 to 1, of the one label a model tells apart from all else."""
-        return 1 / (1 + math.exp(-self._biases[0] - self._table.score(traits)[0]))
+        return 1 / (1 + math.exp(-self._biases[0] - self._table.score_hashes(hashes)[0]))
 
 
 def _is_absurd(case: Statement, relation: Relation, known: Circumstances) -> bool:
@@ -151,26 +151,28 @@ class TrainedJudge:
     def settle(self, case: Statement, reading: Reading, known: Circumstances) -> Judgement:
         """Return what rules and models together make of a claim."""
         traits = describe_claim(case, reading, known)
+        hashes = hash_features(traits)
         kind, relation, direction = reading.kind, reading.relation, reading.direction
         if kind not in _TOLD:
-            kind = ClaimType(self._kinds.likeliest(traits)[0])
+            kind = ClaimType(self._kinds.likeliest(hashes)[0])
         if relation is Relation.HAS_PROPERTY:
-            other, sure = self._relations.likeliest(traits)
+            other, sure = self._relations.likeliest(hashes)
             if sure >= _LIKELY and other != relation and not _is_absurd(case, Relation(other), known):
                 relation = Relation(other)
-                direction = self._direction(relation, traits)
+                direction = self._direction(relation, hashes)
         settled = Reading(kind, relation, direction)
-        return Judgement(settled, self.confidence(describe_form(case, reading, settled, traits)))
+        seen = [hashed for trait, hashed in zip(traits, hashes, strict=True) if not trait.startswith(TOPICAL)]
+        return Judgement(settled, self.confidence([*seen, *hash_features(describe_form(case, reading, settled))]))
 
-    def confidence(self, traits: Sequence[str]) -> float:
+    def confidence(self, hashes: Sequence[int]) -> float:
         """Return how likely the subject and the object of a claim with such traits are both right, 0 to 1."""
-        return self._confidence.probability(traits)
+        return self._confidence.probability(hashes)
 
-    def _direction(self, relation: Relation, traits: Sequence[str]) -> Direction:
+    def _direction(self, relation: Relation, hashes: Sequence[int]) -> Direction:
         """Return the way a relation moves its object, where it says so itself, else what the model says."""
         sign = RELATIONS[relation][1]
         open_ = sign in _OPEN or relation in _GUESSED
-        return Direction(self._directions.likeliest(traits)[0]) if open_ else sign
+        return Direction(self._directions.likeliest(hashes)[0]) if open_ else sign
 
 
 @lru_cache(maxsize=len(_SHA256))

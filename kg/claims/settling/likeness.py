@@ -124,7 +124,7 @@ def word_class(word: str) -> str:
     """Return what a word by itself speaks of: a means, an illness, people … or ``other``.
 
     >>> word_class("tablets"), word_class("gastritis"), word_class("window")
-    ('means', 'disease', 'other')
+    ('means', 'condition', 'other')
     """
     word = word.lower()
     found = _CLASS.get(word) or _CLASS.get(word.removesuffix("s"))
