@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -96,6 +97,7 @@ def read_label(text: str) -> Label | None:
     return Label(words=words, end=found.end()) if _CLAUSES.fullmatch(words) else None
 
 
+@lru_cache(maxsize=256)
 def fact_of(label: str) -> Relation | None:
     """Return what the label of a fact says of it, ``None`` for another label.
 
