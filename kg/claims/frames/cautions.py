@@ -19,6 +19,7 @@ _CHOICE: Final = word_set("choice option candidate treatment fit idea")
 _GIVE: Final = word_set(
     "use take have get give recommend prescribe offer administer receive combine start undergo advise "
 )
+_TAKEN: Final = word_set("eat drink consume smoke inhale inject apply wear mix swallow breastfeed drive")
 _WISHES: Final = word_set("prefer want like love hope wish choose try help allow enable learn manage")
 _AVOID: Final = frozenset(["avoid", "contraindicate", "discourage"])
 _CONDITIONS: Final = frozenset(
@@ -37,13 +38,18 @@ def caution_frames(view: View) -> list[Frame]:
         target = _group(view, verb)
         subject = view.subject(verb)
         takers = subject is not None and view.is_people(subject) and verb.lemma_ in _GIVE | _AVOID
+        if _shuns_other(verb):
+            continue
         if target is None and takers and subject is not None:
             trait = people_trait(view, subject)
             target = trait if trait is not None else view.people(subject)
         if target is None:
             continue
         if verb.lemma_ in _GIVE | _AVOID:
-            given = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+            heads = (verb, *(child for child in verb.children if child.dep_ == "xcomp" and child.lemma_ in _GIVE))
+            given = next(
+                (child for head in heads for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None
+            )
             subject = given if given is not None else subject
         return [
             Frame(
@@ -56,6 +62,14 @@ def caution_frames(view: View) -> list[Frame]:
             )
         ]
     return []
+
+
+def _shuns_other(verb: Token) -> bool:
+    """Say whether what is to be avoided is a doing that takes no treatment ("avoid touching the tip")."""
+    if verb.lemma_ != "avoid":
+        return False
+    doing = next((child for child in verb.children if child.dep_ in {"xcomp", "pcomp"} and child.tag_ == "VBG"), None)
+    return doing is not None and doing.lemma_ not in _GIVE | _TAKEN
 
 
 def _is_wished(verb: Token) -> bool:

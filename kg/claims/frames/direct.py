@@ -18,7 +18,7 @@ from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.tree import Token
 from kg.claims.parse.wholes import is_manner
 from kg.claims.settling.directions import is_unwelcome
-from kg.cues.predicates import CHANGE_NOUNS, ERGATIVE, VERBS
+from kg.cues.predicates import CARRIER_NOUNS, CHANGE_NOUNS, ERGATIVE, VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
 
@@ -38,6 +38,12 @@ _DOSES: Final = frozenset(("dose", "dosage", "frequency"))
 _WELL: Final = frozenset(("well", "effectively", "wonders"))
 _SPREADS: Final = word_set("use popularity interest demand sale awareness prescribing research adoption usage")
 """What grew or fell in the past without anybody's doing: that is history."""
+_LONGEST: Final = 10
+"""Tokens of what something is able to do."""
+_ONCE: Final = frozenset(("upon", "after", "following", "since", "until"))
+"""When something happens, which is not what it happens to."""
+_STARTS: Final = frozenset(("initiate", "start", "begin", "introduce", "trigger"))
+"""What is done with a treatment after another, which did not bring that about."""
 _BROUGHT: Final = frozenset(("cause", "spread", "transmit"))
 """Verbs of where an illness comes from."""
 _NO_PLACES: Final = word_set("time day night week month year hour minute second while presence absence")
@@ -122,6 +128,8 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
     if agent is None:
         by = {"with", "by", "after", "following", "through"}
         agent = next((thing for prep, thing in view.prepositions(verb) if prep in by and not is_amount(thing)), None)
+        if agent is not None and subject is not None and is_treatment(view, subject) and verb.lemma_ in _STARTS:
+            return []
     if agent is None and relation in _CHANGES:
         agent = _given_to(view, verb)
     if relation is _R.CAUSES and verb.lemma_ in _BROUGHT and _is_explained(view, clause, agent):
@@ -275,7 +283,11 @@ def _with_object(
         target = clause
     if target is None:
         dated = relation is _R.HISTORY_EVENT
-        places = (thing for _, thing in view.prepositions(verb) if (dated or thing.i > verb.i) and not is_manner(thing))
+        places = (
+            thing
+            for prep, thing in view.prepositions(verb)
+            if (dated or thing.i > verb.i) and not is_manner(thing) and (dated or prep not in _ONCE)
+        )
         target = next(places, None)
     if target is None:
         return []
@@ -307,7 +319,10 @@ def _with_object(
         is not None
     ):
         target = prep
-    return listed(make_frame(view, rule, relation, verb, subject, target))
+    frame = make_frame(view, rule, relation, verb, subject, target)
+    if frame is not None and target.lemma_ in CARRIER_NOUNS and target.right_edge.i - target.i < _LONGEST:
+        frame.object = view.tokens_phrase(list(view.tokens[target.i : target.right_edge.i + 1]), target)
+    return listed(frame)
 
 
 def _helps_people(view: View, verb: Token, clause: Token) -> bool:

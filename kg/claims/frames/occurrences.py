@@ -27,6 +27,11 @@ _BEGINS: Final = word_set("develop start begin follow come flare")
 """What an ill does without an object."""
 _FREQUENT: Final = word_set("common commonplace frequent rare uncommon infrequent unusual")
 """What is said of harms, and of few things else that are no treatment."""
+_FREQUENTLY: Final = word_set("often frequently commonly")
+_ILLNESS_NOUNS: Final = word_set("disease condition illness disorder syndrome")
+"""What is rare or common by itself."""
+_ALIKE: Final = word_set("similar comparable")
+"""What the harms of two groups are said to be, of which neither then has more."""
 _OFTEN: Final = _FREQUENT | word_set(
     "mild transient typical usual likely unlikely possible normal temporary short-lived expected exceptional universal "
     "inevitable recognised recognized"
@@ -40,10 +45,10 @@ _HELD_AGAINST: Final = word_set(
 _SAID_OF_HARMS: Final = _OFTEN | _NUISANCES | _HELD_AGAINST
 _GOOD_OR_MEASURED: Final = word_set(
     "case result effect benefit improvement relief change response remission recovery healing success rate level score "
-    "use finding outcome association link difference increase decrease reduction rise fall drop interaction survival "
-    "pregnancy birth conception ovulation absorption transmission spread growth loss disease half most majority "
-    "exposure reading value evidence trial study dose treatment procedure event process disorder condition illness "
-    "syndrome"
+    "use finding outcome size association link difference increase decrease reduction rise fall drop interaction "
+    "survival pregnancy birth conception ovulation absorption transmission spread growth loss disease half most "
+    "majority exposure reading value evidence trial study dose treatment procedure event process disorder condition "
+    "illness syndrome"
 )
 """What occurs or is reported, and is no harm by that."""
 _HURT: Final = word_set(
@@ -89,13 +94,22 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         return []
     if not listed_as and thing is subject and not _is_brought(view, subject, verb, attribute):
         return []
-    relation = _R.CAUSES if attribute is None else _degree(attribute)
+    relation = _how_often(verb) if attribute is None else _degree(attribute)
     return listed(make_frame(view, "adverse-occurs", relation, verb, _bringer(view, verb, attribute), thing))
 
 
 def _degree(attribute: Token) -> Relation:
-    """Return what becomes of a harm by its frequency ("more frequent", "less common")."""
+    """Return what becomes of a harm by its frequency ("more frequent", "less common", "rare and similar")."""
+    if any(other.lower_ in _ALIKE for other in attribute.conjuncts):
+        return _R.NO_EFFECT_ON
     degree = {child.lower_ for child in attribute.children} if attribute.lemma_.lower() in _FREQUENT else set()
+    return _R.INCREASES if "more" in degree else _R.REDUCES if "less" in degree else _R.CAUSES
+
+
+def _how_often(verb: Token) -> Relation:
+    """Return what becomes of a harm that is seen more or less often than without its treatment."""
+    often = next((child for child in verb.children if child.lower_ in _FREQUENTLY), None)
+    degree = set() if often is None else {child.lower_ for child in often.children}
     return _R.INCREASES if "more" in degree else _R.REDUCES if "less" in degree else _R.CAUSES
 
 
@@ -112,6 +126,8 @@ def _happens(clause: Clause) -> bool:
 
 def _is_brought(view: View, subject: Token, verb: Token, attribute: Token | None) -> bool:
     """Say whether an ill is one that something brings: no illness by itself, not of another illness, not to a thing."""
+    if attribute is not None and _is_other_kind(view, subject, attribute):
+        return False
     frequent = attribute is not None and attribute.lemma_.lower() in _FREQUENT
     titled = _is_of_harms(view) and subject.lemma_.lower() not in _GOOD_OR_MEASURED
     told = frequent or titled or _is_counted(view, subject, verb, attribute) or _is_held_against(attribute)
@@ -126,6 +142,16 @@ def _is_brought(view: View, subject: Token, verb: Token, attribute: Token | None
         return True
     said = view.phrase(subject)
     return said.start is not None and all(said.start <= name.start < (said.end or 0) for name in others)
+
+
+def _is_other_kind(view: View, subject: Token, attribute: Token) -> bool:
+    """Say whether what is rare or one of many is no harm: "the disease", "one of the commonest diseases"."""
+    if subject.lemma_.lower() in _ILLNESS_NOUNS:
+        return True
+    if attribute.lower_ != "one":
+        return False
+    kind = next((thing for prep, thing in view.prepositions(attribute) if prep == "of"), None)
+    return kind is not None and not (_is_kind_of_harm(view, kind) or kind.lemma_.lower() in _SAID_OF_HARMS)
 
 
 def _is_of_harms(view: View) -> bool:

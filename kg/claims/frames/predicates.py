@@ -44,6 +44,7 @@ from kg.claims.frames.statuses import (
     rest_of_clause,
 )
 from kg.claims.frames.successes import success_frames
+from kg.claims.frames.ties import TIES, cut_before, tied_frames
 from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
 from kg.claims.parse.arguments import View
@@ -70,7 +71,6 @@ _ADDED: Final = word_set(
     "flavour flavor colour color years"
 )
 """What grows where it is added, and is no treatment."""
-_TIES: Final = word_set("link tie connect associate relate attribute ascribe trace")
 _TIED: Final = frozenset((_R.ASSOCIATED_WITH, _R.CAUSED_BY))
 """What is said of the object of a verb such as "link", not of who links it."""
 _NOTHING_SAID: Final = frozenset(("as well", "away", "out", "off"))
@@ -123,6 +123,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
         route_frames,
         use_frames,
         phrasal_frames,
+        tied_frames,
         _prepositional,
         people_frames,
         _light,
@@ -210,6 +211,8 @@ def _prepositional(view: View, clause: Clause) -> list[Frame]:
 def _other_sense(clause: Clause, relation: Relation) -> bool:
     """Say whether a verb with its preposition has another sense in this form than in the cue table."""
     verb = clause.verb
+    if verb.lemma_ == "clear" and clause.passive:
+        return True
     if (
         relation is _R.VARIES_WITH
         and verb.lemma_ == "rely"
@@ -240,8 +243,7 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
     verb, subject, thing = clause.verb, clause.subject, complement
     if relation in {_R.DEFINED_AS, _R.IS_A} and not clause.passive and clause.target is not None:
         relation, subject = _R.IS_A, clause.target
-    of_object = relation is _R.CLASSIFIED_AS or (verb.lemma_ in _TIES and relation in _TIED)
-    if of_object and not clause.passive and clause.target is not None:
+    if of_object := _is_of_object(clause, relation):
         subject = clause.target
     if relation is _R.INCLUDES and thing.tag_ == "VBG" and (inner := view.direct_object(thing)) is not None:
         thing = inner
@@ -254,6 +256,7 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
     if relation is _R.IS_A and thing.pos_ == "NOUN" and verb.lemma_ in {"emerge", "serve", "act"}:
         return [noun_frame(view, verb, subject, thing)]
     frame = make_frame(view, f"verb-preposition:{verb.lemma_}-{prep}", relation, verb, subject, thing)
+    frame = cut_before(view, frame, thing) if of_object else frame
     if frame is not None and thing.pos_ == "VERB" and (whole := whole_clause(view, thing)) is not None:
         frame.object = whole
     if frame is not None and relation is _R.DEFINED_AS:
@@ -270,6 +273,12 @@ def _with_preposition(view: View, clause: Clause, prep: str, relation: Relation,
             frame.object = described_people(view, thing)
         return [*listed(frame), *_denied_use(view, verb, prep, subject, thing)]
     return listed(frame)
+
+
+def _is_of_object(clause: Clause, relation: Relation) -> bool:
+    """Say whether what is said is said of the verb's object, not of who links or classes it."""
+    tied = relation is _R.CLASSIFIED_AS or (clause.verb.lemma_ in TIES and relation in _TIED)
+    return tied and not clause.passive and clause.target is not None
 
 
 def _denied_use(view: View, verb: Token, prep: str, subject: Token | None, granted: Token) -> list[Frame]:

@@ -1,4 +1,4 @@
-"""Frames of why something happens, or without what it does not: "occurs because of X", "cannot occur without X"."""
+"""Frames of why something happens or is given: "occurs because of X", "cannot occur without X", "for you have X"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
-__all__ = ["reason_frames"]
+__all__ = ["is_reason_to_give", "reason_frames"]
 
 _HAPPENS: Final = word_set("occur happen arise develop appear begin start")
+_GIVES: Final = frozenset(("prescribe", "give", "recommend"))
+_BECAUSE: Final = frozenset(("because", "since", "as"))
+_TAKERS: Final = frozenset(("you", "they", "he", "she"))
 _HOLLOW: Final = frozenset(("presence", "help", "use", "result", "consequence"))
 """Nouns before "of" that add nothing to what is needed or brings something about."""
 
@@ -20,6 +23,8 @@ _HOLLOW: Final = frozenset(("presence", "help", "use", "result", "consequence"))
 def reason_frames(view: View, clause: Clause) -> list[Frame]:
     """Read what brings about what happens, or without what it never happens."""
     verb, subject = clause.verb, clause.subject
+    if verb.lemma_ in _GIVES:
+        return _given_because(view, clause)
     if verb.lemma_ not in _HAPPENS or subject is None or clause.target is not None or view.is_people(subject):
         return []
     if subject.pos_ not in {"NOUN", "PROPN"}:
@@ -34,6 +39,31 @@ def reason_frames(view: View, clause: Clause) -> list[Frame]:
         if not denied and (cause := _cause(view, prep, thing)) is not None and cause.pos_ in {"NOUN", "PROPN"}:
             return listed(make_frame(view, "occurs-because", Relation.CAUSED_BY, verb, subject, cause))
     return []
+
+
+def is_reason_to_give(verb: Token) -> bool:
+    """Say whether a clause tells what people have for whom something is prescribed, which does not bring that about."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ != "advcl" or verb.head.lemma_ not in _GIVES or verb.i < verb.head.i:
+        return False
+    before = {child.lower_ for child in verb.children if child.i < verb.i}
+    return not before.isdisjoint(_BECAUSE) and not before.isdisjoint(_TAKERS)
+
+
+def _given_because(view: View, clause: Clause) -> list[Frame]:
+    """Read "was prescribed because you have X": it is used for X."""
+    verb = clause.verb
+    why = next((child for child in verb.children if is_reason_to_give(child)), None)
+    if why is None or any(child.dep_ == "neg" for child in verb.children):
+        return []
+    ill = view.direct_object(why) if why.lemma_ == "have" else None
+    if why.lemma_ == "diagnose":
+        ill = next((thing for prep, thing in view.prepositions(why) if prep == "with"), None)
+    given = clause.target if clause.target is not None else clause.subject
+    if ill is None or given is None or given.lower_ in _TAKERS:
+        return []
+    return listed(make_frame(view, "given-because", Relation.USED_FOR, verb, given, ill))
 
 
 def _cause(view: View, prep: str, thing: Token) -> Token | None:

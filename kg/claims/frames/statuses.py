@@ -36,6 +36,8 @@ _HISTORY: Final = word_set(
 )
 _TOGETHER: Final = word_set("combination conjunction tandem association")
 _MEANS: Final = word_set("treatment therapy medication medicine option drug remedy adjunct aid agent")
+_LEAVES_BY: Final = frozenset(("via", "through", "from"))
+"""By what a body is cleared of something, which then is not cleared by an agency."""
 _FIRST: Final = frozenset(("first", "originally", "initially"))
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\ds?$")
 
@@ -175,7 +177,15 @@ def status_frames(view: View, verb: Token, relation: Relation, subject: Token | 
             return listed(make_frame(view, "received-approval", relation, verb, subject, agency))
     rest = [token for token in verb.subtree if token.i > verb.i]
     wanted = ("for", "as", "to", "in", "with", "by", "via", "through", "into", "from")
-    careful = next((thing for prep, thing in view.prepositions(verb) if prep == "with" and is_care(thing)), None)
+    gone = verb.lemma_ == "clear"
+    careful = next(
+        (
+            thing
+            for prep, thing in view.prepositions(verb)
+            if (prep in _LEAVES_BY if gone else prep == "with" and is_care(thing))
+        ),
+        None,
+    )
     if careful is not None and (frame := make_frame(view, "used-so", _R.HAS_PROPERTY, verb, subject, verb)) is not None:
         frame.object = view.tokens_phrase(list(view.tokens[verb.i : careful.i + 1]), verb)
         return [frame]

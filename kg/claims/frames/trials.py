@@ -12,7 +12,7 @@ from kg.claims.frames.occurrences import is_harm
 from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
-from kg.claims.quantities import find_quantities
+from kg.claims.quantities import FoundQuantity, find_quantities
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import ConceptKind, Relation
@@ -202,13 +202,16 @@ def compared_shares(view: View, *, joined: bool = False) -> tuple[float, float] 
     shares = [found for found in find_quantities(text) if found.kind == "percent" and found.quantity.value is not None]
     for one, two in pairwise(shares):
         between = set(text[one.end : two.start].lower().replace(",", " ").split())
-        if (
-            between & (_AGAINST | {"v"} | ({"and"} if joined else set()))
-            and one.quantity.value is not None
-            and two.quantity.value is not None
-        ):
-            return one.quantity.value, two.quantity.value
+        if between & (_AGAINST | {"v"} | ({"and"} if joined else set())):
+            return _in_hundred(text, one), _in_hundred(text, two)
     return None
+
+
+def _in_hundred(text: str, share: FoundQuantity) -> float:
+    """Return a share in percent, also of one that is counted ("108 of 1,648 patients")."""
+    value = share.quantity.value or 0.0
+    said = text[share.start : share.end].lower()
+    return value if "%" in said or "per" in said else 100 * value
 
 
 def _other_group(view: View, verb: Token) -> Phrase | None:

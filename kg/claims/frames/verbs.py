@@ -14,15 +14,16 @@ from kg.claims.frames.glosses import apposed_frames
 from kg.claims.frames.meanings import is_meant
 from kg.claims.frames.nouns import owned_noun_frames
 from kg.claims.frames.predicates import predicate_frames
+from kg.claims.frames.reasons import is_reason_to_give
 from kg.claims.frames.shells import without_shells
 from kg.claims.frames.statuses import agentless_history
 from kg.claims.frames.trials import harm_frames
 from kg.claims.parse.arguments import View
-from kg.claims.parse.subjects import is_means
+from kg.claims.parse.subjects import is_carried, is_means
 from kg.claims.parse.tree import Token
 from kg.cues.language import CONTENT_NOUNS, JUDGED
 from kg.cues.phrasal import PREP_VERBS
-from kg.cues.predicates import CARRIER_NOUNS, CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
+from kg.cues.predicates import CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -151,11 +152,7 @@ def _passes_on(verb: Token) -> bool:
             )
         ):
             return True
-        if (
-            child.dep_ == "dobj"
-            and child.lemma_ in CARRIER_NOUNS
-            and any(grand.dep_ == "acl" for grand in child.children)
-        ):
+        if child.dep_ == "dobj" and is_carried(child) and any(grand.dep_ == "acl" for grand in child.children):
             return True
     return False
 
@@ -256,7 +253,9 @@ def _is_told_elsewhere(view: View, verb: Token) -> bool:
     """Say whether a clause asks, is judged, or says what people use something for."""
     if verb.dep_ in {"ccomp", "csubj", "pcomp"} and _asks(verb):
         return True
-    return _is_judged(verb) or is_meant(verb) or (verb.dep_ == "xcomp" and _is_prescribed(view, verb.head))
+    if is_reason_to_give(verb) or _is_judged(verb) or is_meant(verb):
+        return True
+    return verb.dep_ == "xcomp" and _is_prescribed(view, verb.head)
 
 
 def _is_prescribed(view: View, verb: Token) -> bool:
@@ -323,7 +322,7 @@ def _participle_states(view: View, verb: Token) -> bool:
         return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     if is_means(verb.head) and verb.tag_ == "VB":
         return True
-    if verb.head.lemma_ in CARRIER_NOUNS and verb.tag_ in {"VB", "TO"}:
+    if is_carried(verb.head) and verb.tag_ in {"VB", "TO"}:
         return verb.head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and (
             verb.head.dep_ == "dobj" or any(child.dep_ == "poss" for child in verb.head.children)
         )

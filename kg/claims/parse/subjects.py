@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.claims.parse.tree import Token
-from kg.cues.predicates import CARRIER_NOUNS, MEANS_NOUNS
+from kg.cues.predicates import CARRIER_NOUNS, MEANS_NOUNS, VERBS
 from kg.cues.promotion import PROCEDURE_ACTORS
+from kg.terms import Relation
 
 if TYPE_CHECKING:
     from kg.claims.parse.arguments import View
 
-__all__ = ["find_subject", "is_means"]
+__all__ = ["find_subject", "is_carried", "is_means"]
 
+_TAKEN_AWAY: Final = frozenset((Relation.REDUCES, Relation.BLOCKS, Relation.PREVENTS, Relation.WORSENS))
 _HELP: Final = frozenset(("help", "allow", "enable"))
 
 
@@ -103,9 +105,16 @@ def _taken_for_compound(verb: Token) -> Token | None:
     return before if before.head == verb and before.dep_ == "compound" and before.pos_ == "NOUN" else None
 
 
+def is_carried(noun: Token) -> bool:
+    """Say whether an infinitive at a noun such as "potential" is its verb's doing: not where the verb takes it away."""
+    if noun.lemma_ not in CARRIER_NOUNS:
+        return False
+    return noun.dep_ != "dobj" or VERBS.get(noun.head.lemma_.lower()) not in _TAKEN_AWAY
+
+
 def _carried(verb: Token) -> bool:
     """Say whether an infinitive hangs on a noun such as "potential", whose verb has the subject."""
-    return verb.dep_ == "acl" and verb.head.lemma_ in CARRIER_NOUNS and verb.head.dep_ in {"dobj", "attr", "pobj"}
+    return verb.dep_ == "acl" and is_carried(verb.head) and verb.head.dep_ in {"dobj", "attr", "pobj"}
 
 
 def _passes_up(verb: Token) -> bool:

@@ -21,6 +21,8 @@ _R: Final = Relation
 _MORE: Final = word_set("more higher increased greater increase increases rise elevated raised larger doubled doubling")
 _LESS: Final = word_set("fewer lower reduced less decrease decreases decreased reduction reductions drop smaller")
 """Words by which something associated is more or less of it."""
+_INVERSELY: Final = frozenset(("inversely", "negatively", "inverse", "negative"))
+"""How one thing goes along with another of which there is less."""
 _HARMS: Final = word_set(
     "symptom pain anxiety depression risk relapse ideation thought distress stress hopelessness anhedonia "
     "severity suicidality fatigue disorder insomnia craving inflammation burden headache asthma mortality "
@@ -63,7 +65,8 @@ def direction(
     if frame.relation is _R.TREATS:
         return Direction.DECREASE
     if frame.relation is _R.ASSOCIATED_WITH:
-        return _going_along(frame.object, better_when)
+        inverse = any(child.lower_ in _INVERSELY for child in frame.verb.children)
+        return Direction.DECREASE if inverse else _going_along(frame.object, better_when)
     if frame.rule == "effect-changes" and frame.relation is _R.HAS_PROPERTY:
         moved = VERBS.get(frame.verb.lemma_.lower())
         return RELATIONS[moved][1] if moved in {_R.REDUCES, _R.INCREASES} else sign
