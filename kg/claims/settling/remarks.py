@@ -76,12 +76,20 @@ def _judges(frame: Frame, subject: Token | None) -> bool:
 
 
 def _leads_to_a_clause(verb: Token) -> bool:
-    """Say whether an "it is important" leads to what is to be done or known, which names its own object."""
+    """Say whether an "it is important" leads to what is to be done or known, or an "it is typical for X to" to that."""
+    if any(_is_for_somebody_to(child) for child in verb.children if child.i > verb.i):
+        return True
     said = next((child for child in verb.children if child.dep_ in {"acomp", "attr"}), None)
     if said is None or said.lower_ not in _WORTH:
         return False
     below = [child for part in (verb, said) for child in part.children if child.dep_ in {"ccomp", "xcomp", "csubj"}]
     return any(clause.i > said.i and _has_object(clause) for clause in below)
+
+
+def _is_for_somebody_to(clause: Token) -> bool:
+    """Say whether a clause is "for people to do something", which is what "it" stands for."""
+    words = {child.lower_ for child in clause.children if child.dep_ in {"mark", "aux"}}
+    return clause.tag_ == "VB" and {"for", "to"} <= words
 
 
 def _has_object(clause: Token) -> bool:

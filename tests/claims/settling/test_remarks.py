@@ -22,6 +22,7 @@ Find = Callable[[str], tuple[Claim, ...]]
         "Patients still need to go into a hospital to receive salbutamol.",
         "The field of asthma research is gaining attention.",
         "Or, asthma with a heart problem.",
+        "It is more typical for patients to need two puffs.",
         "There are a few factors that can complicate matters in severe asthma.",
     ],
 )
