@@ -16,7 +16,9 @@ def test_who_speaks(words: str) -> None:
     assert names_speaker(words)
 
 
-@pytest.mark.parametrize("words", ["walk-in clinic", "nerve centre", "Salt therapy", "spa", "MS patients", "Mediterranean diet"])
+@pytest.mark.parametrize(
+    "words", ["walk-in clinic", "nerve centre", "Salt therapy", "spa", "MS patients", "Mediterranean diet"]
+)
 def test_what_is_no_speaker(words: str) -> None:
     """A common noun with such a word in it names no company."""
     assert not names_speaker(words)
