@@ -46,6 +46,7 @@ RULES: Final[dict[str, str]] = {
     "difference-unnamed": "'the difference was not significant': between what was compared before",
     "dose-changes": "a change of dose",
     "effect-changes": "that an effect such as protection grew or fell is said of the effect",
+    "spared": "that people can prevent harms is said of the harms",
     "effect-adjective": "an adjective names the effect ('anxiolytic effects' reduce anxiety)",
     "factors": "what is named as a factor of something goes with it",
     "examples": "examples of what the sentence before told the kind of: it says the same of them",

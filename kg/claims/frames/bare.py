@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.claims.frames.frame import Frame
-from kg.claims.frames.lists import is_of_illness, list_relation
+from kg.claims.frames.lists import TROUBLES, is_of_illness, list_relation
 from kg.claims.frames.occurrences import is_harm, is_ill
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
@@ -81,7 +81,8 @@ def bare_frames(view: View, *, sure: bool = True) -> list[Frame]:
         return [stated]
     subjects = [token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN]
     subject = next((token for token in subjects if token.lower_ != "it" or not _announces(token.head)), None)
-    if subject is not None and subject.head.pos_ in {"VERB", "AUX"} and subject.head.i > subject.i:
+    troubled = subject is not None and subject.lower_ in TROUBLES and subject.head.tag_ == "VBG"
+    if subject is not None and not troubled and subject.head.pos_ in {"VERB", "AUX"} and subject.head.i > subject.i:
         return _clause(view, subject, tokens) if sure else []
     if found := _split(view, tokens):
         return found

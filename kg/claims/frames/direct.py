@@ -32,6 +32,10 @@ _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _WELCOME: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
 """What a treatment does and no illness, where nothing is said to do it."""
+_SPARED: Final = frozenset((_R.PREVENTS, _R.REDUCES))
+_ABLE: Final = frozenset(("can", "could", "may", "might"))
+_SPARED_HARMS: Final = word_set("risks harms dangers complications effects side-effects problems")
+"""What people spare themselves of a treatment, and no treatment prevents by being one."""
 _EFFECTS: Final = word_set("protection efficacy effectiveness immunity")
 """What a treatment gives: that it fell is said of it, and not done by the treatment."""
 _DOSES: Final = frozenset(("dose", "dosage", "frequency"))
@@ -134,12 +138,24 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         agent = _given_to(view, verb)
     if relation is _R.CAUSES and verb.lemma_ in _BROUGHT and _is_explained(view, clause, agent):
         return listed(make_frame(view, rule + "-passive", _R.CAUSED_BY, verb, subject, agent))
+    if agent is None and subject is not None and relation in _SPARED and _is_up_to_people(view, verb, subject):
+        spared = None if verb.lemma_ == "avoid" else said_of(view, verb, subject)
+        return [] if spared is None else [replace(spared, rule="spared")]
     if agent is None and (told := made_frames_of(view, clause, relation)) is not None:
         return told
     frame = make_frame(view, rule + "-passive", relation, verb, agent, subject)
     if frame is not None and agent is None and subject is not None and relation in _WELCOME:
         frame.instead = said_of(view, verb, subject)
     return listed(frame)
+
+
+def _is_up_to_people(view: View, verb: Token, subject: Token) -> bool:
+    """Say whether people do what spares them something: they avoid a treatment, or can prevent its harms."""
+    able = any(child.dep_ == "aux" and child.lower_ in _ABLE for child in verb.children)
+    if verb.lemma_ == "avoid" and (not able or is_treatment(view, subject)):
+        return True
+    bare = all(child.dep_ not in {"compound", "prep"} for child in subject.children)
+    return able and bare and view.words(subject).lower().rsplit(maxsplit=1)[-1] in _SPARED_HARMS
 
 
 def _is_explained(view: View, clause: Clause, agent: Token | None) -> bool:

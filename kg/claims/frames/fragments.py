@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.claims.frames.frame import Frame
+from kg.claims.frames.occurrences import is_harm
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.language import FASTNESS
@@ -18,6 +19,8 @@ __all__ = ["fragment_frames", "gloss_frames", "may_claim", "plain_case"]
 _R: Final = Relation
 _MORE: Final = word_set("more higher greater better increased improved enhanced heightened elevated stronger")
 _LESS: Final = word_set("less fewer lower reduced decreased diminished lowered lessened minimal")
+_VITAL: Final = word_set("heartbeat heart pulse breathing breath rate rhythm speech movement gain")
+"""What is fast or slow in those whom something harms, and no effect that comes fast."""
 _OPENERS: Final = re.compile(
     r"^\W*(?:what|how|why|when|where|who|which|is|are|can|does|do|should|will|would|benefits?|types?|understanding|about|the|"
     r"our|your|meet|learn|getting|finding|choosing|table|references|conclusion|introduction|overview|signs|causes|history|a|an)\b",
@@ -80,7 +83,7 @@ def fragment_frames(view: View) -> list[Frame]:
             word = child.lower_
             if word in _MORE | _LESS:
                 return [_changed(view, noun, child)]
-            if word in FASTNESS:
+            if word in FASTNESS and not (noun.lemma_.lower() in _VITAL or is_harm(view, noun)):
                 return [
                     Frame(
                         rule="fragment:fast",

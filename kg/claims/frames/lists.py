@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.claims.parse.arguments import View
 
 __all__ = [
+    "TROUBLES",
     "Benefits",
     "Listed",
     "benefits_of",
@@ -81,6 +82,8 @@ _POSSIBLE: Final = re.compile(
 )
 _LONGEST: Final = 30
 """Tokens of an item that still names things; longer ones tell a story."""
+TROUBLES: Final = frozenset(("trouble", "difficulty", "problems", "difficulties", "feeling"))
+"""What people have in doing what follows ("difficulty sleeping")."""
 _ASKING: Final = re.compile(
     r"^\W*(?:call|tell|see|seek|ask|contact|stop|consult|talk|get|go|report|if|when|watch|look|let)\b|\b(?:if|when)\syou\b|"
     r"\bshould\s(?:call|see|seek|contact|tell|stop)\b",
@@ -239,6 +242,8 @@ def _item(view: View, part: Sequence[Token], listed: Listed) -> Frame | None:
     whole = relation in {_R.ONSET_WITHIN, _R.USED_FOR} or _is_row(part)
     if not whole and root.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}:
         return None
+    if root.pos_ == "VERB" and root is part[-1] and len(part) == 2 and part[0].lower_ in TROUBLES:
+        whole = True
     had = view.direct_object(root) if root.pos_ in {"VERB", "AUX"} and not whole else None
     changed = root if had is not None and root is part[0] and root.tag_ in {"VBN", "VBD"} else None
     if had is not None:

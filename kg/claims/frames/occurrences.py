@@ -62,6 +62,8 @@ _HURTS: Final = word_set(
 )
 """Nouns of what hurts or is hurt, in the singular."""
 _HARM_HEADS: Final = word_set("effect event reaction complication")
+_ANY_HARM: Final = ("effect", "effects", "event", "events")
+"""What names no harm of its own: that side effects are mild is said of them."""
 _HARM_TITLE: Final = re.compile(
     r"side[\s-]effects?|adverse|complications?|\brisks?\b|drawbacks?|downsides?|unwanted|go wrong|\bsafe(?:ty)?\b|"
     r"harms?\b",
@@ -90,12 +92,19 @@ def occurrence_frames(view: View, clause: Clause, attribute: Token | None = None
         if not _happens(clause) or subject.lower_ in {"none", "nobody", "neither"}:
             return []
         thing = _case_of(view, subject) or subject
-    elif _is_compared(attribute) or not (listed_as or attribute.lemma_.lower() in _SAID_OF_HARMS):
+    elif _is_compared(attribute) or not (listed_as or _is_said_of_harm(view, subject, attribute)):
         return []
     if not listed_as and thing is subject and not _is_brought(view, subject, verb, attribute):
         return []
     relation = _how_often(verb) if attribute is None else _degree(attribute)
     return listed(make_frame(view, "adverse-occurs", relation, verb, _bringer(view, verb, attribute), thing))
+
+
+def _is_said_of_harm(view: View, subject: Token, attribute: Token) -> bool:
+    """Say whether a word tells how often or how bad a harm is; of side effects at large it names none."""
+    if attribute.lemma_.lower() not in _SAID_OF_HARMS:
+        return False
+    return not (view.words(subject).lower().endswith(_ANY_HARM) and _is_kind_of_harm(view, subject))
 
 
 def _degree(attribute: Token) -> Relation:
@@ -255,7 +264,7 @@ def _is_local_pain(noun: Token, words: list[str]) -> bool:
 def _is_kind_of_harm(view: View, noun: Token) -> bool:
     """Say whether a noun is "side effect", "adverse event" or the like, also as one name."""
     start, end = view.span(noun)
-    words = view.source[start:end].lower().split()
+    words = view.source[start:end].lower().replace("-", " ").split()
     if words and words[-1].removesuffix("s") not in _HARM_HEADS:
         return False
     return bool(_HARM_KINDS & (set(words) | {child.lower_ for child in noun.children}))

@@ -47,6 +47,7 @@ from kg.claims.frames.successes import success_frames
 from kg.claims.frames.ties import TIES, cut_before, tied_frames
 from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
+from kg.claims.frames.unstated import is_condition, is_means_of_change
 from kg.claims.parse.arguments import View
 from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.groups import described_people
@@ -82,6 +83,8 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     """Return the frames of a verb that is no copula: the first way of reading it that fits."""
     clause = Clause(verb, view.subject(verb), view.direct_object(verb), is_passive(verb))
     if clause.subject is not None and clause.subject.lemma_ == "figure" and clause.target is None:
+        return []
+    if is_means_of_change(clause):
         return []
     for reading in (
         judgement_frames,
@@ -224,6 +227,8 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
         return True
     if clause.passive:
         return False
+    if verb.lemma_ == "come" and any(child.dep_ == "acomp" for child in verb.children):
+        return True
     if relation is _R.COMBINED_WITH and verb.lemma_ == "add":
         return clause.target is not None and clause.subject is not None and clause.target.lemma_.lower() in _ADDED
     if relation is _R.COMBINED_WITH and verb.lemma_ in {"take", "give", "use", "prescribe"}:
@@ -334,6 +339,8 @@ def _generic(view: View, clause: Clause) -> list[Frame]:
         frame = make_frame(view, "clause-passive", _R.AFFECTS, verb, agent, subject)
     elif target is not None:
         felt = (subject.lower_ in {"you", "users"} or view.is_people(subject)) and verb.lemma_ in EXPERIENCE
+        if felt and is_condition(clause):
+            return []
         gives = verb.lemma_ in {"give", "leave"} and not view.is_people(subject) and is_harm(view, target)
         if gives or (view.kind(target) is ConceptKind.ADVERSE_EFFECT and is_treatment(view, subject)):
             return listed(make_frame(view, "brings-harm", _R.CAUSES, verb, subject, target))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.claims.frames.frame import Clause, Frame
+from kg.claims.frames.frame import Clause, Frame, listed, make_frame
 from kg.claims.frames.naming import noun_frame, said_frame
 from kg.claims.frames.occurrences import is_ill
 from kg.claims.parse.arguments import Phrase, View, is_amount
 from kg.claims.parse.tree import Token
+from kg.cues.health import GENERIC_CONDITIONS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
@@ -27,6 +28,7 @@ _SINGLED: Final = word_set(
     "main common commonest frequent usual typical classic key chief major principal primary first early other leading "
     "big biggest great greatest serious known only important notable characteristic"
 )
+_TREATED: Final = frozenset(("treated", "helped", "managed"))
 _DOSES: Final = word_set("dose dosage course regimen")
 _SPREAD: Final = word_set("incidence prevalence")
 _MEASURES: Final = word_set(
@@ -84,14 +86,30 @@ def _measured(view: View, verb: Token, subject: Token, item: Token) -> Frame | N
 
 
 def included_causes(view: View, clause: Clause) -> list[Frame]:
-    """Read "Triggers include X and Y", "risk factors for Z include X": each brings the illness, or its risk."""
+    """Read "Triggers include X and Y", "contraindications to Z include X": what each is to the illness or treatment."""
     verb, parts, thing = clause.verb, clause.subject, clause.target
     if verb.lemma_ not in {"include", "comprise"} or clause.passive or parts is None or thing is None:
         return []
-    if not (parts.lemma_.lower() in _CULPRITS or _is_factor(parts)) or view.name(parts) is not None:
+    if (used := _treated_with(view, parts)) is not None:
+        return listed(make_frame(view, "role:treated", _R.TREATS, verb, used, thing))
+    barred = parts.lemma_.lower() == "contraindication"
+    if not (barred or parts.lemma_.lower() in _CULPRITS or _is_factor(parts)) or view.name(parts) is not None:
         return []
     found = _named(view, verb, parts, thing)
     return [] if found is None else [found]
+
+
+def _treated_with(view: View, parts: Token) -> Token | None:
+    """Return what the conditions that a sentence lists are treated with ("conditions treated with X include …")."""
+    if parts.lemma_.lower() not in GENERIC_CONDITIONS:
+        return None
+    treated = next((child for child in (*parts.children, parts.head) if child.lower_ in _TREATED), None)
+    if treated is None or treated.i < parts.i:
+        return None
+    using = next((child for child in treated.children if child.lower_ == "using"), None)
+    if using is not None and (thing := view.direct_object(using)) is not None:
+        return thing
+    return next((thing for prep, thing in view.prepositions(treated) if prep in {"with", "by"}), None)
 
 
 def _named(view: View, verb: Token, subject: Token, item: Token) -> Frame | None:
@@ -104,6 +122,8 @@ def _named(view: View, verb: Token, subject: Token, item: Token) -> Frame | None
             _frame(view, "role:harm", _R.CAUSES, verb, None, item) if _is_most(subject) and is_ill(view, item) else None
         )
     whole = _whole(view, subject)
+    if lemma == "contraindication":
+        return _frame(view, "role:contraindication", _R.CONTRAINDICATED_IN, verb, whole, item)
     if lemma in _CULPRITS or _is_factor(subject):
         relation, rule = _caused(subject)
         return _frame(view, rule, relation, verb, item, ILLNESS if whole is None else whole)

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.claims.frames.frame import Clause
 from kg.claims.frames.making import TO_DO
+from kg.claims.frames.unstated import is_forbidden
 from kg.claims.parse.arguments import View
 from kg.claims.parse.tree import Token
 from kg.cues.phrasal import ACTIVE_ONLY
@@ -34,6 +35,8 @@ def relation_of(view: View, clause: Clause) -> Relation | None:
     """Return the relation of a verb here, ``None`` where it has another sense or only advises."""
     verb, subject = clause.verb, clause.subject
     relation = VERBS.get(verb.lemma_.lower())
+    if relation is not None and (is_forbidden(clause) or _is_taken_for(verb)):
+        return None
     if verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"):
         return None
     if verb.lemma_ in {"fall", "drop", "rise", "grow"} and any(
@@ -58,13 +61,24 @@ def relation_of(view: View, clause: Clause) -> Relation | None:
         return None
     if relation is _R.AFFECTS and subject is not None and (subject.lower_ in _US or view.is_people(subject)):
         return relation if clause.passive else None
+    return _by_arguments(view, clause, relation)
+
+
+def _by_arguments(view: View, clause: Clause, relation: Relation | None) -> Relation | None:
+    """Return what a verb states by who does it and to what."""
+    verb, subject = clause.verb, clause.subject
     if clause.target is not None and clause.target.lemma_.lower() in _CYCLES and verb.lemma_ in _BREAKS:
         return _R.REDUCES
     if verb.lemma_ == "support" and subject is not None and _is_evidence(view, subject):
         return _R.SUPPORTS
     if verb.lemma_ == "clear" and not clause.passive and not _is_agency(view, subject):
-        return _R.REDUCES
+        return None if subject is not None and subject.lower_ in _US else _R.REDUCES
     return relation
+
+
+def _is_taken_for(verb: Token) -> bool:
+    """Say whether something is only treated as something ("treats it as a drug")."""
+    return verb.lemma_ == "treat" and any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
 
 
 def _is_quitting(view: View, clause: Clause) -> bool:

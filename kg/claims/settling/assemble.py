@@ -21,8 +21,9 @@ from kg.claims.settling.directions import direction
 from kg.claims.settling.examples import as_examples
 from kg.claims.settling.modifiers import causal_strength, certainty, polarity
 from kg.claims.settling.nearby import earlier_condition, earlier_object, earlier_subject, is_after_stopping
+from kg.claims.settling.pointed import told_effects
 from kg.claims.settling.relations import settle_relation
-from kg.claims.settling.resolution import resolve_subject
+from kg.claims.settling.resolution import SIDE_EFFECTS, resolve_subject
 from kg.claims.settling.setting import Setting, determiner_of, mention_of, unplaced
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.timing import (
@@ -74,6 +75,7 @@ _LEAST: Final = 0.1
 """Confidence that a claim beside another of its sentence needs: of such with less nine in ten are wrong."""
 _BARE: Final = frozenset(("results", "benefits", "effects", "outcomes", "sessions"))
 """Nouns that speak of nothing named before where no determiner says so."""
+_LISTING: Final = frozenset((_R.INCLUDES, _R.CAUSES, _R.IS_A))
 _RISKS: Final = frozenset(("more-likely", "risk-factor"))
 """Rules that tell of the risk of an illness."""
 
@@ -205,6 +207,7 @@ def _object(frame: Frame, view: View, discourse: Discourse, setting: Setting) ->
         else:
             thing = (
                 earlier_condition(thing, view)
+                or told_effects(frame, discourse)
                 or (thing if before is not None else None)
                 or discourse.resolve(thing.text)
                 or thing
@@ -347,8 +350,8 @@ def _assemble(
     needed = relation is _R.REQUIRES and denied is Polarity.AFFIRMED
     if subject.resolved_from == "section" and object_kind in INTERVENTIONS and needed:
         discourse.spoken_subject(thing, object_kind, main=True)
-    if relation in {_R.INCLUDES, _R.CAUSES, _R.IS_A}:
-        discourse.acted_on(thing, object_kind)
+    harms = relation is _R.HAS_PROPERTY and SIDE_EFFECTS.search(subject.text) is not None
+    discourse.acted_on(subject if harms else thing, object_kind, listed=harms or relation in _LISTING)
     if relation in {_R.CAUSES, _R.HAS_RISK_OF, _R.WORSENS}:
         discourse.brings(thing)
     if kind is ClaimType.MECHANISM and relation is not _R.HAS_PROPERTY:

@@ -196,9 +196,9 @@ class Discourse:
         elif kind in _CONDITIONS and kind is not ConceptKind.POPULATION:
             self.condition = mention
 
-    def acted_on(self, mention: Mention, kind: ConceptKind | None) -> None:
-        """Remember the object of a claim where it names several things."""
-        if _is_plural(mention) and len(mention.text.split()) <= 12 and kind is not ConceptKind.POPULATION:
+    def acted_on(self, mention: Mention, kind: ConceptKind | None, *, listed: bool) -> None:
+        """Remember what a claim lists, its object or the harms it is about, where that is several things."""
+        if listed and _is_plural(mention) and len(mention.text.split()) <= 12 and kind is not ConceptKind.POPULATION:
             self.several = Mention(text=mention.text, concept=mention.concept)
 
     def begin_sentence(self) -> None:
@@ -276,7 +276,7 @@ class Discourse:
             return self.brought
         if head.removesuffix("s") in {"drug", "medication", "medicine", "compound", "substance", "agent", "supplement"}:
             found = self.drug or self.intervention or self.topic or self._last_treatment()
-        elif head in GENERIC_CONDITIONS:
+        elif head in GENERIC_CONDITIONS or head.removesuffix("s") in GENERIC_CONDITIONS:
             found = self.condition or self.topic_condition
         elif head in GENERIC_INTERVENTIONS or head in {"effects", "effect", "infusions"}:
             found = self.intervention or self.topic or self._last_treatment()
@@ -306,7 +306,7 @@ class Discourse:
         sick = self.topic_condition or self.condition
         return found if sick is None else Mention(text=sick.text, concept=sick.concept, resolved_from="pronoun")
 
-    def default_subject(self, *, helps: bool = False, needs: bool = False) -> Mention | None:
+    def default_subject(self, *, helps: bool = False, needs: bool = False, warns: bool = False) -> Mention | None:
         """Return what a statement without a subject is about: the treatment, on a page about an illness that illness.
 
         An illness or a group of people never acts elsewhere.
@@ -314,12 +314,13 @@ class Discourse:
         Args:
             helps: What is stated only a treatment does.
             needs: Something is needed: on a page about an illness, by that.
+            warns: Somebody should go without it: where no scheme knows what the page is about, what was spoken of last.
         """
         if needs and self.of_illness and self.topic_condition is not None:
             sick = self.topic_condition
             return Mention(text=sick.text, concept=sick.concept, resolved_from="section")
         ill = self.topic_condition if self.of_illness and not helps else None
-        found = self.intervention or ill or self.topic
+        found = self.intervention or ill or self.topic or (self._last_treatment() if warns else None)
         return None if found is None else Mention(text=found.text, concept=found.concept, resolved_from="section")
 
 

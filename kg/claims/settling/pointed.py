@@ -13,8 +13,9 @@ from kg.claims.settling.likeness import Candidate
 from kg.claims.settling.memory import Named, things_of
 from kg.cues.wordsets import word_set
 from kg.model import Mention
+from kg.terms import Relation
 
-__all__ = ["named_kind"]
+__all__ = ["named_kind", "told_effects"]
 
 _BODY: Final = frozenset(("mechanism",))
 _FELT: Final = frozenset(("symptom", "illness"))
@@ -34,6 +35,9 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
 """A noun that says what kind of thing something is → what that is at large."""
 _TELLS: Final = word_set("symptom sign characteristic feature hallmark indication effect")
 """What the sentence before may say that its subjects are, so that "these symptoms" are those."""
+_EFFECTS: Final = frozenset(("effect", "effects"))
+_BETTERS: Final = frozenset((Relation.REDUCES, Relation.WORSENS, Relation.PREVENTS, Relation.TREATS, Relation.IMPROVES))
+"""What is done to harms, and not to the treatment that has them."""
 _POINTING: Final = frozenset(("this", "that", "these", "those"))
 _ALONE: Final = ("is-a", "is-the")
 """Rules by which "this" is said to be something."""
@@ -75,6 +79,14 @@ def named_kind(frame: Frame, view: View, discourse: Discourse) -> Mention | None
         return None
     mention = found[-1].mention
     return Mention(text=mention.text, concept=mention.concept, resolved_from="pronoun")
+
+
+def told_effects(frame: Frame, discourse: Discourse) -> Mention | None:
+    """Return the harms that "these effects" are, which something lessens or worsens: those told just before."""
+    if frame.object.head not in _EFFECTS or frame.relation not in _BETTERS:
+        return None
+    told = next((claim for claim in reversed(discourse.told) if claim.relation is Relation.CAUSES), None)
+    return None if told is None else Mention(text=told.object.text, concept=told.object.concept)
 
 
 def _says(noun: Token, one: Named, head: Token) -> bool:

@@ -130,7 +130,7 @@ def _by_arguments(
         return changed
     if relation is _R.TREATS and frame.rule in {"noun:potential", "owned:potential"} and words & _ABUSES:
         return _R.HAS_RISK_OF
-    if relation in _PLAIN and frame.rule != "effect-changes" and lists_harms(frame):
+    if relation in _PLAIN and frame.rule not in {"effect-changes", "spared"} and lists_harms(frame):
         return _R.CAUSES
     if _lists(frame, relation) and frame.subject is not None and _SYMPTOMS.match(frame.subject.text):
         return _R.CAUSES

@@ -118,6 +118,8 @@ def resolve_subject(
         if opening is not None:
             return opening
     own = None if phrase is None else mention_of(phrase, setting)
+    if frame.rule == "spared":
+        return own
     meant = find_antecedent(frame, view, discourse, setting, found, own, said)
     return meant if meant is None or meant.resolved_from is None else _healer(meant, frame, view, discourse, setting)
 
@@ -292,7 +294,8 @@ def lists_harms(frame: Frame) -> bool:
     """Say whether a statement names side effects: its subject is that word and it says no quality of them."""
     if frame.subject is None or not SIDE_EFFECTS.search(frame.subject.text):
         return False
-    return frame.object_token is None or frame.object_token.pos_ not in {"ADJ", "ADV"}
+    token = frame.object_token
+    return token is None or (token.pos_ not in {"ADJ", "ADV"} and token.text != "%")
 
 
 def _before(owner: Token) -> str:
@@ -323,7 +326,10 @@ def _owner_meant(owner: Token, view: View, discourse: Discourse, setting: Settin
 
 def _unsaid(frame: Frame, discourse: Discourse) -> Mention | None:
     """Return the subject nobody says; an illness is none of what helps or is given."""
-    return discourse.default_subject(helps=frame.relation in _HELPING, needs=frame.relation is _R.REQUIRES)
+    relation = frame.relation
+    return discourse.default_subject(
+        helps=relation in _HELPING, needs=relation is _R.REQUIRES, warns=relation is _R.CONTRAINDICATED_IN
+    )
 
 
 def _is_bare_result(frame: Frame, view: View) -> bool:

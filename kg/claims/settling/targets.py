@@ -42,6 +42,9 @@ _DELAYED: Final = word_set(
     "onset progression worsening decline deterioration relapse recurrence death disease aging ageing need spread"
 )
 """What is welcome to come later."""
+_HINDERS: Final = frozenset(("interrupt", "disrupt", "disturb", "delay", "scramble"))
+_SIGNALS: Final = word_set("signal message impulse cascade cycle pattern loop process pathway thought craving")
+"""What is welcome to be hindered where it is one of pain or another ill."""
 _STOPPABLE: Final = frozenset((ConceptKind.MOLECULE, ConceptKind.RECEPTOR, ConceptKind.PATHWAY, ConceptKind.PROCESS))
 _STOPS: Final = word_set("stop neutralise neutralize abolish halt")
 _PROCESSES: Final = word_set(
@@ -75,6 +78,8 @@ def effect_on(frame: Frame, relation: Relation, kind: ConceptKind | None) -> Rel
     if relation is _R.INCREASES and lemma in _PROMOTES and head in _BETTER:
         return _R.IMPROVES
     if relation is _R.WORSENS and lemma == "delay" and head in _DELAYED:
+        return _R.REDUCES
+    if relation is _R.WORSENS and lemma in _HINDERS and head in _SIGNALS and is_unwelcome(_R.INCREASES, frame.object):
         return _R.REDUCES
     if relation is _R.REDUCES and lemma in _STOPS and (kind in _STOPPABLE or head in _PROCESSES):
         return _R.BLOCKS

@@ -1,0 +1,125 @@
+"""By which means something is changed, what is forbidden, who goes without something, and what harms are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+from kg.terms import Direction, Relation
+
+Find = Callable[[str], tuple[Claim, ...]]
+
+
+def _told(claims: tuple[Claim, ...]) -> set[tuple[str, Relation, str]]:
+    return {(claim.subject.text, claim.relation, claim.object.text) for claim in claims}
+
+
+def test_the_means_of_a_change_are_not_done_by_what_changed(claims_in: Find) -> None:
+    """An illness that is treated by blocking something blocks nothing itself."""
+    told = _told(claims_in("Gout can be treated by blocking xanthine oxidase and by lowering uric acid."))
+    assert told == {("blocking xanthine oxidase", Relation.TREATS, "Gout")}
+
+
+def test_a_drug_shown_to_act_by_some_means_does_what_they_are(claims_in: Find) -> None:
+    """After "has been shown to", the means are the drug's own."""
+    told = _told(claims_in("Allopurinol has been shown to reduce gout flares by blocking xanthine oxidase."))
+    assert ("Allopurinol", Relation.BLOCKS, "xanthine oxidase") in told
+
+
+def test_a_request_never_to_do_something_is_no_lack_of_effect(claims_in: Find) -> None:
+    """What the reader is told never to treat or remove is not what the thing on the page leaves unchanged."""
+    told = claims_in("# Heat packs\n\nNever treat a burn with heat packs, and remove the cover if the skin stings.")
+    assert all(claim.relation is not Relation.NO_EFFECT_ON for claim in told)
+
+
+def test_what_an_agency_treats_something_as_is_no_treatment(claims_in: Find) -> None:
+    """To treat a product as a drug relieves nothing; to treat pain does."""
+    told = claims_in("The FDA treats kombucha as a beverage. Ibuprofen treats pain as well as fever.")
+    assert [claim.subject.text for claim in told if claim.relation is Relation.TREATS] == ["Ibuprofen"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Contraindications to sauna bathing include unstable angina and recent stroke.",
+        "The main contraindications are unstable angina and recent stroke.",
+    ],
+)
+def test_what_contraindications_are_is_in_whom_something_is_not_used(claims_in: Find, sentence: str) -> None:
+    """The illnesses are neither parts of the treatment nor brought by it."""
+    told = claims_in(f"# Sauna bathing\n\nSauna bathing relaxes the muscles.\n\n{sentence}")
+    assert {claim.object.text for claim in told if claim.relation is Relation.CONTRAINDICATED_IN} == {
+        "unstable angina and recent stroke"
+    }
+    assert all(claim.relation not in {Relation.INCLUDES, Relation.CAUSES} for claim in told)
+
+
+def test_conditions_treated_with_something_are_treated_by_it(claims_in: Find) -> None:
+    """What the list is of is the treatment; conditions without one are only listed."""
+    told = _told(claims_in("Conditions treated with shockwave therapy include heel pain and tennis elbow."))
+    assert told == {("shockwave therapy", Relation.TREATS, "heel pain and tennis elbow")}
+    assert all(claim.relation is not Relation.TREATS for claim in claims_in("Skin conditions include eczema."))
+
+
+def test_what_the_reader_has_is_no_harm_of_the_treatment(claims_in: Find) -> None:
+    """The illness for which a doctor is to be asked first is not brought by the supplement; what is felt is."""
+    page = "# Turmeric\n\nTurmeric thins the blood.\n\n"
+    told = claims_in(page + "Caution: if you have gallstones, check with a doctor due to possible effects on bile.")
+    assert all("gallstones" not in claim.object.text or claim.relation is not Relation.CAUSES for claim in told)
+    felt = claims_in(page + "You may experience nausea.")
+    assert any(claim.relation is Relation.CAUSES and claim.object.text == "nausea" for claim in felt)
+
+
+def test_nothing_prevents_what_is_best_avoided(claims_in: Find) -> None:
+    """That people should do without a drug is no work of their illness."""
+    told = claims_in("Heart failure is common. In heart failure, NSAIDs are best avoided.")
+    assert all(claim.relation is not Relation.PREVENTS for claim in told)
+
+
+def test_harms_that_can_be_prevented_are_not_prevented_by_what_has_them(claims_in: Find) -> None:
+    """Complications people can prevent are said to be so; a risk of something is lowered by the treatment."""
+    page = "# Botox\n\nBotox relaxes the muscles.\n\n"
+    (_, told) = claims_in(page + "Most complications can be prevented if the dose is checked.")
+    assert (told.subject.text, told.relation) == ("Most complications", Relation.HAS_PROPERTY)
+    (_, less) = claims_in(page + "The risk of migraine can be reduced.")
+    assert (less.subject.text, less.relation) == ("Botox", Relation.REDUCES)
+
+
+def test_how_bad_side_effects_are_is_said_of_them(claims_in: Find) -> None:
+    """Side effects at large are no harm of their own; one that is named is."""
+    page = "# Botox\n\nBotox relaxes the muscles.\n\n"
+    (_, told) = claims_in(page + "Most side effects are mild.")
+    assert (told.relation, told.object.text) == (Relation.HAS_PROPERTY, "mild")
+    (_, named) = claims_in(page + "Headache and bruising are also common side-effects.")
+    assert (named.subject.text, named.relation, named.object.text) == (
+        "Botox",
+        Relation.CAUSES,
+        "Headache and bruising",
+    )
+
+
+def test_signals_of_pain_that_are_interrupted_are_fewer(claims_in: Find) -> None:
+    """To interrupt a signal of pain is welcome; to interrupt sleep is not."""
+    (less,) = claims_in("The lidocaine patch interrupts pain signals.")
+    assert (less.relation, less.direction) == (Relation.REDUCES, Direction.DECREASE)
+    (worse,) = claims_in("Caffeine disrupts sleep.")
+    assert worse.relation is Relation.WORSENS
+
+
+def test_difficulty_in_doing_something_is_the_harm(claims_in: Find) -> None:
+    """A listed difficulty or a fast pulse is a harm, while fast relief is a matter of time."""
+    items = "- Difficulty sleeping\n- Fast heartbeat\n- Headache"
+    told = claims_in(f"# Valerian\n\n## What side effects does valerian cause?\n\n{items}")
+    assert {claim.object.text for claim in told if claim.relation is Relation.CAUSES} == {
+        "Difficulty sleeping",
+        "Fast heartbeat",
+        "Headache",
+    }
+
+
+def test_effects_made_less_or_worse_are_those_just_told(claims_in: Find) -> None:
+    """The harms, and not the drug that has them, are what a lower dose eases."""
+    told = claims_in("Prednisone causes insomnia. Lowering the dose can ease these effects.")
+    assert (told[-1].relation, told[-1].object.text) == (Relation.REDUCES, "insomnia")
