@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from kg.terms import (
     Attribution,
@@ -396,6 +396,9 @@ class Proposition:
         return digest(self.kind, self.family, self.subject, self.object, self.population, self.comparator, self.window)
 
 
+_DOUBTFUL: Final = 0.2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What an article says, tied to its words.
@@ -438,6 +441,11 @@ class Claim:
     p: Quantity | None = None
     ci: Quantity | None = None
     by_model: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether fewer than one in five claims read like this are read rightly."""
+        return self.confidence is not None and self.confidence < _DOUBTFUL
 
     def as_dict(self, article: str | None = None) -> dict[str, Any]:
         """Return the claim as a line of ``kg claims``; ``article`` is the name to print for the article."""

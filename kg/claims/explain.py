@@ -8,10 +8,7 @@ from typing import Final
 from kg.claims.rules import describe_rule
 from kg.model import Article, Claim, Mention, Quantity
 
-__all__ = ["DOUBTFUL", "claim_facts", "explain_claim", "source_of"]
-
-DOUBTFUL: Final = 0.2
-"""Confidence under which a reading is called doubtful: fewer than one in five such claims are right."""
+__all__ = ["claim_facts", "explain_claim", "source_of"]
 
 _SOURCES: Final[dict[str, str]] = {
     "pronoun": "what a pronoun or short form stands for",
@@ -31,7 +28,7 @@ def explain_claim(claim: Claim, article: Article) -> str:
 def claim_facts(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give (name, value) of everything known of a claim, rule first."""
     yield "rule", f"{claim.rule}: {describe_rule(claim.rule)}"
-    yield "confidence", _confidence_note(claim.confidence)
+    yield "confidence", _confidence_note(claim)
     yield "states", f"{claim.subject.text} | {claim.relation.value} | {claim.object.text}"
     yield "type", claim.type.value
     if claim.by_model:
@@ -72,10 +69,10 @@ def source_of(mention: Mention) -> str:
     return f"{'composed from the sentence' if mention.start is None else 'words of the sentence'}; {concept}"
 
 
-def _confidence_note(confidence: float | None) -> str:
+def _confidence_note(claim: Claim) -> str:
     """Say what the confidence of a claim means."""
-    if confidence is None:
+    if claim.confidence is None:
         return "not estimated"
-    doubtful = "doubtful: " if confidence < DOUBTFUL else ""
-    right = round(100 * confidence)
-    return f"{confidence:.2f}: {doubtful}of 100 claims read like this some {right} have subject and object right"
+    doubtful = "doubtful: " if claim.is_doubtful else ""
+    right = round(100 * claim.confidence)
+    return f"{claim.confidence:.2f}: {doubtful}of 100 claims read like this some {right} have subject and object right"

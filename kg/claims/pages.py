@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from kg.claims.explain import DOUBTFUL, claim_facts
+from kg.claims.explain import claim_facts
 from kg.model import Article, Block, Claim, Span
 from kg.terms import BlockKind
 
@@ -56,10 +56,10 @@ def _article(article: Article, claims: Sequence[Claim], prefix: str) -> Iterator
     firm: set[Span] = set()
     for index, claim in enumerate(claims, 1):
         numbers.setdefault(claim.span, []).append(index)
-        if not _is_doubtful(claim):
+        if not claim.is_doubtful:
             firm.add(claim.span)
     title = escape(article.title or article.name)
-    doubtful = sum(map(_is_doubtful, claims))
+    doubtful = sum(claim.is_doubtful for claim in claims)
     yield (
         f'<h2 id="{prefix}">{title}</h2><p>{len(claims)} claims in {len(numbers)} sentences'
         f"{f', {doubtful} of them doubtful readings (dashed)' if doubtful else ''}.</p>"
@@ -74,16 +74,12 @@ def _article(article: Article, claims: Sequence[Claim], prefix: str) -> Iterator
         facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in claim_facts(claim))
         head = escape(f"{claim.subject.text} — {claim.relation.value.replace('_', ' ')} — {claim.object.text}")
         back = f'<a href="#{prefix}-s{claim.span.start}">in the text</a>'
-        doubt, said = (' class="doubtful"', "doubtful reading; ") if _is_doubtful(claim) else ("", "")
+        doubt, said = (' class="doubtful"', "doubtful reading; ") if claim.is_doubtful else ("", "")
         yield (
             f'<li id="{prefix}-c{index}"{doubt}><strong>{head}</strong> ({escape(claim.type.value)}; {said}{back})'
             f"<details><summary>How it was found</summary><dl>{facts}</dl></details></li>"
         )
     yield "</ol></section></article>"
-
-
-def _is_doubtful(claim: Claim) -> bool:
-    return claim.confidence is not None and claim.confidence < DOUBTFUL
 
 
 def _sentence(article: Article, span: Span, numbers: Sequence[int], prefix: str, *, firm: bool) -> str:

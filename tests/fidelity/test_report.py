@@ -9,7 +9,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.fidelity import CheckedPage, check_page, report_json, report_text
+from kg.fidelity import CheckedPage, check_page, report_html, report_json, report_text
 from kg.fidelity.rules import problem
 from kg.model import Failure, Mention, Span, Verdict
 from kg.terms import FailureKind, Level, VerdictLabel
@@ -77,6 +77,15 @@ def test_claims_of_one_sentence_are_told_apart() -> None:
     text = report_text(page_of((one, other)))
     assert f"here: {one.claim.subject.text} · reduces · morning stiffness" in text
     assert "here: " not in report_text(page_of((one,)))
+
+
+def test_a_doubtful_reading_is_shown_with_its_verdict() -> None:
+    """What a claim was read as is said where its reading is doubtful, in text and on the page."""
+    (one,) = verdicts()
+    for confidence, shown in ((0.1, True), (0.9, False)):
+        page = page_of((replace(one, claim=replace(one.claim, confidence=confidence)),))
+        assert ("read, with doubt, as: " in report_text(page)) == shown
+        assert ("Read, with doubt, as: " in report_html([page])) == shown
 
 
 def in_one_sentence(*problems: tuple[str, str, str]) -> list[Verdict]:

@@ -210,9 +210,10 @@ def _card(
         f'<span class="place">line {line}, column {column} · <a href="#{prefix}-s{claim.span.start}">in the text</a>',
         f'</span></header><p class="words"><span class="hidden">The page says: </span>“{_words(claim.text)}”</p>',
     ]
-    if several:
+    if several or claim.is_doubtful:
         said = (claim.subject.text, _plain(claim.relation), claim.object.text)
-        parts.append(f'<p class="here">This claim: {" · ".join(_words(word) for word in said)}</p>')
+        told = "Read, with doubt, as" if claim.is_doubtful else "This claim"
+        parts.append(f'<p class="here">{told}: {" · ".join(_words(word) for word in said)}</p>')
     if verdict.problems:
         parts.append('<ul class="problems">')
         parts += [_problem(page, found, claim.text) for found in verdict.problems]

@@ -115,10 +115,11 @@ def _claim_lines(
     paint = _LABEL_COLOURS.get(verdict.label, "31" if any(p.level is Level.ERROR for p in verdict.problems) else "33")
     at = f"{page.article.path}:{line}:{column}: "
     lines = _headed(at, label, paint, verdict.claim.text, color=color, width=width)
-    if several:
-        claim = verdict.claim
+    claim = verdict.claim
+    if several or claim.is_doubtful:
         parts = (claim.subject.text, claim.relation.value.replace("_", " "), claim.object.text)
-        lines += _wrap(f"here: {' · '.join(' '.join(part.split()) for part in parts)}", width, "  ")
+        told = "read, with doubt, as" if claim.is_doubtful else "here"
+        lines += _wrap(f"{told}: {' · '.join(' '.join(part.split()) for part in parts)}", width, "  ")
     for found in verdict.problems:
         lines += _problem_lines(found, color=color, width=width)
     if not verdict.problems:
