@@ -21,6 +21,7 @@ __all__ = [
     "FASTNESS",
     "HEDGES",
     "HEDGE_PHRASES",
+    "HELD_NOUNS",
     "JUDGED",
     "LASTING",
     "MODALS",
@@ -119,6 +120,9 @@ JUDGED: Final[frozenset[str]] = word_set(
 
 FALSE_BELIEFS: Final[frozenset[str]] = word_set("myth misconception fallacy falsehood misbelief")
 """Nouns that deny the clause they stand before ("it is a myth that …")."""
+
+HELD_NOUNS: Final[frozenset[str]] = word_set("claim view hypothesis idea notion theory assumption belief")
+"""Nouns of what somebody holds, which findings may support."""
 
 CONTENT_NOUNS: Final[frozenset[str]] = FALSE_BELIEFS | word_set(
     "evidence proof indication doubt question chance possibility consensus agreement suggestion fact likelihood"

@@ -137,6 +137,8 @@ def owned_noun_frames(view: View) -> list[Frame]:
             ),
             None,
         )
+        if owner is not None and owner.lower_ == "results":
+            return _results_in(view, noun, owner)
         if owner is None or aim is None:
             continue
         relation = NOUNS.get(noun.lemma_.lower(), _R.USED_FOR if noun.lemma_ == "use" else _R.TREATS)
@@ -149,6 +151,17 @@ def owned_noun_frames(view: View) -> list[Frame]:
         if frame is not None:
             return [frame]
     return []
+
+
+def _results_in(view: View, noun: Token, results: Token) -> list[Frame]:
+    """Read "use of X results in Y", where the parser took the verb for a noun."""
+    given = next((child for child in results.children if child.dep_ == "compound" and child.i == results.i - 1), None)
+    places = (*view.prepositions(results), *view.prepositions(noun))
+    aim = next((thing for prep, thing in places if prep == "in" and thing.head.i == results.i + 1), None)
+    if given is None or aim is None:
+        return []
+    plain = make_frame(view, "verb-preposition:result-in", _R.CAUSES, noun, given, aim)
+    return noun_frames(view, noun, given, aim) or ([] if plain is None else [plain])
 
 
 def movement(noun: Token) -> Relation | None:

@@ -63,7 +63,11 @@ def _given_because(view: View, clause: Clause) -> list[Frame]:
     given = clause.target if clause.target is not None else clause.subject
     if ill is None or given is None or given.lower_ in _TAKERS:
         return []
-    return listed(make_frame(view, "given-because", Relation.USED_FOR, verb, given, ill))
+    frame = make_frame(view, "given-because", Relation.USED_FOR, verb, given, ill)
+    if frame is not None:
+        words = [word for word in view.tokens[given.left_edge.i : given.i + 1] if word.dep_ != "det"]
+        frame.subject = view.tokens_phrase(words, given)
+    return listed(frame)
 
 
 def _cause(view: View, prep: str, thing: Token) -> Token | None:

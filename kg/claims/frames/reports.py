@@ -10,11 +10,12 @@ from kg.claims.frames.outcomes import given_treatment, is_treatment
 from kg.claims.parse.arguments import View
 from kg.claims.parse.tree import Token
 from kg.claims.settling.coreference import INTERVENTIONS
+from kg.cues.language import HELD_NOUNS
 from kg.cues.predicates import NOUNS
 from kg.cues.wordsets import word_set
 from kg.terms import RELATIONS, ConceptKind, Family, Relation
 
-__all__ = ["attributed", "found_frames", "is_source", "source_treatment"]
+__all__ = ["attributed", "found_frames", "is_held", "is_source", "source_treatment"]
 
 _SOURCES: Final = word_set(
     "study trial research review meta-analysis analysis literature evidence data datum finding result experiment "
@@ -32,9 +33,20 @@ _CONCLUDES: Final = frozenset(("suggest", "indicate", "imply"))
 _EFFECTS: Final = word_set(
     "effect benefit improvement reduction decrease increase impact gain decline drop rise relief"
 )
+_BACKS: Final = word_set("support confirm back strengthen bolster")
 _OF: Final = frozenset(("of", "on", "into", "with"))
 _BY: Final = word_set("with from after following of by under on for")
 _ILL: Final = frozenset((ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.ADVERSE_EFFECT))
+
+
+def is_held(verb: Token) -> bool:
+    """Say whether a clause is what findings support or not ("support the hypothesis that X raises Y")."""
+    noun = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or noun.dep_ != "dobj" or noun.lemma_ not in HELD_NOUNS:
+        return False
+    return noun.head.lemma_ in _BACKS and any(
+        child.lower_ == "that" and child.dep_ not in {"nsubj", "nsubjpass"} for child in verb.children
+    )
 
 
 def found_frames(view: View, clause: Clause) -> list[Frame]:

@@ -162,10 +162,13 @@ def _cites(view: View, thing: Token) -> bool:
 
 
 def _use_below(view: View, verb: Token, target: Token) -> Token | None:
-    """Return what something was approved for where the parser hung that on a noun between ("a spray, for X")."""
+    """Return what something was approved for where the parser hung that on a noun between, or what it is to do."""
     for token in verb.subtree:
         if token.lower_ == "for" and token.dep_ == "prep" and token.i > target.i:
             return next((child for child in token.children if child.dep_ == "pobj" and not view.is_people(child)), None)
+    for doing in (*verb.children, *target.children):
+        if doing.i > target.i and doing.tag_ == "VB" and doing.nbor(-1).lower_ == "to":
+            return view.direct_object(doing)
     return None
 
 

@@ -15,6 +15,7 @@ from kg.claims.frames.meanings import is_meant
 from kg.claims.frames.nouns import owned_noun_frames
 from kg.claims.frames.predicates import predicate_frames
 from kg.claims.frames.reasons import is_reason_to_give
+from kg.claims.frames.reports import is_held
 from kg.claims.frames.shells import without_shells
 from kg.claims.frames.statuses import agentless_history
 from kg.claims.frames.trials import harm_frames
@@ -160,7 +161,7 @@ def _passes_on(verb: Token) -> bool:
 def _states(view: View, verb: Token) -> bool:
     """Say whether a clause states something of its own: not a condition, a purpose or a restriction."""
     here = _first_of_its_clause(verb)
-    if _is_result(view, here):
+    if _is_result(view, here) or is_held(here):
         return True
     if _is_told_elsewhere(view, here):
         return False

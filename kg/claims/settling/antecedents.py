@@ -26,6 +26,7 @@ from kg.claims.settling.likeness import (
     word_class,
 )
 from kg.claims.settling.memory import Named, things_of
+from kg.claims.settling.pointed import DRUG_WORDS, DRUGS
 from kg.concepts import Scheme
 from kg.cues.speakers import names_speaker
 from kg.cues.titles import title_topics
@@ -181,12 +182,20 @@ def find_antecedent(
     if best is None:
         return ruled
     chosen = list(found.values())[best]
-    if chosen.ruled:
+    if chosen.ruled or _is_no_drug(frame, chosen, found):
         return ruled
     if chosen.own:
         return own
     origin = "section" if form in _UNSAID else "pronoun"
     return Mention(text=chosen.mention.text, concept=chosen.mention.concept, resolved_from=origin)
+
+
+def _is_no_drug(frame: Frame, chosen: Candidate, found: dict[str, Candidate]) -> bool:
+    """Say whether "this medicine" would stand for no drug, where the rules know one that it may be."""
+    token = frame.subject_token
+    if chosen.own or token is None or token.lemma_.lower() not in DRUG_WORDS or chosen.kind in DRUGS:
+        return False
+    return any(one.ruled and one.kind in DRUGS for one in found.values())
 
 
 def _without_unfit(found: dict[str, Candidate], never: frozenset[str]) -> dict[str, Candidate]:

@@ -70,6 +70,16 @@ _NO_EFFECTS: Final = frozenset(
         "normal",
         "usual",
         "typical",
+        "secondary",
+        "permanent",
+        "temporary",
+        "chronic",
+        "beneficial",
+        "helpful",
+        "comparable",
+        "lower",
+        "higher",
+        "better",
     )
 )
 """Qualities that no effect is named after, as "addictive" is after addiction."""

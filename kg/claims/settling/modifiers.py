@@ -13,6 +13,7 @@ from kg.cues.language import (
     FALSE_BELIEFS,
     HEDGE_PHRASES,
     HEDGES,
+    HELD_NOUNS,
     JUDGED,
     MODALS,
     NEGATIVE_ADJECTIVES,
@@ -36,6 +37,7 @@ _PROMISES: Final = word_set("potential promise")
 """Nouns by which an effect is only in prospect."""
 _UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
 _R: Final = Relation
+_CLAUSAL_NOUNS: Final = CONTENT_NOUNS | HELD_NOUNS
 _FINITE: Final = frozenset(("VBD", "VBZ"))
 """Tags of verbs with a tense of their own."""
 
@@ -46,7 +48,7 @@ def _chain(verb: Token) -> list[Token]:
     here = verb
     while here.head is not here and (
         here.dep_ in {"xcomp", "ccomp", "pcomp", "acomp", "prep", "acl", "conj", "dative", "dobj"}
-        or (here.dep_ == "relcl" and here.head.lemma_ in CONTENT_NOUNS)
+        or (here.dep_ == "relcl" and here.head.lemma_ in _CLAUSAL_NOUNS)
     ):
         above = here.head
         if not _in_scope(here, above):

@@ -13,12 +13,16 @@ from kg.claims.settling.likeness import Candidate
 from kg.claims.settling.memory import Named, things_of
 from kg.cues.wordsets import word_set
 from kg.model import Mention
-from kg.terms import Relation
+from kg.terms import ConceptKind, Relation
 
-__all__ = ["named_kind", "told_effects"]
+__all__ = ["DRUGS", "DRUG_WORDS", "named_kind", "told_effects"]
 
 _BODY: Final = frozenset(("mechanism",))
 _FELT: Final = frozenset(("symptom", "illness"))
+DRUG_WORDS: Final = word_set("drug medication medicine antidepressant antibiotic supplement herb")
+"""What names a treatment as one that is taken, which no surgery is."""
+DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
+_TREATING: Final = word_set("treatment therapy prophylaxis monotherapy prevention")
 _KINDS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         word_set(
@@ -28,9 +32,7 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
         _BODY,
     ),
     **dict.fromkeys(word_set("symptom sign complaint disorder disease illness infection syndrome"), _FELT),
-    **dict.fromkeys(
-        word_set("drug medication medicine antidepressant antibiotic supplement herb"), frozenset(("means",))
-    ),
+    **dict.fromkeys(DRUG_WORDS, frozenset(("means",))),
 }
 """A noun that says what kind of thing something is → what that is at large."""
 _TELLS: Final = word_set("symptom sign characteristic feature hallmark indication effect")
@@ -73,8 +75,11 @@ def named_kind(frame: Frame, view: View, discourse: Discourse) -> Mention | None
             found = found or [one for one in things if _says(sentence.tokens[one.at], one, head)]
     if many and not found and before is not None and head.lemma_.lower() in _TELLS:
         found = _told_so(before, named)
-    for things in (here, named):
+    for sentence, things in ((view, here), (before, named)):
         found = found or [one for one in things if _fits(one, wanted, discourse, many=many)]
+        if head.lemma_.lower() in DRUG_WORDS and sentence is not None:
+            found = [one for one in found if discourse.kind(one.mention, one.kind) in {*DRUGS, None}]
+            found = found or [one for one in things if not many and _is_given(sentence.tokens[one.at], one)]
     if not found:
         return None
     mention = found[-1].mention
@@ -110,6 +115,13 @@ def _fits(one: Named, wanted: frozenset[str], discourse: Discourse, *, many: boo
     kind = discourse.kind(one.mention, one.kind)
     several = bool(one.many) or " and " in one.mention.text
     return several is many and Candidate(one.mention, kind).at_large() in wanted
+
+
+def _is_given(noun: Token, one: Named) -> bool:
+    """Say whether a thing is what a treatment is with ("prophylaxis with X")."""
+    if one.many or noun.dep_ != "pobj" or noun.head.lower_ != "with":
+        return False
+    return noun.head.head.lemma_.lower() in _TREATING
 
 
 def _told_so(view: View, named: Sequence[Named]) -> list[Named]:

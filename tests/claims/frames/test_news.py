@@ -144,3 +144,48 @@ def test_only_treatments_are_contraindicated(claims_in: Find) -> None:
     assert all(claim.relation is not _R.CONTRAINDICATED_IN for claim in none)
     one = claims_in("People with asthma should avoid taking timolol.")
     assert any(claim.relation is _R.CONTRAINDICATED_IN for claim in one)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Long-term use of ibuprofen results in a reduction in blood pressure.", _R.REDUCES),
+        ("Regular use of ibuprofen results in stomach ulcers.", _R.CAUSES),
+    ],
+)
+def test_what_the_use_of_something_results_in_is_its_effect(claims_in: Find, sentence: str, relation: Relation) -> None:
+    """What the use of a drug results in is no use of it."""
+    assert {claim.relation for claim in claims_in(sentence)} == {relation}
+
+
+def test_a_drug_is_approved_for_what_it_is_to_do(claims_in: Find) -> None:
+    """Behind "approved X to treat Y" stands the use, and the agency is none."""
+    found = _said(claims_in("The agency approved baricitinib to treat alopecia."))
+    assert found == {("baricitinib", _R.APPROVED_FOR, "alopecia")}
+    assert _said(claims_in("The FDA approved baricitinib.")) == {("baricitinib", _R.APPROVED_FOR, "FDA")}
+
+
+def test_findings_support_what_somebody_holds(claims_in: Find) -> None:
+    """A clause that findings support is stated; one that is only tested is not."""
+    held = _said(claims_in("Our data strongly support the claim that exercise reduces depression."))
+    assert ("exercise", _R.REDUCES, "depression") in held
+    told = claims_in("The trial tested the hypothesis that sugar causes acne.")
+    assert all(claim.relation is not _R.CAUSES for claim in told)
+
+
+def test_this_medicine_is_no_operation(claims_in: Find) -> None:
+    """A word for what is taken stands for the drug, not for surgery or an aim named after it."""
+    page = (
+        "# Dalteparin\n\nDalteparin prevents blood clots in the veins after hip or knee replacement surgery. "
+        "This medicine thins the blood."
+    )
+    assert claims_in(page)[-1].subject.text == "Dalteparin"
+
+
+def test_one_drug_is_what_a_treatment_was_with(claims_in: Find) -> None:
+    """A single drug pointed to is the one a treatment is with, not the several named before."""
+    page = (
+        "# Gout\n\nNaproxen and colchicine are prescribed for acute gout. In many patients, long-term prophylaxis with "
+        "febuxostat is advised. This drug lowers uric acid."
+    )
+    assert claims_in(page)[-1].subject.text == "febuxostat"
