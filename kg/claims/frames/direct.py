@@ -182,7 +182,7 @@ def _intransitive(view: View, clause: Clause, relation: Relation, rule: str) -> 
         return listed(make_frame(view, "risk-if", relation, verb, trigger, subject))
     cause = next((thing for prep, thing in view.prepositions(verb) if prep in _CAUSES and _may_act(view, thing)), None)
     if cause is None:
-        cause = _given_to(view, verb)
+        cause = _given_to(view, verb) or _per_amount(view, verb)
     if cause is None and subject.lemma_.lower() in _EFFECTS and (rest := rest_of_clause(view, verb)) is not None:
         frame = make_frame(view, "effect-changes", _R.HAS_PROPERTY, verb, subject, verb)
         if frame is not None:
@@ -265,6 +265,14 @@ def _given_to(view: View, verb: Token) -> Token | None:
     places = (thing for prep, thing in view.prepositions(verb) if prep in {"in", "among", "for", "with"})
     people = next((thing for thing in places if view.is_people(thing)), None)
     return None if people is None else given_treatment(view, verb, people)
+
+
+def _per_amount(view: View, verb: Token) -> Token | None:
+    """Return of what there is more where something changes by amounts ("for every 10 grams of salt")."""
+    for prep, much in view.prepositions(verb):
+        if prep in {"for", "with"} and any(child.lower_ in {"every", "each"} for child in much.children):
+            return next((thing for inner, thing in view.prepositions(much) if inner in {"of", "in"}), None)
+    return None
 
 
 def _condition_of(view: View, verb: Token) -> Token | None:

@@ -24,7 +24,7 @@ from kg.claims.parse.subjects import is_carried, is_means
 from kg.claims.parse.tree import Token
 from kg.cues.language import CONTENT_NOUNS, JUDGED
 from kg.cues.phrasal import PREP_VERBS
-from kg.cues.predicates import CARRIERS, COPULAS, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
+from kg.cues.predicates import CARRIERS, COPULAS, ERGATIVE, LIGHT_VERBS, NOUNS, REPORTING_VERBS, VERBS
 from kg.cues.promotion import PROCEDURE_ACTORS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
@@ -357,6 +357,8 @@ def _gerund_states(view: View, verb: Token) -> bool:
     if verb.head.lower_ != "by":
         return False
     above = verb.head.head
+    if above.lemma_ in ERGATIVE and above.i < verb.i and all(child.dep_ != "dobj" for child in above.children):
+        return False
     if verb.i < above.i and above.pos_ != "VERB" and all(child.dep_ != "attr" for child in above.children):
         return _relation(view, verb) in {_R.BLOCKS, _R.ACTIVATES}
     if above.lemma_ in {"work", "act", "help", "function", "operate", "do", "achieve", "treat"}:

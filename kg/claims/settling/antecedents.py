@@ -195,7 +195,8 @@ def _is_no_drug(frame: Frame, chosen: Candidate, found: dict[str, Candidate]) ->
     token = frame.subject_token
     if chosen.own or token is None or token.lemma_.lower() not in DRUG_WORDS or chosen.kind in DRUGS:
         return False
-    return any(one.ruled and one.kind in DRUGS for one in found.values())
+    named = chosen.kind is None and not chosen.mention.text.islower()
+    return not named and chosen.at_large() != "means" and any(one.ruled for one in found.values())
 
 
 def _without_unfit(found: dict[str, Candidate], never: frozenset[str]) -> dict[str, Candidate]:

@@ -189,3 +189,37 @@ def test_one_drug_is_what_a_treatment_was_with(claims_in: Find) -> None:
         "febuxostat is advised. This drug lowers uric acid."
     )
     assert claims_in(page)[-1].subject.text == "febuxostat"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Blood pressure fell by reducing salt.", {("reducing salt", _R.REDUCES, "Blood pressure")}),
+        ("Losartan works by relaxing blood vessels.", {("Losartan", _R.REDUCES, "blood vessels")}),
+    ],
+)
+def test_what_changes_by_doing_something_does_not_do_it(
+    claims_in: Find, sentence: str, said: set[tuple[str, Relation, str]]
+) -> None:
+    """What falls by reducing something reduces nothing; what works by a doing does it."""
+    found = _said(claims_in(sentence))
+    assert {(subject, thing) for subject, _, thing in found} == {(subject, thing) for subject, _, thing in said}
+
+
+def test_more_of_something_for_each_amount_is_what_changes_the_risk(claims_in: Find) -> None:
+    """Of what an amount is eaten, that moves the risk, and not the study that found it."""
+    page = "# Diet and stroke\n\nA study found that for every 50 grams of bacon eaten, the risk of stroke rose by 8%."
+    (claim,) = claims_in(page)
+    assert "bacon" in claim.subject.text
+    assert claim.relation is _R.INCREASES
+    plain = claims_in("# Bacon and stroke\n\nA study found that the risk of stroke rose by 8% in a year.")
+    assert all(claim.subject.text != "year" for claim in plain)
+
+
+def test_this_medicine_is_no_title(claims_in: Find) -> None:
+    """A title of uses or an aim named before is nothing that "this medicine" stands for."""
+    page = (
+        "# Carbimazole\n\n## Facts\nCarbimazole is a thyroid drug. Carbimazole should not be used for weight loss.\n\n"
+        "## Common uses\nThis medicine is an antithyroid drug."
+    )
+    assert claims_in(page)[-1].subject.text == "Carbimazole"
