@@ -18,6 +18,7 @@ _FIT: Final = word_set("suitable appropriate recommended safe advisable advised 
 _CHOICE: Final = word_set("choice option candidate treatment fit idea")
 _GIVE: Final = word_set(
     "use take have get give recommend prescribe offer administer receive combine start undergo advise "
+    "perform do attempt"
 )
 _TAKEN: Final = word_set("eat drink consume smoke inhale inject apply wear mix swallow breastfeed drive")
 _WISHES: Final = word_set("prefer want like love hope wish choose try help allow enable learn manage")

@@ -14,6 +14,7 @@ from kg.claims.frames.naming import said_frame
 from kg.claims.frames.occurrences import occurrence_frames
 from kg.claims.frames.qualities import attribute_frames
 from kg.claims.frames.successes import success_frames
+from kg.claims.frames.unstated import is_false_idea
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.language import CONTENT_NOUNS
@@ -53,8 +54,8 @@ def copula_frames(view: View, verb: Token) -> Iterator[Frame]:
     if (turned := _inverted(verb)) is not None:
         yield from attribute_frames(view, verb, *turned)
         return
-    if attribute is None:
-        yield from _amount(view, verb, subject)
+    if attribute is None or (subject is not None and is_false_idea(subject)):
+        yield from () if attribute is not None else _amount(view, verb, subject)
         return
     if subject is not None and subject.lemma_ == "way" and attribute.lower_ in {"by", "through"}:
         yield from _way(view, subject, attribute)

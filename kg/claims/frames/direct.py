@@ -32,6 +32,9 @@ _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "advcl"))
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
 _WELCOME: Final = frozenset((_R.REDUCES, _R.IMPROVES, _R.TREATS, _R.PREVENTS))
 """What a treatment does and no illness, where nothing is said to do it."""
+_LESSENS: Final = frozenset((_R.REDUCES, _R.BLOCKS))
+_PASSED_OFF: Final = frozenset(("excrete", "expel", "evict"))
+"""What the body does with something, and no treatment that is not named."""
 _SPARED: Final = frozenset((_R.PREVENTS, _R.REDUCES))
 _ABLE: Final = frozenset(("can", "could", "may", "might"))
 _SPARED_HARMS: Final = word_set("risks harms dangers complications effects side-effects problems")
@@ -138,6 +141,13 @@ def _passive(view: View, clause: Clause, relation: Relation, rule: str) -> list[
         agent = _given_to(view, verb)
     if relation is _R.CAUSES and verb.lemma_ in _BROUGHT and _is_explained(view, clause, agent):
         return listed(make_frame(view, rule + "-passive", _R.CAUSED_BY, verb, subject, agent))
+    if (
+        agent is None
+        and subject is not None
+        and relation in _LESSENS
+        and (view.is_people(subject) or verb.lemma_ in _PASSED_OFF)
+    ):
+        return []
     if agent is None and subject is not None and relation in _SPARED and _is_up_to_people(view, verb, subject):
         spared = None if verb.lemma_ == "avoid" else said_of(view, verb, subject)
         return [] if spared is None else [replace(spared, rule="spared")]

@@ -120,6 +120,10 @@ def noun_frame(view: View, verb: Token, subject: Token | None, noun: Token) -> F
         and named
     ):
         subject, noun = noun, subject
+    if any(child.lower_ == "approved" and child.dep_ == "amod" for child in noun.children):
+        use = next((thing for prep, thing in preps if prep == "for"), None)
+        if use is not None:
+            return said_frame(view, "approved", _R.APPROVED_FOR, verb, subject, use)
     determiner = next((child.lower_ for child in noun.children if child.dep_ in {"det", "nummod", "poss"}), "")
     superlative = any(child.tag_ in {"JJS", "RBS"} for child in noun.subtree if child.i < noun.i) or lemma in {
         "one",

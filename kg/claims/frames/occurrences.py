@@ -128,6 +128,8 @@ def _happens(clause: Clause) -> bool:
         child.lower_ == "as" and child.dep_ == "prep" for child in clause.verb.children
     ):
         return False
+    if clause.verb.lemma_ in {"result", "ensue"}:
+        return not clause.passive and all(child.dep_ != "prep" for child in clause.verb.children)
     if clause.verb.lemma_ in _UP and not clause.passive:
         return any(child.dep_ == "prt" and child.lower_ == "up" for child in clause.verb.children)
     return clause.verb.lemma_ in _OCCURS or (clause.verb.lemma_ in _BEGINS and not clause.passive)

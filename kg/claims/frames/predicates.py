@@ -47,7 +47,7 @@ from kg.claims.frames.successes import success_frames
 from kg.claims.frames.ties import TIES, cut_before, tied_frames
 from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
-from kg.claims.frames.unstated import is_condition, is_means_of_change
+from kg.claims.frames.unstated import is_condition, is_means_of_change, is_of_people
 from kg.claims.parse.arguments import View
 from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.groups import described_people
@@ -84,7 +84,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     clause = Clause(verb, view.subject(verb), view.direct_object(verb), is_passive(verb))
     if clause.subject is not None and clause.subject.lemma_ == "figure" and clause.target is None:
         return []
-    if is_means_of_change(clause):
+    if is_means_of_change(clause) or is_of_people(view, clause):
         return []
     for reading in (
         judgement_frames,
@@ -228,6 +228,8 @@ def _other_sense(clause: Clause, relation: Relation) -> bool:
     if clause.passive:
         return False
     if verb.lemma_ == "come" and any(child.dep_ == "acomp" for child in verb.children):
+        return True
+    if verb.lemma_ == "return" and (clause.subject is None or not _are_some(clause.subject)):
         return True
     if relation is _R.COMBINED_WITH and verb.lemma_ == "add":
         return clause.target is not None and clause.subject is not None and clause.target.lemma_.lower() in _ADDED

@@ -28,6 +28,8 @@ _US: Final = frozenset(("we", "you", "i"))
 _CYCLES: Final = word_set("cycle pattern habit loop spiral chain vicious-circle circle routine")
 _BREAKS: Final = frozenset(("break", "interrupt", "disrupt", "end"))
 """What is done to a bad habit, of which there is less then."""
+_BOUNDS: Final = {"treat": "as", "limit": "to", "confine": "to", "restrict": "to"}
+"""Verbs that with a word after them speak of what something counts as, and of no change."""
 _OUGHT: Final = frozenset(("should", "must"))
 
 
@@ -77,8 +79,10 @@ def _by_arguments(view: View, clause: Clause, relation: Relation | None) -> Rela
 
 
 def _is_taken_for(verb: Token) -> bool:
-    """Say whether something is only treated as something ("treats it as a drug")."""
-    return verb.lemma_ == "treat" and any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
+    """Say whether something is only treated as something, or (not) limited to it ("treats it as a drug")."""
+    if verb.lemma_ not in _BOUNDS:
+        return False
+    return any(child.dep_ == "prep" and child.lower_ == _BOUNDS[verb.lemma_] for child in verb.children)
 
 
 def _is_quitting(view: View, clause: Clause) -> bool:

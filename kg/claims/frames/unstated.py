@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from kg.claims.frames.frame import Clause
+from kg.claims.parse.arguments import View
 from kg.claims.parse.tree import Token
+from kg.cues.language import FALSE_BELIEFS
 from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
-__all__ = ["is_condition", "is_forbidden", "is_means_of_change"]
+__all__ = ["is_condition", "is_false_idea", "is_forbidden", "is_means_of_change", "is_of_people"]
 
 _R: Final = Relation
 _CHANGES: Final = frozenset(
@@ -18,6 +20,11 @@ _CHANGES: Final = frozenset(
 )
 _REACHED: Final = word_set("achieve obtain reach attain accomplish overcome address")
 _MEANS: Final = frozenset(("by", "through"))
+_UNMOVED: Final = frozenset(("wake", "suffer"))
+_IDEAS: Final = frozenset(("idea", "notion", "belief", "claim", "fear", "assumption", "rumour", "rumor", "view"))
+_UNTRUE: Final = frozenset(
+    ("false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "mistaken", "outdated", "groundless")
+)
 _STATES: Final = frozenset(("have", "suffer", "battle", "struggle"))
 """What the reader is said to be in, and not to feel of a treatment."""
 
@@ -55,6 +62,16 @@ def _is_told_not_to(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
 
 
+def is_of_people(view: View, clause: Clause) -> bool:
+    """Say whether people only wake up, or go on suffering: no treatment is said to make them."""
+    verb, subject = clause.verb, clause.subject
+    if verb.lemma_ not in _UNMOVED or subject is None or clause.target is not None or clause.passive:
+        return False
+    if any(child.dep_ == "prep" and child.lower_ in {"from", "with"} for child in verb.children):
+        return False
+    return subject.lower_ in {"you", "they"} or view.is_people(subject)
+
+
 def is_condition(clause: Clause) -> bool:
     """Say whether a clause only names the readers meant by what they have ("if you have liver problems, …")."""
     verb = clause.verb
@@ -63,3 +80,13 @@ def is_condition(clause: Clause) -> bool:
     while verb.dep_ == "conj":
         verb = verb.head
     return verb.dep_ == "advcl" and any(child.lower_ == "if" and child.dep_ == "mark" for child in verb.children)
+
+
+def is_false_idea(idea: Token) -> bool:
+    """Say whether an idea is said to be a myth, or wrong ("the idea that … is a myth")."""
+    if idea.lemma_ not in _IDEAS or idea.dep_ != "nsubj" or idea.head.lemma_ not in {"be", "remain"}:
+        return False
+    return any(
+        child.dep_ in {"attr", "acomp"} and (child.lemma_ in FALSE_BELIEFS or child.lower_ in _UNTRUE)
+        for child in idea.head.children
+    )

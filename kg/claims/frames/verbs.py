@@ -19,6 +19,7 @@ from kg.claims.frames.reports import is_held
 from kg.claims.frames.shells import without_shells
 from kg.claims.frames.statuses import agentless_history
 from kg.claims.frames.trials import harm_frames
+from kg.claims.frames.unstated import is_false_idea
 from kg.claims.parse.arguments import View
 from kg.claims.parse.subjects import is_carried, is_means
 from kg.claims.parse.tree import Token
@@ -319,7 +320,7 @@ def _is_in_passing(verb: Token) -> bool:
 def _participle_states(view: View, verb: Token) -> bool:
     if is_listed_factor(verb.head, verb.head.head):
         return False
-    if verb.head.lemma_ in CONTENT_NOUNS and verb.tag_ not in {"VBG", "VBN"}:
+    if (verb.head.lemma_ in CONTENT_NOUNS or is_false_idea(verb.head)) and verb.tag_ not in {"VBG", "VBN"}:
         return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     if is_means(verb.head) and verb.tag_ == "VB":
         return True

@@ -166,8 +166,8 @@ class View:
         for child in verb.children:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-                if agent is not None and not is_amount(agent):
-                    return agent
+                if agent is not None and (agent.lower_ == "factors" or not is_amount(agent)):
+                    return _named_among(self, agent)
         return None
 
     def direct_object(self, verb: Token) -> Token | None:
@@ -215,6 +215,14 @@ class View:
         if not self._compared:
             self._compared.append(find_comparator(self))
         return self._compared[0]
+
+
+def _named_among(view: View, agent: Token) -> Token:
+    """Return what some factors are said to include, else what is named itself ("by factors such as stress")."""
+    if agent.lower_ != "factors":
+        return agent
+    examples = (thing for prep, thing in view.prepositions(agent) if prep in {"including", "like", "as"})
+    return next(examples, agent)
 
 
 def is_amount(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.claims.frames.frame import Frame
+from kg.claims.frames.unstated import is_false_idea
 from kg.claims.parse.tree import Token
 from kg.cues.language import (
     AFFIRMING_NEGATIVES,
@@ -143,6 +144,7 @@ def _denials(link: Token, verb: Token) -> int:
     if link is not verb:
         count += link.lemma_ in FALSE_BELIEFS or link.lower_ in {"false", "untrue"}
         count += link.i < verb.i and _by_nobody(link)
+        count += is_false_idea(link)
     if link.dep_ == "ccomp" and link.head.lemma_ == "be":
         count += any(child.dep_ == "nsubj" and child.lemma_ in FALSE_BELIEFS for child in link.head.children)
     if link.lemma_ == "be" and any(child.lower_ == "without" for child in link.children):

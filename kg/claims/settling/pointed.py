@@ -37,7 +37,7 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
 """A noun that says what kind of thing something is → what that is at large."""
 _TELLS: Final = word_set("symptom sign characteristic feature hallmark indication effect")
 """What the sentence before may say that its subjects are, so that "these symptoms" are those."""
-_EFFECTS: Final = frozenset(("effect", "effects"))
+_EFFECTS: Final = frozenset(("effect", "issue", "problem", "symptom", "complaint"))
 _BETTERS: Final = frozenset((Relation.REDUCES, Relation.WORSENS, Relation.PREVENTS, Relation.TREATS, Relation.IMPROVES))
 """What is done to harms, and not to the treatment that has them."""
 _POINTING: Final = frozenset(("this", "that", "these", "those"))
@@ -88,7 +88,7 @@ def named_kind(frame: Frame, view: View, discourse: Discourse) -> Mention | None
 
 def told_effects(frame: Frame, discourse: Discourse) -> Mention | None:
     """Return the harms that "these effects" are, which something lessens or worsens: those told just before."""
-    if frame.object.head not in _EFFECTS or frame.relation not in _BETTERS:
+    if frame.object.head.removesuffix("s") not in _EFFECTS or frame.relation not in _BETTERS:
         return None
     told = next((claim for claim in reversed(discourse.told) if claim.relation is Relation.CAUSES), None)
     return None if told is None else Mention(text=told.object.text, concept=told.object.concept)

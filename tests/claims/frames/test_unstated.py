@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Direction, Relation
+from kg.terms import Direction, Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -123,3 +123,57 @@ def test_effects_made_less_or_worse_are_those_just_told(claims_in: Find) -> None
     """The harms, and not the drug that has them, are what a lower dose eases."""
     told = claims_in("Prednisone causes insomnia. Lowering the dose can ease these effects.")
     assert (told[-1].relation, told[-1].object.text) == (Relation.REDUCES, "insomnia")
+
+
+def test_an_idea_that_is_a_myth_is_denied(claims_in: Find) -> None:
+    """What a wrong idea says is denied, and nothing is said of the idea; a sound one is no myth."""
+    (told,) = claims_in("The idea that turmeric destroys kidneys is the oldest myth of all.")
+    assert (told.subject.text, told.polarity) == ("turmeric", Polarity.NEGATED)
+    (said,) = claims_in("The belief that soy causes breast cancer is unfounded.")
+    assert (said.subject.text, said.relation) == ("soy", Relation.NO_EFFECT_ON)
+    sound = claims_in("The notion that salt raises blood pressure is well supported.")
+    assert all(claim.polarity is Polarity.AFFIRMED for claim in sound)
+
+
+def test_an_illness_triggered_by_factors_is_not_brought_by_the_treatment(claims_in: Find) -> None:
+    """The factors named are the cause, and what is only one of several stands for itself."""
+    page = "# Botox\n\nBotox relaxes the muscles.\n\n"
+    (_, named) = claims_in(page + "Migraines can be triggered by various factors including hunger and stress.")
+    assert (named.subject.text, named.relation) == ("hunger and stress", Relation.CAUSES)
+    (_, vague) = claims_in(page + "Migraines can be triggered by several factors.")
+    assert vague.subject.text == "several factors"
+
+
+def test_harms_not_limited_to_one_are_not_prevented(claims_in: Find) -> None:
+    """That side effects are not limited to something is no lack of them; to limit damage lessens it."""
+    told = claims_in("# Botox\n\nBotox relaxes the muscles. Side effects are not limited to paralysis.")
+    assert all(claim.object.text != "Side effects" for claim in told)
+    (less,) = claims_in("Cooling limits brain damage.")
+    assert less.relation is Relation.REDUCES
+
+
+def test_what_people_or_their_bodies_do_is_no_work_of_the_treatment(claims_in: Find) -> None:
+    """People who wake or suffer, and what is excreted, are not changed by what the page is about."""
+    page = "# Ketamine\n\nKetamine relieves pain. "
+    rest = "People wake up after ten minutes. Many patients still suffer badly. Excess amounts are excreted."
+    told = claims_in(page + rest)
+    assert all(claim.subject.text != "Ketamine" for claim in told[1:])
+
+
+def test_a_harm_that_can_result_is_brought_by_the_treatment(claims_in: Find) -> None:
+    """To result without a cause is to occur; what results from something has that cause."""
+    told = claims_in("# Lithium\n\nLithium steadies mood. Tremor can result. Tremor results from anxiety.")
+    assert (told[1].subject.text, told[1].relation, told[1].object.text) == ("Lithium", Relation.CAUSES, "Tremor")
+    assert "Lithium" not in told[2].subject.text
+
+
+def test_what_should_not_be_performed_is_contraindicated(claims_in: Find) -> None:
+    """A treatment that is not to be done in somebody is no property of it."""
+    told = _told(claims_in("Massage should not be performed if you have heart failure."))
+    assert told == {("Massage", Relation.CONTRAINDICATED_IN, "heart failure")}
+
+
+def test_the_only_approved_drug_is_approved(claims_in: Find) -> None:
+    """To be the only approved drug for an illness is to be approved for it."""
+    (told,) = claims_in("Riluzole was long the only FDA-approved medication for ALS.")
+    assert (told.relation, told.object.text) == (Relation.APPROVED_FOR, "ALS")
