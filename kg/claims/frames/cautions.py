@@ -15,6 +15,7 @@ __all__ = ["caution_frames"]
 _SIGNS: Final = ("n't", "not", "never", "avoid", "contraindicat", "discourag")
 """Without one of these no sentence warns; asked first, because most have none."""
 _FIT: Final = word_set("suitable appropriate recommended safe advisable advised right ideal indicated eligible")
+_DRUGS: Final = frozenset((ConceptKind.DRUG, ConceptKind.DRUG_CLASS, ConceptKind.SUPPLEMENT))
 _CHOICE: Final = word_set("choice option candidate treatment fit idea")
 _GIVE: Final = word_set(
     "use take have get give recommend prescribe offer administer receive combine start undergo advise "
@@ -51,6 +52,8 @@ def caution_frames(view: View) -> list[Frame]:
             given = next(
                 (child for head in heads for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None
             )
+            if given is not None and _is_undergone(view, verb, target, given):
+                target, given = view.phrase(given), None
             subject = given if given is not None else subject
         return [
             Frame(
@@ -63,6 +66,13 @@ def caution_frames(view: View) -> list[Frame]:
             )
         ]
     return []
+
+
+def _is_undergone(view: View, verb: Token, people: Phrase, thing: Token) -> bool:
+    """Say whether an object that stands after the people is what they have had ("in patients having undergone X")."""
+    if people.start is None or view.kind(thing) in _DRUGS:
+        return False
+    return view.span(verb)[1] <= people.start < view.span(thing)[0]
 
 
 def _shuns_other(verb: Token) -> bool:

@@ -64,6 +64,7 @@ _LASTS: Final = re.compile(
 )
 _PERSISTS: Final = {"last": "continue", "lasts": "continues", "lasted": "continued"}
 """The model takes the verb "last" for an adjective."""
+_WITH: Final = re.compile(r"(?<=\s)w/(o?)(?=\s)")
 _LINK: Final = re.compile(r"(?<!\])(\[)[^\[\]]{1,300}(\]\([^()\s]{1,300}(?:\([^()\s]*\)[^()\s]*)?\))")
 """A link of Markdown, whose words stay."""
 _LABEL: Final = re.compile(
@@ -267,6 +268,8 @@ def _plainer(body: str) -> Iterator[tuple[int, int, str]]:
         yield from ((*found.span(), "") for found in _SUPERSCRIPT.finditer(body))
     if _DIGIT.search(body) is not None:
         yield from ((*found.span(), "") for found in _RAISED.finditer(body))
+    if " w/" in lowered:
+        yield from ((*found.span(), f"with{found[1] and 'out'}") for found in _WITH.finditer(lowered))
     if "last" in lowered:
         yield from ((found.start(1), found.end(1), _PERSISTS[found[1].lower()]) for found in _LASTS.finditer(body))
 

@@ -223,3 +223,35 @@ def test_this_medicine_is_no_title(claims_in: Find) -> None:
         "## Common uses\nThis medicine is an antithyroid drug."
     )
     assert claims_in(page)[-1].subject.text == "Carbimazole"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Metformin is not recommended in patients w/ renal failure.", "renal failure"),
+        ("Metformin is not recommended in patients with renal failure.", "renal failure"),
+    ],
+)
+def test_a_short_with_is_read_as_the_word(claims_in: Find, sentence: str, thing: str) -> None:
+    """Notes for doctors write "w/", and their patients have what stands after it."""
+    (claim,) = claims_in(sentence)
+    assert (claim.relation, claim.object.text) == (_R.CONTRAINDICATED_IN, thing)
+    assert sentence[claim.span.start : claim.span.end] == claim.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Do not use for migraine in patients having recently undergone eyelid surgery.", "eyelid surgery"),
+        ("Do not use dalteparin in people with renal failure.", "renal failure"),
+        ("In people with renal failure, do not use dalteparin.", "renal failure"),
+    ],
+)
+def test_what_patients_underwent_is_in_whom_and_not_what_is_forbidden(
+    claims_in: Find, sentence: str, thing: str
+) -> None:
+    """What stands after the patients is what they have had; the drug stands before them."""
+    (claim,) = claims_in("# Dalteparin\n\nDalteparin prevents clots.\n\n" + sentence)[1:]
+    assert claim.relation is _R.CONTRAINDICATED_IN
+    assert claim.subject.text.lower() == "dalteparin"
+    assert claim.object.text.endswith(thing)
