@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.claims.frames.frame import Frame, people_trait
+from kg.claims.frames.frame import TIMES, Frame, people_trait
 from kg.claims.parse.arguments import Phrase, View
 from kg.claims.parse.tree import Token
 from kg.cues.wordsets import word_set
@@ -24,6 +24,8 @@ _GIVE: Final = word_set(
 _TAKEN: Final = word_set("eat drink consume smoke inhale inject apply wear mix swallow breastfeed drive")
 _WISHES: Final = word_set("prefer want like love hope wish choose try help allow enable learn manage")
 _AVOID: Final = frozenset(["avoid", "contraindicate", "discourage"])
+_WHILES: Final = TIMES | word_set("reason purpose evening morning moment period safety duration")
+"""For how long or why something is avoided, which says nothing of whom."""
 _CONDITIONS: Final = frozenset(
     (ConceptKind.CONDITION, ConceptKind.SYMPTOM, ConceptKind.POPULATION, ConceptKind.ADVERSE_EFFECT)
 )
@@ -116,6 +118,14 @@ def _warns(verb: Token) -> bool:
     return verb.lemma_ in _GIVE and (modal or verb.lemma_ in {"recommend", "advise"})
 
 
+def _is_avoided_for(verb: Token, prep: str, target: Token) -> bool:
+    """Say whether something is avoided for or during a thing that is neither a time nor a reason ("for withdrawal")."""
+    if verb.lemma_ not in _AVOID or verb.tag_ != "VBN" or prep not in {"for", "during"}:
+        return False
+    counted = any(child.like_num for child in target.children)
+    return target.pos_ in {"NOUN", "PROPN"} and not counted and target.lemma_.lower() not in _WHILES
+
+
 def _trait_of_reader(clause: Token) -> Token | None:
     """Return what the reader is or has ("if you are allergic to fish", "if you have a latex allergy")."""
     if not any(child.dep_ == "nsubj" and child.lower_ in {"you", "they"} for child in clause.children):
@@ -140,8 +150,10 @@ def _group(view: View, verb: Token) -> Phrase | None:
             if view.is_people(target):
                 trait = people_trait(view, target)
                 return trait if trait is not None else view.people(target)
-            if view.kind(target) in _CONDITIONS or (
-                prep == "with" and verb.lemma_ in {"take", "use", "combine", "mix", "give"}
+            if (
+                view.kind(target) in _CONDITIONS
+                or _is_avoided_for(verb, prep, target)
+                or (prep == "with" and verb.lemma_ in {"take", "use", "combine", "mix", "give"})
             ):
                 return view.phrase(target)
     return None

@@ -47,7 +47,7 @@ from kg.claims.frames.successes import success_frames
 from kg.claims.frames.ties import TIES, cut_before, tied_frames
 from kg.claims.frames.trends import trend_frames
 from kg.claims.frames.trials import group_frames
-from kg.claims.frames.unstated import is_condition, is_means_of_change, is_of_people
+from kg.claims.frames.unstated import is_condition, is_means_of_change, is_of_people, is_open
 from kg.claims.parse.arguments import View
 from kg.claims.parse.clauses import whole_clause
 from kg.claims.parse.groups import described_people
@@ -84,7 +84,7 @@ def predicate_frames(view: View, verb: Token) -> list[Frame]:
     clause = Clause(verb, view.subject(verb), view.direct_object(verb), is_passive(verb))
     if clause.subject is not None and clause.subject.lemma_ == "figure" and clause.target is None:
         return []
-    if is_means_of_change(clause) or is_of_people(view, clause):
+    if is_means_of_change(clause) or is_of_people(view, clause) or is_open(verb):
         return []
     for reading in (
         judgement_frames,

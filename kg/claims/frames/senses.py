@@ -28,8 +28,7 @@ _US: Final = frozenset(("we", "you", "i"))
 _CYCLES: Final = word_set("cycle pattern habit loop spiral chain vicious-circle circle routine")
 _BREAKS: Final = frozenset(("break", "interrupt", "disrupt", "end"))
 """What is done to a bad habit, of which there is less then."""
-_BOUNDS: Final = {"treat": "as", "limit": "to", "confine": "to", "restrict": "to"}
-"""Verbs that with a word after them speak of what something counts as, and of no change."""
+_LIMITS: Final = frozenset(("limit", "confine", "restrict"))
 _OUGHT: Final = frozenset(("should", "must"))
 
 
@@ -37,7 +36,7 @@ def relation_of(view: View, clause: Clause) -> Relation | None:
     """Return the relation of a verb here, ``None`` where it has another sense or only advises."""
     verb, subject = clause.verb, clause.subject
     relation = VERBS.get(verb.lemma_.lower())
-    if relation is not None and (is_forbidden(clause) or _is_taken_for(verb)):
+    if relation is not None and (is_forbidden(clause) or _is_confined(verb)):
         return None
     if verb.lemma_ == "explain" and (subject is None or view.is_people(subject) or subject.pos_ == "PROPN"):
         return None
@@ -78,11 +77,9 @@ def _by_arguments(view: View, clause: Clause, relation: Relation | None) -> Rela
     return relation
 
 
-def _is_taken_for(verb: Token) -> bool:
-    """Say whether something is only treated as something, or (not) limited to it ("treats it as a drug")."""
-    if verb.lemma_ not in _BOUNDS:
-        return False
-    return any(child.dep_ == "prep" and child.lower_ == _BOUNDS[verb.lemma_] for child in verb.children)
+def _is_confined(verb: Token) -> bool:
+    """Say whether something is only said to go no further than something ("is limited to adults")."""
+    return verb.lemma_ in _LIMITS and any(child.dep_ == "prep" and child.lower_ == "to" for child in verb.children)
 
 
 def _is_quitting(view: View, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from kg.cues.predicates import VERBS
 from kg.cues.wordsets import word_set
 from kg.terms import Relation
 
-__all__ = ["is_condition", "is_false_idea", "is_forbidden", "is_means_of_change", "is_of_people"]
+__all__ = ["is_condition", "is_false_idea", "is_forbidden", "is_means_of_change", "is_of_people", "is_open"]
 
 _R: Final = Relation
 _CHANGES: Final = frozenset(
@@ -20,6 +20,8 @@ _CHANGES: Final = frozenset(
 )
 _REACHED: Final = word_set("achieve obtain reach attain accomplish overcome address")
 _MEANS: Final = frozenset(("by", "through"))
+_BOUNDS: Final = {"treat": "as", "limit": "to", "confine": "to", "restrict": "to"}
+"""Verbs that with a word after them speak of what something counts as, or of how far it goes."""
 _UNMOVED: Final = frozenset(("wake", "suffer"))
 _IDEAS: Final = frozenset(("idea", "notion", "belief", "claim", "fear", "assumption", "rumour", "rumor", "view"))
 _UNTRUE: Final = frozenset(
@@ -70,6 +72,15 @@ def is_of_people(view: View, clause: Clause) -> bool:
     if any(child.dep_ == "prep" and child.lower_ in {"from", "with"} for child in verb.children):
         return False
     return subject.lower_ in {"you", "they"} or view.is_people(subject)
+
+
+def is_open(verb: Token) -> bool:
+    """Say whether something is treated as something, or not limited to it, by which nothing changes."""
+    if verb.lemma_ not in _BOUNDS or not any(
+        child.dep_ == "prep" and child.lower_ == _BOUNDS[verb.lemma_] for child in verb.children
+    ):
+        return False
+    return verb.lemma_ == "treat" or any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_condition(clause: Clause) -> bool:

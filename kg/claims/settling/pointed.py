@@ -88,7 +88,8 @@ def named_kind(frame: Frame, view: View, discourse: Discourse) -> Mention | None
 
 def told_effects(frame: Frame, discourse: Discourse) -> Mention | None:
     """Return the harms that "these effects" are, which something lessens or worsens: those told just before."""
-    if frame.object.head.removesuffix("s") not in _EFFECTS or frame.relation not in _BETTERS:
+    this = frame.object.head in {"this", "that"} and frame.rule.endswith("-passive")
+    if not (this or frame.object.head.removesuffix("s") in _EFFECTS) or frame.relation not in _BETTERS:
         return None
     told = next((claim for claim in reversed(discourse.told) if claim.relation is Relation.CAUSES), None)
     return None if told is None else Mention(text=told.object.text, concept=told.object.concept)

@@ -147,7 +147,7 @@ def test_an_illness_triggered_by_factors_is_not_brought_by_the_treatment(claims_
 def test_harms_not_limited_to_one_are_not_prevented(claims_in: Find) -> None:
     """That side effects are not limited to something is no lack of them; to limit damage lessens it."""
     told = claims_in("# Botox\n\nBotox relaxes the muscles. Side effects are not limited to paralysis.")
-    assert all(claim.object.text != "Side effects" for claim in told)
+    assert all(claim.object.text not in {"Side effects", "paralysis"} for claim in told)
     (less,) = claims_in("Cooling limits brain damage.")
     assert less.relation is Relation.REDUCES
 
@@ -177,3 +177,17 @@ def test_the_only_approved_drug_is_approved(claims_in: Find) -> None:
     """To be the only approved drug for an illness is to be approved for it."""
     (told,) = claims_in("Riluzole was long the only FDA-approved medication for ALS.")
     assert (told.relation, told.object.text) == (Relation.APPROVED_FOR, "ALS")
+
+
+def test_what_is_avoided_for_a_use_is_not_for_it(claims_in: Find) -> None:
+    """Something best avoided for a use is contraindicated in it; a time is none."""
+    told = _told(claims_in("Kava is best avoided for alcohol withdrawal."))
+    assert told == {("Kava", Relation.CONTRAINDICATED_IN, "alcohol withdrawal")}
+    times = claims_in("Alcohol is best avoided for two days.")
+    assert all(claim.relation is not Relation.CONTRAINDICATED_IN for claim in times)
+
+
+def test_this_that_is_avoided_is_the_harm_just_told(claims_in: Find) -> None:
+    """What is prevented by some means is the harm, and not the treatment that brings it."""
+    told = claims_in("Radiotherapy causes dry skin. This can be prevented by a gentle cream.")
+    assert (told[-1].relation, told[-1].object.text) == (Relation.PREVENTS, "dry skin")
