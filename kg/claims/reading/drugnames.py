@@ -39,14 +39,23 @@ _KIND: Final = (
 _INTRODUCED: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_NAME}\s\d+(?:\.\d+)?\s?(?:mg|mcg|µg|IU)\b",
         rf"\b(?:its|an?|the|investigational|experimental|oral|new)\s(?:[\w\-]+\s){{0,3}}{_KIND}\s{_NAME}\b",
         rf"\b(?:its|an?|the|investigational|experimental|oral|new)\s(?:[\w\-()]+\s){{0,6}}{_KIND},\s(?P<name>{_CODE})\b",
-        rf"\b{_NAME},\s(?:an?|the|its)\s(?:[\w\-]+\s){{0,5}}{_KIND}\b",
-        rf"\b{_NAME}\s(?:is|belongs\sto)\san?\s(?:[\w\-]+\s){{0,5}}(?:{_KIND}|medicines|drugs|medications)\b",
         rf"\b(?:[Pp]atients|[Pp]eople|[Aa]dults|participants|those)\s(?:on|taking|who\stook|given|treated\swith)\s{_NAME}\b",
     )
 )
+_FOLLOWED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s\d+(?:\.\d+)?\s?(?:mg|mcg|µg|IU)\b",
+        rf",\s(?:an?|the|its)\s(?:[\w\-]+\s){{0,5}}{_KIND}\b",
+        rf"\s(?:is|belongs\sto)\san?\s(?:[\w\-]+\s){{0,5}}(?:{_KIND}|medicines|drugs|medications)\b",
+    )
+)
+"""What follows a name: looked for first, for a name begins at every word."""
+_BEFORE: Final = re.compile(rf"\b{_NAME}$")
+_LONGEST: Final = 60
+"""Letters looked at before what follows a name."""
 _MOST_NAMES: Final = 20
 _LEAST_MENTIONS: Final = 2
 _NO_NAMES: Final = (
@@ -97,12 +106,12 @@ def find_drug_names(text: str) -> list[tuple[int, int]]:
     ['Zelmorix', 'Zelmorix']
     """
     places = set(find_stem_names(text))
-    names = {
-        found["name"].lower()
-        for pattern in _INTRODUCED
-        for found in pattern.finditer(text)
-        if found["name"].lower() not in _NO_NAMES
-    }
+    introduced = [found["name"].lower() for pattern in _INTRODUCED for found in pattern.finditer(text)]
+    for pattern in _FOLLOWED:
+        for after in pattern.finditer(text):
+            named = _BEFORE.search(text[max(0, after.start() - _LONGEST) : after.start()])
+            introduced.extend([] if named is None else [named["name"].lower()])
+    names = set(introduced) - _NO_NAMES
     if names:
         kept = "|".join(map(re.escape, sorted(names)[:_MOST_NAMES]))
         spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
