@@ -26,6 +26,7 @@ from kg.claims.settling.relations import settle_relation
 from kg.claims.settling.resolution import SIDE_EFFECTS, resolve_subject
 from kg.claims.settling.setting import Setting, determiner_of, mention_of, unplaced
 from kg.claims.settling.statements import Statement
+from kg.claims.settling.targets import aim_of
 from kg.claims.settling.timing import (
     choose_quantities,
     route_of,
@@ -281,6 +282,8 @@ def _assemble(
         thing = stated_time(thing, frame, view, quantities, setting)
     if relation in _MOVING:
         thing = without_degree(thing)
+    if relation is _R.USED_FOR:
+        thing = aim_of(frame.relation, thing)
     if relation is _R.DOSED_AS:
         thing = with_quantities(thing, quantities, setting)
     case = Statement.of(frame, relation, subject, subject_kind, thing, object_kind, setting.text)

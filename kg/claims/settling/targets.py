@@ -8,9 +8,10 @@ from typing import Final
 from kg.claims.frames.frame import Frame
 from kg.claims.settling.directions import is_unwelcome
 from kg.cues.wordsets import word_set
+from kg.model import Mention
 from kg.terms import ConceptKind, Relation
 
-__all__ = ["effect_on"]
+__all__ = ["aim_of", "effect_on"]
 
 _R: Final = Relation
 _KEEPS: Final = word_set("maintain sustain preserve")
@@ -27,6 +28,7 @@ _FLAWS: Final = word_set(
     "swelling stiffness pain itch blemish imbalance problem symptom"
 )
 """What there is less of when it improves."""
+_RISK_WORDS: Final = ("risk", "chance", "likelihood", "odds")
 _OF_PEOPLE: Final = ("change-noun", "people")
 """Rules by which people are better, whatever they have."""
 _STIRS: Final = word_set("stimulate trigger")
@@ -138,3 +140,14 @@ def _head(frame: Frame) -> str:
 def _is_substance(kind: ConceptKind | None, frame: Frame) -> bool:
     """Say whether what is stimulated is a substance, of which there is more then, and no cell or organ."""
     return kind is ConceptKind.MOLECULE and frame.object.head not in {"receptor", "cell", "nerve"}
+
+
+def aim_of(stated: Relation, thing: Mention) -> Mention:
+    """Return what something is used for: not a harm, but its prevention, and not a risk, but that it is less.
+
+    >>> aim_of(Relation.PREVENTS, Mention(text="blood clots")).text
+    'prevention of blood clots'
+    """
+    risk = thing.text.lower().startswith(_RISK_WORDS)
+    done = {_R.PREVENTS: "prevention", _R.REDUCES: "reduction" if risk else None}.get(stated)
+    return thing if done is None else Mention(text=f"{done} of {thing.text}", concept=thing.concept)

@@ -80,3 +80,18 @@ def test_each_thing_that_moves_has_its_own_way(claims_in: Find) -> None:
     said = {claim.object.text: claim.direction for claim in claims}
     assert said["inflammation"] is Direction.DECREASE
     assert any("healing" in thing and way is Direction.INCREASE for thing, way in said.items())
+
+
+@pytest.mark.parametrize(
+    ("aim", "thing"),
+    [
+        ("prevent blood clots", "prevention of blood clots"),
+        ("lower the risk of stroke", "reduction of risk of stroke"),
+        ("relieve pain", "pain"),
+        ("treat gout", "gout"),
+    ],
+)
+def test_what_is_kept_away_is_not_the_aim(claims_in: Find, aim: str, thing: str) -> None:
+    """A drug used to prevent something is used for its prevention, one used to treat something for that."""
+    (claim,) = claims_in(f"Apixaban is used to {aim}.")
+    assert (claim.relation, claim.object.text) == (_R.USED_FOR, thing)
