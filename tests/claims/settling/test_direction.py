@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Claim
-from kg.terms import Direction, Polarity, Relation
+from kg.terms import Certainty, Direction, Polarity, Relation
 
 Find = Callable[[str], tuple[Claim, ...]]
 
@@ -118,3 +118,17 @@ def test_a_negator_reaches_no_verb_with_a_tense_of_its_own(
     """What is denied of a copula is not denied of a finite verb beside it, but an infinitive shares its negator."""
     harm = next(claim for claim in claims_in(sentence) if "drowsiness" in claim.object.text)
     assert (harm.relation, harm.polarity) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("A common concern is that creatine causes cramps.", Certainty.HEDGED),
+        ("Trials found that creatine causes cramps.", Certainty.ASSERTED),
+        ("The result is that creatine causes cramps.", Certainty.ASSERTED),
+    ],
+)
+def test_what_is_feared_is_not_asserted(claims_in: Find, sentence: str, sure: Certainty) -> None:
+    """What is only a concern is hedged; what was found is not."""
+    claim = next(claim for claim in claims_in(sentence) if claim.object.text == "cramps")
+    assert claim.certainty is sure
