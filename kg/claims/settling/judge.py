@@ -21,10 +21,10 @@ __all__ = ["FOLDER", "Judge", "Judgement", "Model", "RuleJudge", "TrainedJudge"]
 FOLDER: Final = Path(__file__).parents[1] / "weights"
 """Where the weights lie; ``README.md`` beside them says what they were trained on."""
 _SHA256: Final = {
-    "kinds": "4924ed7086e6f9d857701d43174396a335b6364daf30c5871e2cfd52958a5e9e",
-    "relations": "627044b2452006b0e6af7ec783a0ced4c03e0ec5af6a58175be62cb0188e2184",
-    "directions": "3fa2b399a41cafd2ac408db344a60b83ce6b4e5ff5df1258bb9a33b938909a8a",
-    "confidence": "a521bf8d94c45db674119f9416e6df9868f00097f63ed7662456ff51d8f3b716",
+    "kinds": "4ef39fcc1327d064a7c9ecfe6d5d08da2430269edcd3d58619f62576df304d4f",
+    "relations": "623984e43fe5cef01ca9eda163d1a00f1b73ff7511ffb73d11c927d29d710165",
+    "directions": "461a0f9e4f6f6d302623f4ade5196c79d90b6750bd2c5b74f04e8282cff20c95",
+    "confidence": "50b0c1385f402b0dc34948c112428b6cd397caee7b74a793825b54a1cde4dec1",
 }
 
 _TOLD: Final = frozenset((ClaimType.HISTORY, ClaimType.REGULATORY))
