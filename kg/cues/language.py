@@ -37,7 +37,7 @@ MODALS: Final[frozenset[str]] = word_set("may might could can would")
 
 HEDGES: Final[frozenset[str]] = word_set(
     "possibly probably perhaps maybe likely potentially presumably apparently seemingly arguably "
-    "generally typically usually often sometimes somewhat approximately reportedly supposedly largely "
+    "generally typically usually somewhat approximately reportedly supposedly "
     "mostly partly potential promising suggest appear seem indicate believe think suspect assume "
     "consider possible suppose"
 )

@@ -224,7 +224,7 @@ def certainty(frame: Frame, text: str) -> Certainty:
                 hedged = hedged or not any(grand.lower_ in {"more", "less", "most", "as"} for grand in child.children)
     if frame.verb.lemma_ in {"suggest", "appear", "seem", "attribute"} and _is_seeming(frame.verb):
         hedged = True
-    if _is_only_feared(chain[-1]):
+    if _is_only_feared(chain[-1]) or _follows_what_may_be(chain[-1]):
         hedged = True
     if frame.rule.partition(":")[2] in _PROMISES or (frame.noun is not None and frame.noun.lemma_.lower() in _PROMISES):
         hedged = True
@@ -236,6 +236,13 @@ def _is_only_feared(verb: Token) -> bool:
     if verb.dep_ != "ccomp" or verb.head.lemma_ != "be":
         return False
     return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FEARS for child in verb.head.children)
+
+
+def _follows_what_may_be(verb: Token) -> bool:
+    """Say whether a participle tells what comes of something that only may be ("can calm nerves, improving sleep")."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
+        return False
+    return any(child.dep_ == "aux" and child.lower_ in MODALS for child in verb.head.children)
 
 
 def causal_strength(frame: Frame, sure: Certainty) -> int:
