@@ -26,6 +26,8 @@ __all__ = [
 _R: Final = Relation
 _MAKES: Final = word_set("make cause let help get")
 _CHANGES: Final = frozenset((_R.REDUCES, _R.INCREASES, _R.IMPROVES, _R.WORSENS))
+_BETTER: Final = {"better": _R.IMPROVES, "easier": _R.IMPROVES, "worse": _R.WORSENS, "harder": _R.WORSENS}
+_AS_ADVERBS: Final = frozenset((*_BETTER, "likely"))
 _COMPLEMENTS: Final = frozenset(("ccomp", "xcomp", "oprd", "acomp"))
 _SOUND: Final = word_set(
     "healthy strong supple moist hydrated flexible stable steady clear clean youthful young fit balanced soft"
@@ -54,10 +56,12 @@ def made_frames(view: View, clause: Clause) -> list[Frame]:
     """Read "makes blood sugar rise", "makes skin more elastic", "keeps bones strong"."""
     verb, subject = clause.verb, clause.subject
     lemma = verb.lemma_.lower()
+    if clause.passive and lemma == "make" and subject is not None:
+        return _made_so(view, verb, subject)
     if clause.passive or subject is None or lemma not in _MAKES | {"keep", "leave"} or view.is_people(subject):
         return []
     for child in verb.children:
-        if child.dep_ not in _COMPLEMENTS or child.i < verb.i:
+        if not _is_complement(verb, child):
             continue
         thing = _of_what(verb, child)
         if lemma == "make" and thing is not None and thing.lower_ in {"it", "them"} and _moved(child) is None:
@@ -79,6 +83,23 @@ def made_frames(view: View, clause: Clause) -> list[Frame]:
                 frame.object = said
             return listed(frame)
     return []
+
+
+def _is_complement(verb: Token, child: Token) -> bool:
+    """Say whether a word tells what something is made, "better" and "likely" also where they are parsed as adverbs."""
+    return child.i > verb.i and (child.dep_ in _COMPLEMENTS or (child.dep_ == "advmod" and child.lower_ in _AS_ADVERBS))
+
+
+def _made_so(view: View, verb: Token, thing: Token) -> list[Frame]:
+    """Read "Falls are made more likely by sedatives", "pain is made worse by sitting"."""
+    places = (child for child in verb.children if child.lower_ == "by")
+    by = (gerund for place in places for gerund in place.children if gerund.dep_ == "pcomp")
+    agent = view.agent(verb) or next(by, None)
+    said = next((child for child in verb.children if _is_complement(verb, child)), None)
+    relation = None if said is None else _moved(said) or _compared(said)
+    if agent is None or said is None or relation is None or view.is_people(thing):
+        return []
+    return listed(make_frame(view, f"made:{said.lemma_.lower()}", relation, verb, agent, thing))
 
 
 def _quality(view: View, thing: Token, said: Token) -> Phrase | None:
@@ -195,6 +216,8 @@ def _compared(complement: Token) -> Relation | None:
     """Return which way a comparative moves a thing ("makes X more permeable")."""
     if complement.pos_ not in {"ADJ", "ADV"} or any(child.lower_ == "than" for child in complement.children):
         return None
+    if complement.lower_ in _BETTER:
+        return _BETTER[complement.lower_]
     words = {child.lower_ for child in complement.children}
     if "less" in words:
         return _R.REDUCES

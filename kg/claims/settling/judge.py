@@ -14,6 +14,7 @@ from kg.abstracts.tables import hash_features, read_table
 from kg.claims.settling.form import TOPICAL, describe_form
 from kg.claims.settling.statements import Statement
 from kg.claims.settling.traits import Circumstances, Reading, describe_claim
+from kg.cues.wordsets import word_set
 from kg.terms import RELATIONS, ClaimType, ConceptKind, Direction, Polarity, Relation
 
 __all__ = ["FOLDER", "Judge", "Judgement", "Model", "RuleJudge", "TrainedJudge"]
@@ -57,30 +58,10 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 """A length of time, which nothing but those relations has for its object."""
-_NO_EFFECTS: Final = frozenset(
-    (
-        "rare",
-        "common",
-        "uncommon",
-        "frequent",
-        "infrequent",
-        "unique",
-        "different",
-        "similar",
-        "normal",
-        "usual",
-        "typical",
-        "secondary",
-        "permanent",
-        "temporary",
-        "chronic",
-        "beneficial",
-        "helpful",
-        "comparable",
-        "lower",
-        "higher",
-        "better",
-    )
+_NO_EFFECTS: Final = word_set(
+    "rare common uncommon frequent infrequent unique different similar normal usual typical secondary permanent "
+    "temporary chronic beneficial helpful comparable lower higher better mild transient "
+    "short-lived minor"
 )
 """Qualities that no effect is named after, as "addictive" is after addiction."""
 _LIKELY: Final = 0.4

@@ -95,3 +95,19 @@ def test_what_is_kept_away_is_not_the_aim(claims_in: Find, aim: str, thing: str)
     """A drug used to prevent something is used for its prevention, one used to treat something for that."""
     (claim,) = claims_in(f"Apixaban is used to {aim}.")
     assert (claim.relation, claim.object.text) == (_R.USED_FOR, thing)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Rest makes back pain better.", ("rest", _R.REDUCES, _DOWN)),
+        ("Back pain is made better by rest.", ("rest", _R.REDUCES, _DOWN)),
+        ("Sitting makes back pain worse.", ("sitting", _R.WORSENS, _UP)),
+        ("Falls are made more likely by sedatives.", ("sedatives", _R.INCREASES, _UP)),
+        ("Thrush can be made less likely by rinsing.", ("rinsing", _R.REDUCES, _DOWN)),
+    ],
+)
+def test_what_is_made_better_is_not_made(claims_in: Find, sentence: str, said: tuple[str, Relation, Direction]) -> None:
+    """What makes something better, worse or less likely does not cause it."""
+    (claim,) = claims_in(sentence)
+    assert (claim.subject.text.lower(), claim.relation, claim.direction) == said
