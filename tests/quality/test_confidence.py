@@ -17,7 +17,7 @@ from tests.quality.claim_scores import is_right, pair_claims
 from tests.quality.train_confidence import area_under_curve, reliability
 from tests.quality.training_material import annotated_articles, written_articles
 
-FLOORS = {"written": 0.76, "corpus": 0.78}
+FLOORS = {"written": 0.77, "corpus": 0.8}
 """Pages kept out → least chance that a right claim has more confidence than a wrong one."""
 FIRM = {"written": 0.7, "corpus": 0.8}
 """Pages kept out → least share of right ones among claims of a confidence of 0.7 and more."""
