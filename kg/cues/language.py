@@ -43,6 +43,12 @@ HEDGES: Final[frozenset[str]] = word_set(
 )
 
 HEDGE_PHRASES: Final[tuple[str, ...]] = (
+    "concern is that",
+    "worry is that",
+    "fear is that",
+    "suspicion is that",
+    "rumour is that",
+    "rumor is that",
     "in some cases",
     "in some people",
     "for some",

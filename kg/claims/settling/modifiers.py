@@ -36,8 +36,6 @@ _ENOUGH: Final = word_set("enough sufficient adequate much good strong convincin
 _COMPLEMENTS: Final = frozenset(("acomp", "attr", "oprd", "xcomp", "ccomp"))
 _PROMISES: Final = word_set("potential promise")
 """Nouns by which an effect is only in prospect."""
-_FEARS: Final = word_set("concern worry fear suspicion rumour rumor")
-"""Nouns of what may be so and is not said to be."""
 _UPWARD: Final = frozenset(["xcomp", "ccomp", "pcomp", "conj"])
 _R: Final = Relation
 _CLAUSAL_NOUNS: Final = CONTENT_NOUNS | HELD_NOUNS
@@ -224,18 +222,11 @@ def certainty(frame: Frame, text: str) -> Certainty:
                 hedged = hedged or not any(grand.lower_ in {"more", "less", "most", "as"} for grand in child.children)
     if frame.verb.lemma_ in {"suggest", "appear", "seem", "attribute"} and _is_seeming(frame.verb):
         hedged = True
-    if _is_only_feared(chain[-1]) or _follows_what_may_be(chain[-1]):
+    if _follows_what_may_be(chain[-1]):
         hedged = True
     if frame.rule.partition(":")[2] in _PROMISES or (frame.noun is not None and frame.noun.lemma_.lower() in _PROMISES):
         hedged = True
     return Certainty.HEDGED if hedged else Certainty.ASSERTED
-
-
-def _is_only_feared(verb: Token) -> bool:
-    """Say whether a statement is what somebody fears ("a common concern is that")."""
-    if verb.dep_ != "ccomp" or verb.head.lemma_ != "be":
-        return False
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FEARS for child in verb.head.children)
 
 
 def _follows_what_may_be(verb: Token) -> bool:

@@ -124,6 +124,7 @@ def test_a_negator_reaches_no_verb_with_a_tense_of_its_own(
     ("sentence", "sure"),
     [
         ("A common concern is that creatine causes cramps.", Certainty.HEDGED),
+        ("A common worry is that creatine causes cramps.", Certainty.HEDGED),
         ("Trials found that creatine causes cramps.", Certainty.ASSERTED),
         ("The result is that creatine causes cramps.", Certainty.ASSERTED),
     ],
